@@ -1,0 +1,11 @@
+"""Addresses for machines, and their OpenAPI schema."""
+
+from django.urls import path
+from drf_spectacular.views import SpectacularAPIView
+
+from search.api import SearchView
+
+urlpatterns = [
+    path("search/", SearchView.as_view(), name="api_search"),
+    path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
+]

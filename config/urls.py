@@ -1,0 +1,24 @@
+"""Addresses: a language prefix for people, none for machines."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from pages import views as pages
+
+urlpatterns = [
+    path("", pages.choose_language, name="choose_language"),
+    path("admin/", admin.site.urls),
+    path("api/v1/", include("config.api")),
+    path("healthz/live", pages.healthz_live, name="healthz_live"),
+    path("healthz/ready", pages.healthz_ready, name="healthz_ready"),
+]
+urlpatterns += i18n_patterns(
+    path("", include("pages.urls")),
+    path("", include("directory.urls")),
+    path("", include("kb.urls")),
+    path("", include("search.urls")),
+    prefix_default_language=True,
+)
+handler404 = "pages.views.not_found"
+handler500 = "pages.views.server_error"

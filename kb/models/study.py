@@ -1,0 +1,116 @@
+"""The study: findings, each a figure with its question, sample, year and source."""
+
+import uuid
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from languages.dates import validate_edtf
+from topics.models import Audience, Topic
+
+
+class Study(models.Model):
+    """A collection of findings under one question."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    key = models.SlugField(_("key"), unique=True)
+    title = models.CharField(_("title"), max_length=250)
+    description = models.TextField(_("description"))
+
+    class Meta:
+        verbose_name = _("study")
+        verbose_name_plural = _("studies")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("kb:study")
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    def published(self) -> Self:
+        """Findings any visitor may read now."""
+        return self.filter(is_published=True)
+
+    def with_details(self) -> Self:
+        """All that a finding's page and its search document show."""
+        return self.select_related("study").prefetch_related("topics", "audiences")
+
+
+class Finding(models.Model):
+    """One figure. Figures of different surveys or years are never joined into one line."""
+
+    class Theme(models.TextChoices):
+        EXPECTATIONS = "expectations", _("expectations of newcomers")
+        IMMIGRANT_EXPERIENCE = "immigrant_experience", _("experience of newcomers")
+        IMMIGRANT_NEEDS = "immigrant_needs", _("needs of newcomers")
+        IMMIGRANT_PROFILE = "immigrant_profile", _("who the newcomers are")
+        PUBLIC_ATTITUDES = "public_attitudes", _("attitudes of society")
+        SOCIAL_DISTANCE = "social_distance", _("social distance")
+        CONTACT = "contact", _("contact with newcomers")
+        KNOWLEDGE = "knowledge", _("what people know")
+        MEDIA = "media", _("media")
+        EMPLOYERS = "employers", _("employers")
+        POLICY_INDEX = "policy_index", _("policies compared")
+        EU_BENCHMARK = "eu_benchmark", _("European Union, for comparison")
+
+    class Group(models.TextChoices):
+        IMMIGRANTS = "immigrants", _("newcomers")
+        HOST_SOCIETY = "host_society", _("receiving society")
+        EMPLOYERS = "employers", _("employers")
+        POLICY_INDEX = "policy_index", _("policies")
+
+    class Unit(models.TextChoices):
+        PERCENT = "percent", _("per cent")
+        POINTS = "points", _("points out of 100")
+        PERSONS = "persons", _("persons")
+        RANK = "rank", _("rank")
+        QUESTIONNAIRES = "questionnaires", _("questionnaires")
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    key = models.SlugField(_("key in the source list"), unique=True)
+    study = models.ForeignKey(
+        Study, models.CASCADE, related_name="findings", verbose_name=_("study")
+    )
+    title = models.CharField(_("title that says the finding"), max_length=300)
+    theme = models.CharField(_("theme"), max_length=30, choices=Theme.choices)
+    group = models.CharField(_("who was asked"), max_length=20, choices=Group.choices)
+    group_detail = models.CharField(_("who exactly"), max_length=200, blank=True)
+    question = models.TextField(_("question, in our words"))
+    place = models.CharField(_("place"), max_length=100)
+    year = models.PositiveSmallIntegerField(_("year"))
+    fieldwork = models.CharField(_("asked on"), max_length=100, blank=True)
+    value = models.DecimalField(_("value"), max_digits=12, decimal_places=2)
+    unit = models.CharField(_("unit"), max_length=20, choices=Unit.choices)
+    sample = models.CharField(_("sample"), max_length=300, blank=True)
+    organisation = models.CharField(_("who asked"), max_length=300)
+    source = models.URLField(_("address of the source"), max_length=1000)
+    note = models.TextField(_("doubts"), blank=True)
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True)
+    audiences = models.ManyToManyField(Audience, verbose_name=_("audiences"), blank=True)
+    seen = models.CharField(
+        _("source read on"), max_length=25, blank=True, validators=[validate_edtf]
+    )
+    is_published = models.BooleanField(_("published"), default=True)
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["key"]
+        verbose_name = _("finding")
+        verbose_name_plural = _("findings")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(unit="percent") | models.Q(value__range=(0, 100)),
+                name="kb_finding_percent_in_range",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("kb:finding_detail", args=[self.key])

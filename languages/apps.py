@@ -1,0 +1,7 @@
+"""What “in a language” means."""
+
+from django.apps import AppConfig
+
+
+class LanguagesConfig(AppConfig):
+    name = "languages"

@@ -1,0 +1,15 @@
+"""Which fields of the vocabularies have one column per language."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from topics.models import Audience, Topic
+
+
+@register(Topic)
+class TopicTranslation(TranslationOptions):
+    fields = ("name", "description")
+
+
+@register(Audience)
+class AudienceTranslation(TranslationOptions):
+    fields = ("name",)
