@@ -45,7 +45,7 @@ class Audience(Term):
 class Source(models.Model):
     """A public page that a fact was read on."""
 
-    url = models.URLField(_("address of the source"), max_length=1000)
+    url = models.URLField(_("address of the source"), max_length=2000)
     position = models.PositiveSmallIntegerField(_("number on the page"))
 
     class Meta:

@@ -227,7 +227,7 @@ class Migration(migrations.Migration):
             name='LocationSource',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(max_length=1000, verbose_name='address of the source')),
+                ('url', models.URLField(max_length=2000, verbose_name='address of the source')),
                 ('position', models.PositiveSmallIntegerField(verbose_name='number on the page')),
                 ('fields', models.JSONField(blank=True, default=list, verbose_name='contacts it backs')),
                 ('location', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='directory.location')),

@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
             name='PracticeSource',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(max_length=1000, verbose_name='address of the source')),
+                ('url', models.URLField(max_length=2000, verbose_name='address of the source')),
                 ('position', models.PositiveSmallIntegerField(verbose_name='number on the page')),
                 ('practice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='kb.goodpractice')),
             ],
@@ -289,7 +289,7 @@ class Migration(migrations.Migration):
             name='StatementSource',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(max_length=1000, verbose_name='address of the source')),
+                ('url', models.URLField(max_length=2000, verbose_name='address of the source')),
                 ('position', models.PositiveSmallIntegerField(verbose_name='number on the page')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='kb.statement')),
             ],
@@ -367,7 +367,7 @@ class Migration(migrations.Migration):
                 ('organisation_ar', models.CharField(max_length=300, null=True, verbose_name='who asked')),
                 ('organisation_fa', models.CharField(max_length=300, null=True, verbose_name='who asked')),
                 ('organisation_tr', models.CharField(max_length=300, null=True, verbose_name='who asked')),
-                ('source', models.URLField(max_length=1000, verbose_name='address of the source')),
+                ('source', models.URLField(max_length=2000, verbose_name='address of the source')),
                 ('note', models.TextField(blank=True, verbose_name='doubts')),
                 ('note_bg', models.TextField(blank=True, null=True, verbose_name='doubts')),
                 ('note_en', models.TextField(blank=True, null=True, verbose_name='doubts')),

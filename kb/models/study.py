@@ -87,7 +87,7 @@ class Finding(models.Model):
     unit = models.CharField(_("unit"), max_length=20, choices=Unit.choices)
     sample = models.CharField(_("sample"), max_length=300, blank=True)
     organisation = models.CharField(_("who asked"), max_length=300)
-    source = models.URLField(_("address of the source"), max_length=1000)
+    source = models.URLField(_("address of the source"), max_length=2000)
     note = models.TextField(_("doubts"), blank=True)
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True)
     audiences = models.ManyToManyField(Audience, verbose_name=_("audiences"), blank=True)

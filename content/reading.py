@@ -1,0 +1,107 @@
+"""Fixtures to checked entries; whatever is wrong is named by file, entry and field."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that keeps a fixture from being loaded."""
+
+    file: str
+    entry: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        where = ", ".join(part for part in (self.file, self.entry, self.field) if part)
+        return f"{where}: {self.message}"
+
+
+class ContentError(Exception):
+    """The content cannot be loaded; `problems` says where and why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One checked object of a fixture."""
+
+    file: str
+    key: str
+    data: Data
+
+    @property
+    def digest(self) -> str:
+        """Changes when anything in the entry does, but not with the order of its fields."""
+        text = json.dumps(self.data, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def problem(self, field: str, message: str) -> Problem:
+        return Problem(self.file, self.key, field, message)
+
+
+def read_json(path: Path) -> Any:
+    """The parsed file. Raises ContentError where it is missing or not JSON."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ContentError([Problem(path.name, "", "", "the file is missing")]) from error
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise ContentError([Problem(path.name, "", "", f"not JSON in UTF-8: {error}")]) from error
+
+
+def read_entries(path: Path, schema: Data) -> list[Entry]:
+    """The entries of a file that holds an array. Raises ContentError with every problem."""
+    rows = read_json(path)
+    if not isinstance(rows, list):
+        raise ContentError([Problem(path.name, "", "", "an array was expected")])
+    return check_entries([Entry(path.name, _key(row, number), row) for number, row in _count(rows)], schema)
+
+
+def check_entries(entries: list[Entry], schema: Data) -> list[Entry]:
+    """The same entries, each of the right shape and with a key of its own."""
+    validator = Draft202012Validator(schema)
+    problems = [
+        entry.problem(_path(error.absolute_path), _short(error.message))
+        for entry in entries
+        for error in validator.iter_errors(entry.data)
+    ]
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.key in seen:
+            problems.append(entry.problem("key", "this key stands twice in the file"))
+        seen.add(entry.key)
+    if problems:
+        raise ContentError(problems)
+    return entries
+
+
+def _count(rows: list[Any]) -> Iterator[tuple[int, Any]]:
+    return enumerate(rows, start=1)
+
+
+def _key(row: Any, number: int) -> str:
+    if isinstance(row, dict):
+        return str(row.get("key") or row.get("slug") or f"entry {number}")
+    return f"entry {number}"
+
+
+def _path(parts: Any) -> str:
+    return ".".join(map(str, parts))
+
+
+def _short(message: str) -> str:
+    """jsonschema quotes the whole value; a reader needs its beginning."""
+    return message if len(message) < 200 else f"{message[:120]} … {message[-60:]}"

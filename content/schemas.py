@@ -1,0 +1,178 @@
+"""What a fixture may hold, as JSON Schema 2020-12 (https://json-schema.org).
+
+An unknown field is refused, so that a misspelled one is never dropped in silence.
+"""
+
+from typing import Any
+
+from django.conf import settings
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string", "minLength": 1, "pattern": r"\S"}
+FLAG: Schema = {"type": "boolean"}
+URL: Schema = {"type": "string", "pattern": r"^https?://\S+$"}
+SLUG: Schema = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"}
+CODES: Schema = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
+URLS: Schema = {"type": "array", "items": URL, "uniqueItems": True}
+
+
+def maybe(schema: Schema) -> Schema:
+    """The same, or null where nothing is known."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def record(required: Schema, optional: Schema | None = None) -> Schema:
+    """An object with exactly these fields."""
+    return {
+        "type": "object",
+        "properties": {**required, **(optional or {})},
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def each_language(*extra: str) -> Schema:
+    """A text in Bulgarian and English, and in other languages of the site if given."""
+    others = {code: TEXT for code in settings.MODELTRANSLATION_LANGUAGES}
+    needed = {code: others.pop(code) for code in ("bg", "en", *extra)}
+    return record(needed, others)
+
+
+def listed(item: Schema) -> Schema:
+    return {"type": "array", "items": item, "minItems": 1}
+
+
+def term() -> Schema:
+    all_languages = each_language(*settings.MODELTRANSLATION_LANGUAGES[2:])
+    required = {"slug": SLUG, "order": {"type": "integer", "minimum": 0}, "name": all_languages}
+    return record(required, {"description": each_language()})
+
+
+def region() -> Schema:
+    return record({"slug": SLUG, "nuts": {"type": "string"}, "name": each_language()})
+
+
+def place() -> Schema:
+    phone = record({"number": TEXT, "e164": maybe({"type": "string", "pattern": r"^\+\d{6,15}$"})})
+    period = record({"days": CODES, "opens": TEXT, "closes": TEXT})
+    hours = record({"text": each_language(), "periods": {"type": "array", "items": period}})
+    return record(
+        {
+            "key": SLUG,
+            "slug": SLUG,
+            "part_of": maybe(SLUG),
+            "name": each_language(),
+            "kind": TEXT,
+            "settlement": maybe(SLUG),
+            "region": maybe(SLUG),
+            "nationwide": FLAG,
+            "hotline": FLAG,
+            "address": maybe(TEXT),
+            "postal_code": maybe(TEXT),
+            "latitude": maybe({"type": "number", "minimum": -90, "maximum": 90}),
+            "longitude": maybe({"type": "number", "minimum": -180, "maximum": 180}),
+            "precision": maybe({"enum": ["exact", "address"]}),
+            "phones": {"type": "array", "items": phone},
+            "emails": {"type": "array", "items": TEXT, "maxItems": 1},
+            "website": maybe(URL),
+            "hours": maybe(hours),
+            "languages": CODES,
+            "topics": CODES,
+            "audiences": CODES,
+            "description": each_language(),
+            "status": TEXT,
+            "closed_on": maybe(TEXT),
+            "stale": FLAG,
+            "undated": FLAG,
+            "seen": maybe(TEXT),
+            "sources": listed(record({"url": URL, "fields": CODES})),
+            "note": maybe(each_language()),
+        }
+    )
+
+
+def practice() -> Schema:
+    year = maybe({"type": "integer", "minimum": 1900, "maximum": 2100})
+    texts = ("title", "summary", "problem", "solution", "results", "lessons")
+    return record(
+        {
+            "key": SLUG,
+            "slug": SLUG,
+            "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
+            "city": maybe(each_language()),
+            "organisation": maybe(each_language()),
+            "start_year": year,
+            "end_year": year,
+            "topics": CODES,
+            "audiences": CODES,
+            "actors": CODES,
+            "funding": maybe(each_language()),
+            **{name: each_language() for name in texts},
+            "sources": {**URLS, "minItems": 1},
+            "seen": TEXT,
+            "doubt": maybe(each_language()),
+        }
+    )
+
+
+def handbook() -> Schema:
+    statement = record(
+        {"kind": {"enum": ["source", "guidance"]}, "text": each_language(), "sources": URLS}
+    )
+    section = record(
+        {
+            "key": TEXT,
+            "number": {"type": "string", "pattern": r"^\d+\.\d+$"},
+            "slug": SLUG,
+            "title": each_language(),
+            "topics": CODES,
+            "audiences": CODES,
+            "statements": listed(statement),
+        }
+    )
+    chapter = record(
+        {
+            "number": {"type": "integer", "minimum": 1},
+            "slug": SLUG,
+            "title": each_language(),
+            "sections": listed(section),
+        }
+    )
+    return record(
+        {
+            "title": each_language(),
+            "seen": TEXT,
+            "caution": each_language(),
+            "chapters": listed(chapter),
+        }
+    )
+
+
+def study() -> Schema:
+    texts = ("title", "question", "place", "organisation", "group_detail")
+    unknown = ("fieldwork", "sample", "note")
+    finding = record(
+        {
+            "key": SLUG,
+            "theme": TEXT,
+            "group": TEXT,
+            "year": {"type": "integer", "minimum": 1900, "maximum": 2100},
+            "value": {"type": "number"},
+            "unit": TEXT,
+            **{name: each_language() for name in texts},
+            **{name: maybe(each_language()) for name in unknown},
+            "source": URL,
+            "topics": CODES,
+            "audiences": CODES,
+            "seen": TEXT,
+        }
+    )
+    return record(
+        {
+            "key": SLUG,
+            "title": each_language(),
+            "description": each_language(),
+            "findings": listed(finding),
+        }
+    )
