@@ -1,0 +1,94 @@
+"""Home, about, errors, and what machines ask of every site."""
+
+import logging
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.template import loader
+from django.urls import reverse
+from django.utils.translation import get_language_from_request, override
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from directory.models import Location
+from pages import collections
+
+logger = logging.getLogger(__name__)
+CONTACT_KEY = "dir-035"  # RSO “Maritza”, who runs the site, in the directory
+# The question as people type it, with its language; each must find something.
+EXAMPLES = [
+    ("bulgarian lessons", "en"),
+    ("безплатен адвокат", "bg"),
+    ("kursove po balgarski", "bg"),
+]
+
+
+@require_safe
+@vary_on_headers("Accept-Language")
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Send the visitor to the language their browser asks for."""
+    with override(get_language_from_request(request)):
+        return HttpResponseRedirect(reverse("pages:home"))
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Search box, topics, phone lines, what is here."""
+    context = {
+        "examples": EXAMPLES,
+        "topics": collections.topics_with_counts(),
+        "counts": collections.counts(),
+        "region": collections.HOME_REGION,
+        "hotlines": Location.objects.hotlines().with_card(),
+        "practices": collections.telling_practices(),
+    }
+    return render(request, "pages/home.html", context)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """The project, who answers for it, accessibility, privacy."""
+    places = Location.objects.published().with_details()
+    context = {"contact": places.filter(key=CONTACT_KEY).first(), "section_nav": "about"}
+    return render(request, "pages/about.html", context)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A page that is not here, with the ways on."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Something broke, perhaps the database: this page asks nothing of it."""
+    page = loader.get_template("500.html").render({"static_url": settings.STATIC_URL})
+    return HttpResponse(page, status=500)
+
+
+@require_safe
+@never_cache
+def healthz_live(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+@never_cache
+def healthz_ready(request: HttpRequest) -> HttpResponse:
+    """Database and index answer, so people can be served; else 503 names what does not."""
+    missing = [name for name, answers in (("database", _database_answers),) if not answers()]
+    if missing:
+        return JsonResponse({"status": "not ready", "missing": missing}, status=503)
+    return JsonResponse({"status": "ok"})
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM directory_location LIMIT 1")
+    except DatabaseError:
+        logger.exception("The database does not answer")
+        return False
+    return True
