@@ -7,7 +7,7 @@ import uuid
 from typing import TypeVar
 
 from django.db import models
-from django.http import Http404, HttpResponseRedirectBase
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 
 from topics.models import FormerSlug
@@ -31,7 +31,7 @@ def find_renamed(pages: models.QuerySet[Page], slug: str) -> Page | None:
     return pages.filter(uid=uid).first() if uid else None
 
 
-def redirect_renamed(pages: models.QuerySet[Page], slug: str) -> HttpResponseRedirectBase:
+def redirect_renamed(pages: models.QuerySet[Page], slug: str) -> HttpResponsePermanentRedirect:
     """Lead for good (301) to the page that had this slug before. Raises Http404 if none had."""
     page = find_renamed(pages, slug)
     if page is None:
