@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from django.db import models, transaction
+from django.utils import translation
 
 from content import knowledge, places, schemas, vocabularies
 from content.loading import Loader, Written
@@ -27,7 +28,7 @@ def load_all(folder: Path = FOLDER) -> Counter[str]:
     Raises ContentError, with nothing written, naming file, entry and field of all that is wrong.
     The index is left alone: `build_index` follows, once.
     """
-    with paused(), transaction.atomic():
+    with translation.override("en"), paused(), transaction.atomic():
         loader = Loader()
         for step in STEPS:
             step(loader, folder)

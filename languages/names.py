@@ -7,6 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+# Two-letter codes of CLDR that are no country: unknown, pseudo-locales, groupings.
+_NO_COUNTRIES = frozenset({"ZZ", "XA", "XB", "QO", "EZ", "UN"})
+
 
 def language_name(code: str, language: str | None = None) -> str:
     """Name of an ISO 639 language, with a small first letter where the language writes it so."""
@@ -25,8 +28,7 @@ def country_name(code: str, language: str | None = None) -> str:
 
 def country_choices() -> list[tuple[str, str]]:
     """All two-letter countries and the EU, sorted by name."""
-    territories = _locale(None).territories
-    pairs = [(code, str(territories[code])) for code in _country_codes()]
+    pairs = [(code, country_name(code)) for code in _country_codes()]
     return sorted(pairs, key=lambda pair: pair[1])
 
 
@@ -45,7 +47,7 @@ def validate_country(code: str) -> None:
 @cache
 def _country_codes() -> frozenset[str]:
     codes = _locale("en").territories
-    return frozenset(code for code in codes if len(code) == 2 and code.isalpha())
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - _NO_COUNTRIES
 
 
 @cache

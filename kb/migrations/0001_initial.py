@@ -241,7 +241,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('key', models.SlugField(max_length=20, unique=True, verbose_name='key in the source list')),
+                ('key', models.CharField(max_length=20, unique=True, verbose_name='key in the source list')),
                 ('position', models.PositiveSmallIntegerField(verbose_name='number within the chapter')),
                 ('slug', models.SlugField(max_length=80, verbose_name='slug')),
                 ('title', models.CharField(max_length=250, verbose_name='title')),

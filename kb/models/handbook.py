@@ -73,7 +73,7 @@ class Section(models.Model):
     """A section: what people read, cite and find."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    key = models.SlugField(_("key in the source list"), unique=True, max_length=20)
+    key = models.CharField(_("key in the source list"), unique=True, max_length=20)
     chapter = models.ForeignKey(
         Chapter, models.CASCADE, related_name="sections", verbose_name=_("chapter")
     )

@@ -1,0 +1,129 @@
+"""A site as `make run` starts it, and Debian's Chromium to walk through it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium")
+PHONE = {"width": 360, "height": 780}
+DESK = {"width": 1280, "height": 900}
+_START_SECONDS = 180
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the browser tests out where there is no Chromium, and say so in one line."""
+    ours = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in ours:
+        item.add_marker(pytest.mark.browser)
+    if ours and CHROMIUM is None:
+        items[:] = [item for item in items if item not in ours]
+        config.hook.pytest_deselected(items=ours)
+        config.issue_config_time_warning(
+            pytest.PytestWarning(
+                f"{len(ours)} browser tests are left out: Chromium is not installed (as root, "
+                "`make test` installs it)."
+            ),
+            stacklevel=2,
+        )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the whole site with its real content, served by gunicorn."""
+    folder = tmp_path_factory.mktemp("site")
+    port = _free_port()
+    log = folder / "log"
+    environment = {**os.environ, "VAR_DIR": str(folder / "var"), "SITE_URL": f"http://localhost:{port}"}
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", f"--port={port}"],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait(f"http://127.0.0.1:{port}/healthz/ready", server, log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    for _second in range(_START_SECONDS * 4):
+        if server.poll() is not None:
+            break
+        try:
+            with urlopen(url, timeout=5):
+                return
+        except (URLError, OSError):
+            time.sleep(0.25)
+    pytest.fail(f"the site did not start:\n{log.read_text(errors='replace')[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Debian's Chromium; it refuses its sandbox to root, and looks up nothing outside."""
+    arguments = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ]
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": arguments}
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str) -> Iterator[Any]:
+    """`open_page(path, PHONE)`: a fresh visitor on that page.
+
+    The test fails at its end if a page asked a stranger for anything, or wrote an error to the
+    console.
+    """
+    contexts: list[BrowserContext] = []
+    strange: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((site, "data:")):
+            strange.append(request.url)
+
+    def visit(path: str, viewport: dict[str, int] = DESK, **options: Any) -> Page:
+        context = browser.new_context(viewport=viewport, base_url=site, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", note)
+        page.on("console", lambda message: _complain(strange, message.type, message.text))
+        page.goto(path)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert strange == []
+
+
+def _complain(strange: list[str], kind: str, text: str) -> None:
+    # A page that answers 404 or 503 on purpose is reported by the browser as a failed resource.
+    if kind == "error" and "Failed to load resource" not in text:
+        strange.append(text)

@@ -1,0 +1,44 @@
+"""axe-core finds nothing on any kind of page, in both languages; nothing is wider than a phone."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import DESK, PHONE
+
+PATHS = [
+    "/",
+    "/about/",
+    "/search/?q=курсове+по+български&near=Харманли&topic=language-courses",
+    "/search/?q=zzzzqqqq",
+    "/search/?topic=cooking&near=Баня",
+    "/places/registration-and-reception-centre-harmanli/",
+    "/places/foundation-for-access-to-rights/",
+    "/organisations/state-agency-for-refugees/",
+    "/handbook/",
+    "/handbook/3.2-asylum-and-refugees-act/",
+    "/practices/?country=de",
+    "/practices/iq-network-germany/",
+    "/study/",
+    "/study/sf-001/",
+    "/no-such-page/",
+]
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+@pytest.mark.parametrize("path", PATHS)
+class TestAccessibility:
+    def test_has_no_violation(
+        self, open_page: Callable[..., Page], language: str, path: str
+    ) -> None:
+        page = open_page(f"/{language}{path}", DESK)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+    def test_fits_a_phone(self, open_page: Callable[..., Page], language: str, path: str) -> None:
+        page = open_page(f"/{language}{path}", PHONE)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

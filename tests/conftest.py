@@ -1,0 +1,31 @@
+"""How tests differ from the running site: an index of their own, and nothing but this machine."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import haystack
+import pytest
+from pytest_django import Settings
+
+PLAIN_STATIC_FILES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+
+@pytest.fixture(autouse=True)
+def _own_index(tmp_path: Path, settings: Settings) -> Iterator[None]:
+    """An empty index in a folder of the test's own."""
+    info = haystack.connections.connections_info["default"]
+    before = info["PATH"]
+    info["PATH"] = str(tmp_path / "index")
+    haystack.connections.reload("default")
+    yield
+    info["PATH"] = before
+    haystack.connections.reload("default")
+
+
+@pytest.fixture(autouse=True)
+def _static_files_without_manifest(settings: Settings) -> None:
+    """Hashed names need `collectstatic`; the browser tests do that, these need not."""
+    settings.STORAGES = PLAIN_STATIC_FILES
