@@ -67,7 +67,9 @@ def read_entries(path: Path, schema: Data) -> list[Entry]:
     rows = read_json(path)
     if not isinstance(rows, list):
         raise ContentError([Problem(path.name, "", "", "an array was expected")])
-    return check_entries([Entry(path.name, _key(row, number), row) for number, row in _count(rows)], schema)
+    return check_entries(
+        [Entry(path.name, _key(row, number), row) for number, row in _count(rows)], schema
+    )
 
 
 def check_entries(entries: list[Entry], schema: Data) -> list[Entry]:

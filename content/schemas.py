@@ -34,7 +34,7 @@ def record(required: Schema, optional: Schema | None = None) -> Schema:
 
 def each_language(*extra: str) -> Schema:
     """A text in Bulgarian and English, and in other languages of the site if given."""
-    others = {code: TEXT for code in settings.MODELTRANSLATION_LANGUAGES}
+    others = dict.fromkeys(settings.MODELTRANSLATION_LANGUAGES, TEXT)
     needed = {code: others.pop(code) for code in ("bg", "en", *extra)}
     return record(needed, others)
 

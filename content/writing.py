@@ -34,7 +34,9 @@ def one(model: type[models.Model], field: str, **wanted: str) -> Any:
 
 def some(model: type[models.Model], field: str, values: list[str], by: str = "slug") -> list[Any]:
     """The objects that an entry refers to, in any order. Raises FieldError naming unknown ones."""
-    found = {getattr(row, by): row for row in model._default_manager.filter(**{f"{by}__in": values})}
+    found = {
+        getattr(row, by): row for row in model._default_manager.filter(**{f"{by}__in": values})
+    }
     unknown = [value for value in values if value not in found]
     if unknown:
         raise FieldError(field, f"unknown: {', '.join(unknown)}")

@@ -59,7 +59,9 @@ class Source(models.Model):
 class Language(models.Model):
     """A language that a service is given in; its name comes from CLDR."""
 
-    code = models.CharField(_("ISO code"), max_length=3, unique=True, validators=[validate_language])
+    code = models.CharField(
+        _("ISO code"), max_length=3, unique=True, validators=[validate_language]
+    )
 
     class Meta:
         ordering = ["code"]

@@ -99,7 +99,10 @@ class Location(models.Model):
     precision = models.CharField(
         _("how exact the point is"),
         max_length=10,
-        choices=[(Precision.EXACT, Precision.EXACT.label), (Precision.ADDRESS, Precision.ADDRESS.label)],
+        choices=[
+            (Precision.EXACT, Precision.EXACT.label),
+            (Precision.ADDRESS, Precision.ADDRESS.label),
+        ],
         blank=True,
     )
     geocoding_tried_on = models.DateField(_("geocoding last tried on"), null=True, blank=True)
@@ -164,7 +167,7 @@ class Location(models.Model):
 
     @property
     def coordinates(self) -> Coordinates | None:
-        """Its own point, else its town's; `shown_precision` says which. Virtual places have none."""
+        """Its own point, else its town's; `shown_precision` says which. None for a phone line."""
         if self.latitude is not None and self.longitude is not None:
             return Coordinates(self.latitude, self.longitude)
         return self.settlement.coordinates if self.settlement else None
@@ -184,7 +187,16 @@ class Location(models.Model):
 class LocationSource(Source):
     """A page that a place, or some of its contacts, was read on."""
 
-    FIELDS = ("address", "postal_code", "phones", "emails", "website", "hours", "languages", "point")
+    FIELDS = (
+        "address",
+        "postal_code",
+        "phones",
+        "emails",
+        "website",
+        "hours",
+        "languages",
+        "point",
+    )
 
     location = models.ForeignKey(Location, models.CASCADE, related_name="sources")
     fields = models.JSONField(_("contacts it backs"), default=list, blank=True)

@@ -43,7 +43,9 @@ class Service(models.Model):
         verbose_name_plural = _("services")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(status__in=["active", "inactive", "defunct", "temporarily closed"]),
+                condition=models.Q(
+                    status__in=["active", "inactive", "defunct", "temporarily closed"]
+                ),
                 name="directory_service_status_known",
             )
         ]

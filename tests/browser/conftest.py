@@ -45,7 +45,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
     port = _free_port()
     log = folder / "log"
-    environment = {**os.environ, "VAR_DIR": str(folder / "var"), "SITE_URL": f"http://localhost:{port}"}
+    environment = {
+        **os.environ,
+        "VAR_DIR": str(folder / "var"),
+        "SITE_URL": f"http://localhost:{port}",
+    }
     with log.open("wb") as output:
         server = subprocess.Popen(
             [sys.executable, "manage.py", "serve", f"--port={port}"],

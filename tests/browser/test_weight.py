@@ -20,7 +20,9 @@ class TestWeight:
         fetched: list[int] = []
         network = page.context.new_cdp_session(page)
         network.send("Network.enable")
-        network.on("Network.loadingFinished", lambda event: fetched.append(event["encodedDataLength"]))
+        network.on(
+            "Network.loadingFinished", lambda event: fetched.append(event["encodedDataLength"])
+        )
         query = quote("курсове по български")
         page.goto(f"{site}/bg/search/?q={query}&near=harmanli", wait_until="networkidle")
         assert fetched

@@ -91,7 +91,9 @@ class TestLoadContent:
     ) -> None:
         load(folder)
         capsys.readouterr()
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             call_command("load_content", folder=folder)
         written = [q["sql"] for q in queries if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
         assert written == []

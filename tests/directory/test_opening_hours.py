@@ -127,10 +127,8 @@ periods = st.lists(
     ).filter(lambda period: period["opens"] != period["closes"]),
     max_size=4,
 )
-moments = st.datetimes(
-    datetime(2024, 1, 1),
-    datetime(2030, 1, 1),
-    timezones=st.just(UTC),
+moments = st.integers(1_700_000_000, 1_900_000_000).map(
+    lambda seconds: datetime.fromtimestamp(seconds, UTC)
 )
 
 
