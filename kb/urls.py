@@ -1,0 +1,31 @@
+"""Addresses of the knowledge base, below the language."""
+
+from django.urls import path, register_converter
+
+from kb import views
+
+
+class SectionNumber:
+    """A section's number as printed: “3.2”."""
+
+    regex = r"[0-9]{1,3}\.[0-9]{1,3}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(SectionNumber, "section")
+
+app_name = "kb"
+urlpatterns = [
+    path("handbook/", views.handbook_contents, name="handbook_contents"),
+    path("handbook/<section:number>/", views.section_detail, name="section_by_number"),
+    path("handbook/<section:number>-<slug:slug>/", views.section_detail, name="section_detail"),
+    path("practices/", views.practice_list, name="practice_list"),
+    path("practices/<slug:slug>/", views.practice_detail, name="practice_detail"),
+    path("study/", views.study, name="study"),
+    path("study/<slug:key>/", views.finding_detail, name="finding_detail"),
+]
