@@ -1,0 +1,33 @@
+"""Bulgarian typed in Latin letters: every Cyrillic word that a spelling may stand for.
+
+Official spelling (Transliteration Act, State Gazette 19 of 13 March 2009) and what people type
+in chats: 4 for ч, 6 for ш, q for я, w for в, j for ж or й, c for ц, x for х, y and u for ъ.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice, product
+
+_LETTERS = {
+    "sht": "щ", "6t": "щ", "zh": "ж", "ts": "ц", "tz": "ц", "ch": "ч", "sh": "ш", "yu": "ю",
+    "iu": "ю", "ju": "ю", "ya": "я", "ia": ("я", "иа", "ия"), "ja": ("я", "жа"), "iya": "ия",
+    "a": ("а", "ъ"), "b": "б", "c": ("ц", "к"), "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х",
+    "i": ("и", "й"), "j": ("ж", "й", "дж"), "k": "к", "l": "л", "m": "м", "n": "н", "o": "о",
+    "p": "п", "q": "я", "r": "р", "s": "с", "t": "т", "u": ("у", "ъ"), "v": "в", "w": "в",
+    "x": ("х", "кс"), "y": ("й", "ъ", "и", "у", "ь"), "z": "з", "4": "ч", "6": "ш",
+}  # fmt: skip
+_PIECE = re.compile("|".join(sorted(_LETTERS, key=len, reverse=True)))
+_MOST_READINGS = 512
+
+
+def readings(word: str) -> Iterator[str]:
+    """Cyrillic readings of a folded Latin word, likeliest first; none if it has other signs.
+
+    Most are no words: the caller keeps those whose stem the index knows. Long words have very
+    many readings, of which the first few hundred are given.
+    """
+    pieces = _PIECE.findall(word)
+    if "".join(pieces) != word or word.isdigit():
+        return iter(())
+    choices = product(*(_LETTERS[piece] for piece in pieces))
+    return ("".join(choice) for choice in islice(choices, _MOST_READINGS))

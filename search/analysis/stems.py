@@ -1,0 +1,35 @@
+"""The stem of any word, by its alphabet; both languages are always searched."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from threading import Lock
+
+import snowballstemmer
+
+from search.analysis import bulgarian
+from search.analysis.tokens import script, tokens
+
+_english = snowballstemmer.stemmer("english")
+_english_lock = Lock()  # the stemmer keeps the word it works on in itself
+_SPELLINGS = {"centre": "center", "labour": "labor", "programme": "program", "enrol": "enroll"}
+
+
+def stems(text: str) -> Iterator[str]:
+    """The stems of a text, in its order, repeats included."""
+    return (stem(token.text) for token in tokens(text))
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The stem of a folded word: Bulgarian for Cyrillic letters, English for Latin, else itself."""
+    alphabet = script(word)
+    if alphabet == "cyrillic":
+        return bulgarian.stem(word)
+    return _english_stem(word) if alphabet == "latin" else word
+
+
+def _english_stem(word: str) -> str:
+    word = word.replace("isation", "ization").replace("ising", "izing")
+    word = _SPELLINGS.get(word.removesuffix("s"), word)
+    with _english_lock:
+        return str(_english.stemWord(word))

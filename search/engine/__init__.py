@@ -1,0 +1,1 @@
+"""Our Haystack engine over Whoosh's index: the only place that touches Whoosh."""

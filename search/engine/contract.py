@@ -1,0 +1,57 @@
+"""What the service asks of an engine and gets back; nothing here is Whoosh's alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from directory.coordinates import Coordinates
+
+
+class Word(NamedTuple):
+    """A word of the query: the stems that count as it, each with what it is worth (up to 1)."""
+
+    stems: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """One question to the engine.
+
+    `filters` are codes by field: several of one field widen, different fields narrow. `sort` names
+    "score", "distance" or a field, with "-" for descending; unknown values come last either way.
+    `is_near_first` raises the score of documents near the centre. `facets` are counted without
+    their own field's filter.
+    """
+
+    words: tuple[Word, ...] = ()
+    weights: Mapping[str, float] = field(default_factory=dict)
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    centre: Coordinates | None = None
+    radius_km: float | None = None
+    is_near_first: bool = False
+    sort: tuple[str, ...] = ("-score",)
+    facets: tuple[str, ...] = ()
+    start: int = 0
+    stop: int = 20
+
+
+class Found(NamedTuple):
+    """A document: its model as "app.model", its primary key, and why it stands where it stands."""
+
+    model: str
+    pk: int
+    score: float
+    distance_km: float | None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that matches is counted in `total`; `found` are the rows asked for.
+
+    `is_degraded`: the newest index cannot be read, an older one answered.
+    """
+
+    total: int
+    found: tuple[Found, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    is_degraded: bool

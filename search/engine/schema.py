@@ -1,0 +1,98 @@
+"""From Haystack's fields to a Whoosh schema, and which version of both an index was made with."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import simplemma
+from haystack.constants import DJANGO_CT, DJANGO_ID, ID
+from haystack.fields import SearchField
+from whoosh import columns, fields
+from whoosh.analysis import Token, Tokenizer
+
+from search.analysis import stem, tokens
+from search.engine.fields import AnalyzedField, CodesField, NameField, NumberField
+
+# Raise it when the analysis or the content of the documents changes: an older index is rebuilt.
+CONTENT_VERSION = 1
+UNKNOWN = float("nan")
+
+
+class StemTokenizer(Tokenizer):  # type: ignore[misc]
+    """Whoosh's door to our analysis. Its name is written into every index: do not move it."""
+
+    def __call__(
+        self,
+        value: str,
+        positions: bool = False,
+        chars: bool = False,
+        start_pos: int = 0,
+        start_char: int = 0,
+        mode: str = "",
+        **options: Any,
+    ) -> Iterator[Token]:
+        for position, word in enumerate(tokens(value), start_pos):
+            token = Token(positions, chars, mode=mode, text=stem(word.text), boost=1.0)
+            token.stopped = False
+            if positions:
+                token.pos = position
+            if chars:
+                token.startchar, token.endchar = start_char + word.start, start_char + word.end
+            yield token
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The names of the fields by the way they are kept; analysed ones with their weights."""
+
+    content: str
+    analysed: Mapping[str, float]
+    codes: tuple[str, ...]
+    numbers: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, search_fields: Mapping[str, SearchField]) -> "Layout":
+        def named(kind: type[SearchField]) -> tuple[str, ...]:
+            return tuple(sorted(k for k, v in search_fields.items() if isinstance(v, kind)))
+
+        return cls(
+            content=next(name for name, field in search_fields.items() if field.document),
+            analysed={name: search_fields[name].boost for name in named(AnalyzedField)},
+            codes=(DJANGO_CT, *named(CodesField)),
+            numbers=(DJANGO_ID, *named(NumberField)),
+            names=named(NameField),
+        )
+
+    @property
+    def version(self) -> str:
+        """Differs whenever an index made with another layout or analysis could not be trusted."""
+        made_of = (CONTENT_VERSION, simplemma.__version__, self.content, sorted(self.analysed),
+                   self.codes, self.numbers, self.names)  # fmt: skip
+        return hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]
+
+    def schema(self) -> fields.Schema:
+        """Keeps what is searched, filtered or sorted; rows to show come from the database."""
+        number = columns.NumericColumn("d", default=UNKNOWN)
+        return fields.Schema(
+            **{ID: fields.ID(unique=True)},
+            **{self.content: fields.TEXT(analyzer=StemTokenizer())},
+            **{name: fields.TEXT(analyzer=StemTokenizer()) for name in self.analysed},
+            **{name: fields.KEYWORD() for name in self.codes},
+            **{name: fields.COLUMN(number) for name in self.numbers},
+            **{name: fields.COLUMN(columns.VarBytesColumn()) for name in self.names},
+        )
+
+    def document(self, prepared: Mapping[str, Any]) -> dict[str, Any]:
+        """What Haystack prepared, as the schema takes it; empty values are left out."""
+        document: dict[str, Any] = {ID: prepared[ID], DJANGO_CT: prepared[DJANGO_CT]}
+        for name in self.analysed:
+            document[name] = prepared.get(name)
+        for name in self.codes[1:]:
+            document[name] = " ".join(prepared.get(name) or ())
+        for name in self.numbers:
+            document[name] = prepared.get(name) and float(prepared[name])
+        for name in self.names:
+            document[name] = (prepared.get(name) or "").encode()
+        return {name: value for name, value in document.items() if value not in (None, "", b"")}

@@ -1,0 +1,64 @@
+"""The kinds of document that search knows: what `type` may be, in the order they are shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import Location
+from kb.models import Finding, GoodPractice, Section
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A value of `type`, its model, its label, and the rows that a list of results shows.
+
+    `summaries` are the fields a snippet is cut from, in this order.
+    """
+
+    code: str
+    model: type[Model]
+    label: str | Promise
+    cards: Callable[[], QuerySet[Any]]
+    title: str
+    summaries: Callable[[Any], list[str]]
+
+
+def _place_texts(place: Location) -> list[str]:
+    return [service.description for service in place.services.all()]
+
+
+def _section_texts(section: Section) -> list[str]:
+    return [statement.text for statement in section.statements.all()]
+
+
+def _practice_texts(practice: GoodPractice) -> list[str]:
+    texts = (
+        practice.summary,
+        practice.problem,
+        practice.solution,
+        practice.results,
+        practice.lessons,
+    )
+    return [text for text in texts if text]
+
+
+def _finding_texts(finding: Finding) -> list[str]:
+    return [finding.question]
+
+
+KINDS = (
+    Kind("place", Location, _("Places"),
+         lambda: Location.objects.with_card(), "name", _place_texts),
+    Kind("handbook", Section, _("Handbook sections"),
+         lambda: Section.objects.with_details(), "title", _section_texts),
+    Kind("practice", GoodPractice, _("Good practices"),
+         lambda: GoodPractice.objects.with_card(), "title", _practice_texts),
+    Kind("finding", Finding, _("Findings of the study"),
+         lambda: Finding.objects.with_details(), "title", _finding_texts),
+)  # fmt: skip
+BY_CODE = {kind.code: kind for kind in KINDS}
+BY_MODEL = {kind.model._meta.label_lower: kind for kind in KINDS}
