@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from directory.models import Location
@@ -37,6 +37,35 @@ def counts() -> Counts:
         findings=Finding.objects.published().count(),
         places_in_region=places.filter(settlement__region__slug=HOME_REGION).count(),
     )
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """How many places there are, and how many of them to be careful with."""
+
+    places: int
+    stale: int
+    undated: int
+    uncertain: int
+
+
+def freshness() -> Freshness:
+    """Of the places that search can find."""
+    uncertain = Q(status=Location.Status.UNCERTAIN)
+    return Freshness(
+        **Location.objects.findable().aggregate(
+            places=Count("pk"),
+            stale=Count("pk", filter=Q(is_stale=True)),
+            undated=Count("pk", filter=Q(is_undated=True)),
+            uncertain=Count("pk", filter=uncertain),
+        )
+    )
+
+
+def hotlines() -> list[Location]:
+    """The national phone lines, shortest number first: the emergency call leads."""
+    lines = Location.objects.hotlines().with_card()
+    return sorted(lines, key=lambda line: len(line.phones.all()[0].tel))
 
 
 def topics_with_counts() -> QuerySet[Topic]:

@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "topics": collections.topics_with_counts(),
         "counts": collections.counts(),
         "region": collections.HOME_REGION,
-        "hotlines": Location.objects.hotlines().with_card(),
+        "hotlines": collections.hotlines(),
         "practices": collections.telling_practices(),
     }
     return render(request, "pages/home.html", context)
@@ -52,7 +52,11 @@ def home(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """The project, who answers for it, accessibility, privacy."""
     places = Location.objects.published().with_details()
-    context = {"contact": places.filter(key=CONTACT_KEY).first(), "section_nav": "about"}
+    context = {
+        "contact": places.filter(key=CONTACT_KEY).first(),
+        "freshness": collections.freshness(),
+        "section_nav": "about",
+    }
     return render(request, "pages/about.html", context)
 
 

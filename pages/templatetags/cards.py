@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django import template
 from django.template import RequestContext
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from directory.directions import find_directions
 from directory.models import Location, Phone, Schedule, Service, Settlement
 from directory.opening_hours import OpeningState, opening_state
+from directory.templatetags.directory import kilometres
 from kb.models import GoodPractice
 
 register = template.Library()
-ROUTE_URL = "https://www.openstreetmap.org/"
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def place_distance(place: Location, distance_km: float | None) -> Distance:
     if is_approximate and distance_km < 1:
         return Distance(town.name, _inside(town))
     detail = _("%(town)s, approximate (town)") if is_approximate else "%(town)s"
-    return Distance(_kilometres(distance_km), detail % {"town": town.name}, is_far=True)
+    return Distance(kilometres(distance_km), detail % {"town": town.name}, is_far=True)
 
 
 @register.filter
@@ -85,21 +84,10 @@ def _language_names(services: Iterable[Service]) -> list[str]:
 
 
 def _route_url(place: Location) -> str:
-    """The way to a point that is a house, else a search for the address; none to a bare town."""
-    if place.precision:
-        return f"{ROUTE_URL}directions?{urlencode({'to': place.coordinates})}"
-    if place.address and place.settlement:
-        return f"{ROUTE_URL}search?{urlencode({'query': f'{place.address}, {place.settlement}'})}"
-    return ""
+    """To the house or its address; none to a bare town, which would look like a house."""
+    directions = find_directions(place)
+    return directions.web_url if directions and not directions.is_town_only else ""
 
 
 def _inside(town: Settlement) -> str:
     return _("in the village") if town.kind == Settlement.Kind.VILLAGE else _("in the town")
-
-
-def _kilometres(distance_km: float) -> str:
-    if distance_km < 1:
-        return _("under 1 km")
-    # One decimal while people may walk it.
-    number = number_format(distance_km, decimal_pos=1 if distance_km < 10 else 0)
-    return _("%(number)s km") % {"number": number}

@@ -26,6 +26,13 @@ def icon(context: RequestContext, name: str, flip: bool = False) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def topic_icon(context: RequestContext, slug: str) -> SafeString:
+    """The drawing of a topic; one that an editor has added since gets the sign of a place."""
+    name = f"topic-{slug}"
+    return icon(context, name if name in _symbols() else "kind-place")
+
+
+@register.simple_tag(takes_context=True)
 def icon_symbols(context: RequestContext) -> SafeString:
     """The symbols that the page has used so far: goes once, at the end of the body."""
     # The sprite is our own file.

@@ -1,0 +1,203 @@
+"""The map of the results: pins with counts in their towns, drawn without asking anybody.
+
+The drawing is a window on the base map (`directory/basemap.py`), 320 units wide, because that is
+how wide a phone shows it: letters keep their size.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from directory import basemap
+from directory.coordinates import Coordinates
+from directory.models import Settlement
+from search.facets import SETTLEMENT
+from search.query import Query
+from search.service import Page
+
+WIDTH, HEIGHT = 320, 248
+RINGS_KM = (25, 50, 100)
+# Kilometres between the middle and the edge of the window around a chosen place.
+REACH_KM = 110
+_UNITS_PER_KM = basemap.UNITS_PER_DEGREE_LATITUDE / 111.2  # of the base map
+_SMALLEST_KM = 120  # a window around one town shows where in the country it lies
+_LETTER, _LINE = 6.6, 13  # size of a label's letters, in units of the drawing
+_TOWNS = 16  # read as landmarks; those whose names would touch another are left out
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A town with results; `url` is the same search in this town alone."""
+
+    x: float
+    y: float
+    name: str
+    count: int
+    url: str
+    has_label: bool
+
+
+@dataclass(frozen=True)
+class Town:
+    """A landmark without results."""
+
+    x: float
+    y: float
+    name: str
+
+
+@dataclass(frozen=True)
+class Ring:
+    """A circle of so many kilometres around the chosen place; `label_y` is where it says so."""
+
+    km: int
+    radius: float
+    label_y: float
+
+
+@dataclass(frozen=True)
+class ResultsMap:
+    """All in units of the drawing; the base layer is an image at `left`, `top`."""
+
+    pins: list[Pin]
+    towns: list[Town]
+    rings: list[Ring]
+    middle: tuple[float, float] | None
+    left: float
+    top: float
+    base_width: float
+    base_height: float
+    beyond: int  # places with a town outside the window
+
+
+@dataclass(frozen=True)
+class _Window:
+    """A part of the base map: its middle in base units and how much a unit is magnified."""
+
+    x: float
+    y: float
+    scale: float
+
+    def place(self, point: Coordinates) -> tuple[float, float]:
+        x, y = basemap.project(point)
+        return (
+            round((x - self.x) * self.scale + WIDTH / 2, 1),
+            round((y - self.y) * self.scale + HEIGHT / 2, 1),
+        )
+
+
+def draw(page: Page) -> ResultsMap | None:
+    """The map of a page of results, in two queries; None when no result has a known town."""
+    found = _found_towns(page)
+    if not found:
+        return None
+    middle = page.place.coordinates if page.place else None
+    window = _window_around(middle) if middle else _window_over([point for _, point, _ in found])
+    labels = _Labels()
+    pins = [pin for pin in (_pin(page.query, window, labels, *town) for town in found) if pin]
+    left, top = -window.x * window.scale + WIDTH / 2, -window.y * window.scale + HEIGHT / 2
+    return ResultsMap(
+        pins=sorted(pins, key=lambda pin: pin.y),  # a pin further south stands in front
+        towns=_landmarks(window, labels, {town.slug for town, _, _ in found}),
+        rings=_rings(window) if middle else [],
+        middle=window.place(middle) if middle else None,
+        left=round(left, 1),
+        top=round(top, 1),
+        base_width=round(basemap.WIDTH * window.scale, 1),
+        base_height=round(basemap.HEIGHT * window.scale, 1),
+        beyond=sum(count for _, _, count in found) - sum(pin.count for pin in pins),
+    )
+
+
+def _found_towns(page: Page) -> list[tuple[Settlement, Coordinates, int]]:
+    """Towns with their number of results, most first; the selected ones alone, if any are."""
+    facet = next((facet for facet in page.facets if facet.key == SETTLEMENT), None)
+    values = [value for value in facet.values if value.count] if facet else []
+    values = [value for value in values if value.is_selected] or values
+    counts = {value.value: value.count for value in values}
+    towns = Settlement.objects.filter(slug__in=counts)
+    found = [(town, town.coordinates, counts[town.slug]) for town in towns]
+    placed = [(town, point, count) for town, point, count in found if point]
+    return sorted(placed, key=lambda each: -each[2])
+
+
+def _window_around(middle: Coordinates) -> _Window:
+    x, y = basemap.project(middle)
+    return _Window(x, y, HEIGHT / 2 / (REACH_KM * _UNITS_PER_KM))
+
+
+def _window_over(points: Sequence[Coordinates]) -> _Window:
+    """All the points, with a margin for pins and labels."""
+    xs, ys = zip(*(basemap.project(point) for point in points), strict=True)
+    smallest = _SMALLEST_KM * _UNITS_PER_KM
+    width, height = max(max(xs) - min(xs), smallest), max(max(ys) - min(ys), smallest)
+    scale = min((WIDTH - 60) / width, (HEIGHT - 70) / height)
+    return _Window((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, scale)
+
+
+def _pin(
+    query: Query, window: _Window, labels: "_Labels", town: Settlement, point: Coordinates, count: int
+) -> Pin | None:  # fmt: skip
+    x, y = window.place(point)
+    if not (12 <= x <= WIDTH - 12 and 26 <= y <= HEIGHT - 4):
+        return None
+    labels.take(x, y - 13, 22, 26)
+    url = query.without_all(SETTLEMENT).with_value(SETTLEMENT, town.slug).urlencode()
+    has_label = labels.take_text(x, y + 10, town.name)
+    return Pin(x, y, town.name, count, f"?{url}", has_label)
+
+
+def _landmarks(window: _Window, labels: "_Labels", without: set[str]) -> list[Town]:
+    """The biggest towns of the window whose names fit between the pins."""
+    north_west, south_east = _degrees(window, 0, 0), _degrees(window, WIDTH, HEIGHT)
+    candidates = Settlement.objects.filter(
+        population__isnull=False,
+        latitude__range=(south_east.latitude, north_west.latitude),
+        longitude__range=(north_west.longitude, south_east.longitude),
+    ).exclude(slug__in=without)[:_TOWNS]
+    spots = [Town(*window.place(town.coordinates), town.name)
+             for town in candidates if town.coordinates]  # fmt: skip
+    return [spot for spot in spots if labels.take_text(spot.x, spot.y + 12, spot.name)]
+
+
+def _rings(window: _Window) -> list[Ring]:
+    radii = ((km, km * _UNITS_PER_KM * window.scale) for km in RINGS_KM)
+    return [Ring(km, round(radius, 1), round(HEIGHT / 2 + radius - 4, 1)) for km, radius in radii]
+
+
+def _degrees(window: _Window, x: float, y: float) -> Coordinates:
+    base_x = (x - WIDTH / 2) / window.scale + window.x
+    base_y = (y - HEIGHT / 2) / window.scale + window.y
+    return Coordinates(
+        max(-90, basemap.NORTH_DEGREES - base_y / basemap.UNITS_PER_DEGREE_LATITUDE),
+        min(180, basemap.WEST_DEGREES + base_x / basemap.UNITS_PER_DEGREE_LONGITUDE),
+    )
+
+
+class _Labels:
+    """Which parts of the drawing are taken: a name that would cover another is left out."""
+
+    def __init__(self) -> None:
+        self._taken: list[tuple[float, float, float, float]] = []
+
+    def take(self, x: float, y: float, width: float, height: float) -> None:
+        self._taken.append((x, y, width, height))
+
+    def take_text(self, x: float, y: float, text: str) -> bool:
+        """True, and taken, if a name centred there touches nothing and is not cut off."""
+        box = (x, y, len(text) * _LETTER, _LINE)
+        is_inside = box[2] / 2 <= x <= WIDTH - box[2] / 2 and y <= HEIGHT - _LINE / 2
+        if not is_inside or _touches(box, self._taken):
+            return False
+        self._taken.append(box)
+        return True
+
+
+def _touches(
+    box: tuple[float, float, float, float], others: Iterable[tuple[float, float, float, float]]
+) -> bool:
+    x, y, width, height = box
+    return any(
+        abs(x - other_x) < (width + other_width) / 2
+        and abs(y - other_y) < (height + other_height) / 2
+        for other_x, other_y, other_width, other_height in others
+    )
