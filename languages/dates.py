@@ -38,7 +38,10 @@ def latest_day(value: str) -> datetime.date:
 
 def display(value: str) -> str:
     """The date as the reader's language writes it: “October 2024”, “about 2018”, “2013–2019”."""
-    return "–".join(_display_point(part) for part in value.split("/"))
+    points = value.split("/")
+    if all(point.isdigit() for point in points):
+        return _("%(year)s") % {"year": "–".join(points)}
+    return "–".join(map(_display_point, points))
 
 
 def _parts(value: str) -> tuple[int, int | None, int | None, bool]:

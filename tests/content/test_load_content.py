@@ -40,13 +40,13 @@ def write(path: Path, data: Any) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 
-def change(path: Path, key: str, **values: Any) -> None:
+def change(path: Path, entry: str, /, **values: Any) -> None:
     rows = json.loads(path.read_text(encoding="utf-8"))
-    next(row for row in rows if row["key"] == key).update(values)
+    next(row for row in rows if row["key"] == entry).update(values)
     write(path, rows)
 
 
-def load(folder: Path, capsys: pytest.CaptureFixture[str] | None = None) -> None:
+def load(folder: Path) -> None:
     call_command("load_content", folder=folder, verbosity=0)
 
 
