@@ -34,8 +34,9 @@ def find_settlements(text: str) -> list[Settlement]:
     """
     name, _, hint = re.sub(r"[()]", ",", text).partition(",")
     keys = [key for key in spelling.keys(name) if key]
-    asked = Q(names__key__in=keys) | Q(slug=text.strip().lower())
-    found = list(Settlement.objects.filter(asked).select_related("region").distinct())
+    named = SettlementName.objects.filter(key__in=keys).values("settlement")
+    asked = Q(pk__in=named) | Q(slug=text.strip().lower())
+    found = list(Settlement.objects.filter(asked).select_related("region"))
     own = {settlement.pk: spelling.key(settlement.name) in keys for settlement in found}
     found.sort(key=lambda settlement: not own[settlement.pk])  # stable: population stays below it
     hint_keys = _hint_keys(hint)
