@@ -1,7 +1,7 @@
 """Where a point lies on our outline of Bulgaria (`data/bulgaria.json`, `static/map/bulgaria.svg`).
 
-The drawing is linear in both degrees; a degree of longitude is as short as it is at 42.7° north, the
-middle of the country, so that towns look as far apart as they are, to within three per cent.
+The drawing is linear in both degrees; a degree of longitude is as short as it is at 42.7° north,
+the middle of the country, so that towns look as far apart as they are, to within three per cent.
 """
 
 from directory.coordinates import Coordinates
