@@ -48,10 +48,10 @@ def short_text(value: Decimal, unit: str) -> str:
 
 
 def full_text(value: Decimal, unit: str) -> str:
-    """The figure with its unit, as a table and a screen reader need it: “42 points out of 100”."""
+    """The figure with its unit, as a table and a screen reader need it: “42 of 100 points”."""
     number = number_text(value)
     if unit == Finding.Unit.POINTS:
-        return _("%(number)s points out of 100") % {"number": number}
+        return _("%(number)s of 100 points") % {"number": number}
     if unit == Finding.Unit.RANK:
         return _("rank %(number)s") % {"number": number}
     if unit == Finding.Unit.PERSONS:

@@ -1,0 +1,184 @@
+"""The editors' pages of handbook, practices and study.
+
+The key ties an entry to the list that the site ships with, so it is set once.
+"""
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
+
+from kb.models import (
+    Actor,
+    Chapter,
+    Finding,
+    GoodPractice,
+    Handbook,
+    PracticeSource,
+    Section,
+    Statement,
+    StatementSource,
+    Study,
+)
+from topics.admin import (
+    FoldedSearchAdmin,
+    SlugRememberingAdmin,
+    TermAdmin,
+    fieldset,
+    localized,
+    translated_fieldsets,
+)
+
+
+class KeyedAdmin(FoldedSearchAdmin, TranslationAdmin):  # type: ignore[misc]
+    """An entry with a key: free while it is being added, fixed afterwards."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        return ["uid", "key"] if obj else ["uid"]
+
+
+class StatementSourceInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = StatementSource
+    extra = 1
+
+
+class PracticeSourceInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = PracticeSource
+    extra = 1
+
+
+class StatementInline(TranslationStackedInline):  # type: ignore[misc]
+    """The statements of a section; their sources are on each statement's own page."""
+
+    model = Statement
+    fields = ("position", "kind", *localized("text"))
+    extra = 0
+    show_change_link = True
+
+
+@admin.register(Actor)
+class ActorAdmin(TermAdmin):
+    fieldsets = [fieldset(None, "slug", "order", "uid"), *translated_fieldsets("name")]
+
+
+@admin.register(Handbook)
+class HandbookAdmin(KeyedAdmin):
+    list_display = ["title", "key", "seen"]
+    search_fields = ["key", *localized("title")]
+    fieldsets = [
+        fieldset(None, "key", "seen", "uid"),
+        *translated_fieldsets("title", "caution"),
+    ]
+
+
+@admin.register(Chapter)
+class ChapterAdmin(FoldedSearchAdmin, TranslationAdmin):  # type: ignore[misc]
+    list_display = ["title", "number", "slug"]
+    search_fields = ["slug", *localized("title")]
+    readonly_fields = ["uid"]
+    fieldsets = [
+        fieldset(None, "handbook", "number", "slug", "uid"),
+        *translated_fieldsets("title"),
+    ]
+
+
+@admin.register(Section)
+class SectionAdmin(KeyedAdmin):
+    """A section's address holds its number, so a new slug needs no memory of the old one."""
+
+    list_display = ["title", "number", "chapter", "is_published"]
+    list_filter = ["is_published", "chapter", "topics"]
+    list_select_related = ["chapter"]
+    search_fields = ["key", "slug", *localized("title", "statements__text")]
+    autocomplete_fields = ["topics", "audiences"]
+    inlines = [StatementInline]
+    fieldsets = [
+        fieldset(None, "key", "chapter", "position", "slug", "is_published", "uid"),
+        *translated_fieldsets("title"),
+        fieldset(_("Classification"), "topics", "audiences"),
+    ]
+
+    @admin.display(description=_("number"), ordering="position")
+    def number(self, section: Section) -> str:
+        return section.number
+
+
+@admin.register(Statement)
+class StatementAdmin(FoldedSearchAdmin, TranslationAdmin):  # type: ignore[misc]
+    """One statement with the pages that it was read on."""
+
+    list_display = ["text", "section", "kind"]
+    list_filter = ["kind", "section__chapter"]
+    list_select_related = ["section__chapter"]
+    search_fields = ["section__key", *localized("text")]
+    autocomplete_fields = ["section"]
+    inlines = [StatementSourceInline]
+    fieldsets = [fieldset(None, "section", "position", "kind"), *translated_fieldsets("text")]
+
+
+@admin.register(GoodPractice)
+class GoodPracticeAdmin(SlugRememberingAdmin, KeyedAdmin):
+    list_display = ["title", "country_name", "start_year", "end_year", "seen", "is_published"]
+    list_filter = [
+        "is_published",
+        ("country", admin.AllValuesFieldListFilter),
+        "topics",
+        "actors",
+        "audiences",
+    ]
+    search_fields = ["key", "slug", *localized("title", "city", "organisation", "summary")]
+    autocomplete_fields = ["topics", "actors", "audiences"]
+    inlines = [PracticeSourceInline]
+    fieldsets = [
+        fieldset(None, "key", "slug", "is_published", "seen", "uid"),
+        fieldset(_("Where and when"), "country", "start_year", "end_year"),
+        fieldset(_("Classification"), "topics", "actors", "audiences"),
+        *translated_fieldsets(
+            "title",
+            "city",
+            "organisation",
+            "funding",
+            "summary",
+            "problem",
+            "solution",
+            "results",
+            "lessons",
+            "doubt",
+        ),
+    ]
+
+    @admin.display(description=_("country"), ordering="country")
+    def country_name(self, practice: GoodPractice) -> str:
+        return practice.country_name
+
+
+@admin.register(Study)
+class StudyAdmin(KeyedAdmin):
+    list_display = ["title", "key"]
+    search_fields = ["key", *localized("title")]
+    fieldsets = [fieldset(None, "key", "uid"), *translated_fieldsets("title", "description")]
+
+
+@admin.register(Finding)
+class FindingAdmin(KeyedAdmin):
+    list_display = ["title", "value", "unit", "year", "theme", "is_published"]
+    list_filter = ["is_published", "theme", "group", "unit", "year", "topics"]
+    search_fields = ["key", *localized("title", "question", "organisation")]
+    autocomplete_fields = ["topics", "audiences"]
+    fieldsets = [
+        fieldset(None, "key", "study", "is_published", "uid"),
+        fieldset(_("Figure"), "value", "unit", "year", "theme", "group"),
+        fieldset(_("Source"), "source", "seen"),
+        fieldset(_("Classification"), "topics", "audiences"),
+        *translated_fieldsets(
+            "title",
+            "question",
+            "group_detail",
+            "place",
+            "fieldwork",
+            "sample",
+            "organisation",
+            "note",
+        ),
+    ]

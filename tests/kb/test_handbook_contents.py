@@ -1,0 +1,68 @@
+"""The contents of the handbook."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from kb.models import Handbook
+from tests.factories import make_handbook, make_section
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client: Client, language: str = "en") -> str:
+    response = client.get(f"/{language}/handbook/")
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+class TestHandbookContents:
+    def test_lists_chapters_and_their_sections_with_counts(self, client: Client) -> None:
+        first = make_section(title_en="Right to work", chapter=3, statements=["Едно.", "Две."])
+        first.statements.create(position=3, kind="guidance", text_bg="Съвет.")
+        make_section(title_en="Housing", chapter=6)
+        page = read(client)
+        assert "2 chapters" in page and "2 sections" in page
+        assert "3 points, 2 of them with a source" in page
+        assert f'<a href="/en/handbook/3.1-{first.slug}/"><b>3.1</b><span>Right to work' in page
+        assert page.index('id="chapter-3"') < page.index('id="chapter-6"')
+
+    def test_warns_that_it_is_no_legal_advice(self, client: Client) -> None:
+        make_section()
+        Handbook.objects.update(caution_en="Check the acts.\n\nAmounts change.")
+        page = read(client)
+        assert "Orientation, not legal advice." in page
+        assert '<a href="#caution">What to check before you act</a>' in page
+        assert "<p>Check the acts.</p> <p>Amounts change.</p>" in page
+
+    def test_links_to_no_caution_that_is_not_there(self, client: Client) -> None:
+        make_section()
+        assert "#caution" not in read(client)
+
+    def test_hides_drafts_and_chapters_made_of_drafts(self, client: Client) -> None:
+        make_section(title_en="Published", chapter=3)
+        make_section(title_en="A draft", chapter=4, is_published=False)
+        page = read(client)
+        assert "1 chapter, 1 section" in page.replace("</span>", "")
+        assert "A draft" not in page and 'id="chapter-4"' not in page
+
+    def test_marks_titles_in_another_language(self, client: Client) -> None:
+        make_section("Право на труд")
+        page = read(client)
+        assert '<h1 lang="bg">Наръчник</h1>' in page
+        assert '<span lang="bg">Право на труд</span>' in page
+        assert "We show it in <strong>Bulgarian</strong>." in page
+
+    def test_answers_404_before_there_is_a_handbook(self, client: Client) -> None:
+        assert client.get("/en/handbook/").status_code == 404
+
+    @pytest.mark.parametrize("count", [1, 12])
+    def test_asks_the_database_a_fixed_number_of_times(
+        self, client: Client, count: int, django_assert_num_queries: Callable
+    ) -> None:
+        make_handbook()
+        for number in range(count):
+            make_section(chapter=number + 1, statements=["Едно."])
+        with django_assert_num_queries(3):
+            read(client)

@@ -1,0 +1,115 @@
+"""One good practice."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from kb.models import GoodPractice
+from tests.factories import make_practice
+from topics.slugs import remember
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client: Client, practice: GoodPractice, language: str = "en") -> str:
+    response = client.get(f"/{language}/practices/{practice.slug}/")
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+class TestPracticeDetail:
+    def test_tells_the_whole_case(self, client: Client) -> None:
+        practice = make_practice(
+            title_en="Mentors", city_en="Bremen", organisation_en="Caritas", start_year=2012,
+            funding_en="The city", problem_en="Few jobs.", solution_en="Walking along.",
+            results_en="Sixty jobs.", topics=["employment"], audiences=["women"], actors=["ngo"],
+        )  # fmt: skip
+        practice.sources.create(url="https://example.org/mentors", position=1)
+        page = read(client, practice)
+        assert "<h1>Mentors</h1>" in page
+        assert "Germany, <span>Bremen</span>" in page
+        for text in ("Caritas", "The city", "Few jobs.", "Walking along.", "Sixty jobs."):
+            assert text in page
+        assert "Reported by those who ran it, unless the text says otherwise." in page
+        assert '<li id="s1"><a href="https://example.org/mentors"' in page
+        assert "Read on: 2026" in page
+        assert 'href="/en/search/?type=place&amp;topic=employment"' in page
+
+    def test_shows_lessons_as_our_advice(self, client: Client) -> None:
+        page = read(client, make_practice(lessons_en="Start small."))
+        assert (
+            '<p class="tip"><span>Start small.</span><small>'
+            "Our advice to municipalities in Bulgaria. The sources do not say it.</small></p>"
+        ) in page
+
+    def test_gives_no_advice_where_there_is_none(self, client: Client) -> None:
+        assert "Our advice" not in read(client, make_practice())
+
+    @pytest.mark.parametrize(
+        ("years", "expected"),
+        [
+            ({"start_year": 2019, "end_year": 2022}, "<dd>2019–2022</dd>"),
+            ({"start_year": 2012}, "<dd>From 2012<small>Until: not known, or still running"),
+            ({"end_year": 2020}, "<dd>Until 2020</dd>"),
+            ({}, '<dd> <span class="unknown">Not known</span>'),
+        ],
+    )
+    def test_says_when_as_far_as_it_is_known(
+        self, client: Client, years: dict[str, int], expected: str
+    ) -> None:
+        page = read(client, make_practice(**years))
+        assert expected.replace("<dd> ", "<dd>") in page.replace("<dd> ", "<dd>")
+
+    def test_says_of_what_is_missing_that_it_is_not_known(self, client: Client) -> None:
+        page = read(client, make_practice())
+        for label in ("Carried out by", "Funding", "For whom", "Topics"):
+            assert f'<dt>{label}</dt><dd><span class="unknown">' in page.replace("<dd> ", "<dd>")
+        assert "What is not certain" not in page
+
+    def test_shows_what_is_not_certain(self, client: Client) -> None:
+        page = read(client, make_practice(doubt_en="The counts differ."))
+        assert "What is not certain" in page and "<p>The counts differ.</p>" in page
+
+    def test_offers_similar_practices(self, client: Client) -> None:
+        practice = make_practice(title_en="This one", topics=["housing", "health"])
+        make_practice(title_en="Half alike", topics=["housing", "employment"])
+        make_practice(title_en="Alike", topics=["housing", "health"])
+        make_practice(title_en="Different", topics=["legal-aid"])
+        page = read(client, practice)
+        similar = page[page.index("Similar practices") :]
+        assert similar.index("Alike") < similar.index("Half alike")
+        assert "This one" not in similar and "Different" not in page
+
+    def test_marks_what_is_shown_in_another_language(self, client: Client) -> None:
+        page = read(client, make_practice(title_bg="Наставници"))
+        assert '<h1 lang="bg">Наставници</h1>' in page
+        assert "We show it in <strong>Bulgarian</strong>." in page
+
+    def test_says_nothing_of_languages_when_all_is_translated(self, client: Client) -> None:
+        page = read(client, make_practice(title_en="Mentors", summary_en="They walk along."))
+        assert "not translated yet" not in page
+
+    def test_redirects_from_a_former_address(self, client: Client) -> None:
+        practice = make_practice()
+        remember("goodpractice", "an-old-name", practice.uid)
+        response = client.get("/en/practices/an-old-name/")
+        assert response.status_code == 301
+        assert response["Location"] == f"/en/practices/{practice.slug}/"
+
+    def test_answers_404_to_drafts_also_under_a_former_address(self, client: Client) -> None:
+        draft = make_practice(is_published=False)
+        remember("goodpractice", "an-old-name", draft.uid)
+        for slug in (draft.slug, "an-old-name", "never-heard-of"):
+            assert client.get(f"/en/practices/{slug}/").status_code == 404
+
+    @pytest.mark.parametrize("count", [1, 12])
+    def test_asks_the_database_a_fixed_number_of_times(
+        self, client: Client, count: int, django_assert_num_queries: Callable
+    ) -> None:
+        for _ in range(count):
+            practice = make_practice(topics=["housing", "health"], actors=["ngo", "employer"])
+        for number in range(count):
+            practice.sources.create(url=f"https://example.org/{number}", position=number)
+        with django_assert_num_queries(6):
+            read(client, practice)
