@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
@@ -15,6 +15,8 @@ from topics.slugs import remember
 
 FIRST_LANGUAGES = ("bg", "en")  # the ones that editors write; the rest folds away
 OTHER_LANGUAGES = ("uk", "ru", "ar", "fa", "tr")
+# What Django 6 does by itself: an address typed without its scheme is https.
+HTTPS_ADDRESSES = {URLField: {"assume_scheme": "https"}}
 
 
 class FoldedSearchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -23,6 +25,8 @@ class FoldedSearchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     SQLite's LIKE folds ASCII only, so 'хасково' would miss 'Хасково'; its REGEXP is Python's and
     PostgreSQL's `~*` folds by Unicode too. `search_fields` are therefore plain paths.
     """
+
+    formfield_overrides = HTTPS_ADDRESSES
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:
         return [f"{field}__iregex" for field in super().get_search_fields(request)]
@@ -37,9 +41,7 @@ class FoldedSearchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 class SlugRememberingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Renaming a slug keeps the old address working."""
 
-    def save_model(
-        self, request: HttpRequest, obj: Any, form: Any, change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if change and "slug" in form.changed_data:
             remember(str(obj._meta.model_name), form.initial["slug"], obj.uid)
