@@ -2,9 +2,11 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from pages import views as pages
+from pages.sitemaps import SITEMAPS
 
 urlpatterns = [
     path("", pages.choose_language, name="choose_language"),
@@ -12,6 +14,8 @@ urlpatterns = [
     path("api/v1/", include("config.api")),
     path("healthz/live", pages.healthz_live, name="healthz_live"),
     path("healthz/ready", pages.healthz_ready, name="healthz_ready"),
+    path("robots.txt", pages.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
 urlpatterns += i18n_patterns(
     path("", include("pages.urls")),

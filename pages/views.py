@@ -88,6 +88,14 @@ def healthz_ready(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"status": "ok"})
 
 
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may fetch, and where the list of pages is."""
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /api/", ""]
+    lines += [f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
 def _database_answers() -> bool:
     try:
         with connection.cursor() as cursor:

@@ -13,6 +13,10 @@ function addButton(form) {
   button.className = "btn quiet locate";
   name.className = "vh";
   name.textContent = form.dataset.locate;
+  const status = document.createElement("p");
+  status.setAttribute("role", "status");
+  status.className = "said";
+  form.append(status);
   button.append(form.querySelector("template").content.cloneNode(true), name);
   form.querySelector(".where").after(button);
   button.addEventListener("click", () => locate(form, place));
@@ -50,12 +54,5 @@ function forget(form) {
 }
 
 function say(form, sentence) {
-  let status = form.querySelector("[role=status]");
-  if (!status) {
-    status = document.createElement("p");
-    status.setAttribute("role", "status");
-    status.className = "said";
-    form.append(status);
-  }
-  status.textContent = sentence;
+  form.querySelector("[role=status]").textContent = sentence;
 }

@@ -1,0 +1,62 @@
+"""Every page that search engines may show, with its other languages."""
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from directory.models import Location, Organization
+from kb.models import Finding, GoodPractice, Section
+
+
+class InBothLanguages(Sitemap):
+    """Each address once per language, with links to the others and to the chooser."""
+
+    i18n = True
+    alternates = True
+    x_default = True
+
+
+class Pages(InBothLanguages):
+    def items(self) -> list[str]:
+        return ["pages:home", "pages:about", "kb:handbook_contents", "kb:practice_list", "kb:study"]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+class Places(InBothLanguages):
+    """A closed place keeps its page, but nobody should be led to it."""
+
+    def items(self) -> QuerySet[Location]:
+        return Location.objects.findable()
+
+
+class Organizations(InBothLanguages):
+    def items(self) -> QuerySet[Organization]:
+        places = Location.objects.published()
+        return Organization.objects.filter(locations__in=places).distinct()
+
+
+class Sections(InBothLanguages):
+    def items(self) -> QuerySet[Section]:
+        return Section.objects.published().select_related("chapter")
+
+
+class Practices(InBothLanguages):
+    def items(self) -> QuerySet[GoodPractice]:
+        return GoodPractice.objects.published()
+
+
+class Findings(InBothLanguages):
+    def items(self) -> QuerySet[Finding]:
+        return Finding.objects.published()
+
+
+SITEMAPS = {
+    "pages": Pages,
+    "places": Places,
+    "organisations": Organizations,
+    "handbook": Sections,
+    "practices": Practices,
+    "study": Findings,
+}
