@@ -22,6 +22,7 @@ from kb.models import (
     Study,
 )
 from topics.admin import (
+    HTTPS_ADDRESSES,
     FoldedSearchAdmin,
     SlugRememberingAdmin,
     TermAdmin,
@@ -40,11 +41,13 @@ class KeyedAdmin(FoldedSearchAdmin, TranslationAdmin):  # type: ignore[misc]
 
 class StatementSourceInline(admin.TabularInline):  # type: ignore[type-arg]
     model = StatementSource
+    formfield_overrides = HTTPS_ADDRESSES
     extra = 1
 
 
 class PracticeSourceInline(admin.TabularInline):  # type: ignore[type-arg]
     model = PracticeSource
+    formfield_overrides = HTTPS_ADDRESSES
     extra = 1
 
 

@@ -1,0 +1,179 @@
+"""Editors' pages of handbook, practices and study."""
+
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import reverse
+
+from kb.models import Chapter, Finding, GoodPractice, Statement
+from tests.directory.test_admin import change_url, submit
+from tests.factories import make_finding, make_practice, make_section, make_topic
+
+pytestmark = pytest.mark.django_db
+MODELS = [
+    "kb_actor",
+    "kb_chapter",
+    "kb_finding",
+    "kb_goodpractice",
+    "kb_handbook",
+    "kb_section",
+    "kb_statement",
+    "kb_study",
+]
+
+
+def make_everything() -> dict[str, Any]:
+    section = make_section(statements=["Едно."])
+    statement = section.statements.get()
+    statement.sources.create(url="https://example.org/", position=1)
+    practice = make_practice(actors=["ngo"])
+    practice.sources.create(url="https://example.org/", position=1)
+    finding = make_finding()
+    return {
+        "kb_actor": practice.actors.get(),
+        "kb_chapter": section.chapter,
+        "kb_finding": finding,
+        "kb_goodpractice": practice,
+        "kb_handbook": section.chapter.handbook,
+        "kb_section": section,
+        "kb_statement": statement,
+        "kb_study": finding.study,
+    }
+
+
+def found(editor: Client, model: str, **query: str) -> list[str]:
+    response = editor.get(reverse(f"admin:{model}_changelist"), query)
+    return [str(thing) for thing in response.context["cl"].result_list]
+
+
+class TestEveryModel:
+    @pytest.mark.parametrize("model", MODELS)
+    def test_is_listed_searched_and_opened(self, editor: Client, model: str) -> None:
+        thing = make_everything()[model]
+        assert found(editor, model) == [str(thing)]
+        assert found(editor, model, q="няма такова") == []
+        assert editor.get(reverse(f"admin:{model}_change", args=[thing.pk])).status_code == 200
+        assert editor.get(reverse(f"admin:{model}_add")).status_code == 200
+
+    def test_covers_all_that_is_registered(self) -> None:
+        labels = {model._meta.label_lower for model in admin.site._registry}
+        assert {name.replace(".", "_") for name in labels if name.startswith("kb.")} == set(MODELS)
+
+    @pytest.mark.parametrize("model", MODELS)
+    def test_is_closed_to_strangers(self, client: Client, model: str) -> None:
+        response = client.get(reverse(f"admin:{model}_changelist"))
+        assert response.status_code == 302
+        assert response["Location"].startswith("/admin/login/")
+
+
+class TestSearchAndFilters:
+    def test_do_not_mind_capitals(self, editor: Client) -> None:
+        make_practice("Наставници за новодошли")
+        make_practice("Курсове")
+        for words in ("НАСТАВНИЦИ", "новодошли наставници"):
+            assert found(editor, "kb_goodpractice", q=words) == ["Наставници за новодошли"]
+
+    def test_find_a_section_by_its_statements(self, editor: Client) -> None:
+        section = make_section(statements=["Работодателят подава заявление."])
+        make_section(statements=["Друго."])
+        assert found(editor, "kb_section", q="РАБОТОДАТЕЛЯТ") == [str(section)]
+
+    def test_narrow_practices_by_country_and_topic(self, editor: Client) -> None:
+        make_practice("Едно", country="DE", topics=["housing"])
+        make_practice("Друго", country="BG", topics=["housing"])
+        topic = str(make_topic("housing").pk)
+        query = {"country": "DE", "topics__id__exact": topic}
+        assert found(editor, "kb_goodpractice", **query) == ["Едно"]
+
+    def test_narrow_findings_by_theme(self, editor: Client) -> None:
+        make_finding("Едно", theme="media")
+        make_finding("Друго", theme="contact")
+        assert found(editor, "kb_finding", theme__exact="media") == ["Едно"]
+
+
+class TestPractices:
+    def test_keep_their_former_address(self, editor: Client, client: Client) -> None:
+        practice = make_practice(slug="old-name")
+        assert submit(editor, change_url(practice), slug="new-name").status_code == 302
+        response = client.get("/en/practices/old-name/")
+        assert (response.status_code, response["Location"]) == (301, "/en/practices/new-name/")
+
+    def test_are_hidden_by_one_tick(self, editor: Client) -> None:
+        practice = make_practice()
+        page = submit(editor, change_url(practice), is_published="")
+        assert page.status_code == 302
+        assert not GoodPractice.objects.published().exists()
+
+    def test_refuse_years_in_the_wrong_order(self, editor: Client) -> None:
+        practice = make_practice(start_year=2020)
+        page = submit(editor, change_url(practice), end_year="2019")
+        assert page.status_code == 200
+        assert page.context["errors"]
+        assert GoodPractice.objects.get().end_year is None
+
+    def test_refuse_a_day_that_is_none(self, editor: Client) -> None:
+        page = submit(editor, change_url(make_practice()), seen="yesterday")
+        assert "Write a date as 2024-10-27, 2024-10, 2024, 2018~ or 2013/2019." in (
+            page.content.decode()
+        )
+
+    def test_take_another_source(self, editor: Client) -> None:
+        practice = make_practice()
+        source = {"sources-0-url": "example.org/new", "sources-0-position": "1"}
+        assert submit(editor, change_url(practice), **source).status_code == 302
+        assert practice.sources.get().url == "https://example.org/new"
+
+    def test_are_added(self, editor: Client) -> None:
+        values = {"key": "new", "slug": "new", "country": "DE", "title_bg": "Ново"}
+        url = reverse("admin:kb_goodpractice_add")
+        assert submit(editor, url, **values, summary_bg="Кратко.").status_code == 302
+        assert GoodPractice.objects.get().title_bg == "Ново"
+
+    def test_need_a_title(self, editor: Client) -> None:
+        values = {"key": "new", "slug": "new", "country": "DE", "summary_bg": "Кратко."}
+        page = submit(editor, reverse("admin:kb_goodpractice_add"), **values)
+        assert "title_bg" in page.context["adminform"].form.errors
+        assert not GoodPractice.objects.exists()
+
+
+class TestSections:
+    def test_take_changed_and_new_statements(self, editor: Client) -> None:
+        section = make_section(statements=["Едно."])
+        page = submit(editor, change_url(section), **{"statements-0-text_bg": "Поправено."})
+        assert page.status_code == 302
+        assert section.statements.get().text_bg == "Поправено."
+
+    def test_refuse_a_kind_of_statement_that_there_is_not(self, editor: Client) -> None:
+        section = make_section(statements=["Едно."])
+        page = submit(editor, change_url(section), **{"statements-0-kind": "rumour"})
+        assert page.status_code == 200
+        assert Statement.objects.get().kind == "source"
+
+    def test_keep_their_key(self, editor: Client) -> None:
+        section = make_section()
+        submit(editor, change_url(section), key="other")
+        section.refresh_from_db()
+        assert section.key == "hb-3.1"
+
+    def test_move_to_another_chapter(self, editor: Client) -> None:
+        section = make_section(chapter=3)
+        target = make_section(chapter=4).chapter
+        changes = {"chapter": str(target.pk), "position": "7"}
+        assert submit(editor, change_url(section), **changes).status_code == 302
+        section.refresh_from_db()
+        assert (section.chapter, section.number) == (Chapter.objects.get(number=4), "4.7")
+
+
+class TestFindings:
+    def test_take_a_corrected_value(self, editor: Client) -> None:
+        finding = make_finding(value=63)
+        assert submit(editor, change_url(finding), value="36.5").status_code == 302
+        assert str(Finding.objects.get().value) == "36.50"
+
+    def test_refuse_more_than_all(self, editor: Client) -> None:
+        page = submit(editor, change_url(make_finding(value=63)), value="163")
+        assert page.status_code == 200
+        assert page.context["errors"]
+        assert Finding.objects.get().value == 63
