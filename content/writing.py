@@ -1,5 +1,6 @@
 """How an entry's plain data becomes model fields; shared by every kind of fixture."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -43,7 +44,7 @@ def some(model: type[models.Model], field: str, values: list[str], by: str = "sl
     return list(found.values())
 
 
-def children(field: str, rows: list[models.Model]) -> None:
+def children(field: str, rows: Sequence[models.Model]) -> None:
     """Check and save the parts of an entry. Raises FieldError naming the part."""
     for number, row in enumerate(rows):
         try:

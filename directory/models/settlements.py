@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.coordinates import Coordinates
 
 
-def point_is_whole_and_on_the_globe(name: str) -> list[models.CheckConstraint]:
+def point_is_whole_and_on_the_globe(name: str) -> list[models.BaseConstraint]:
     """Both coordinates or none, in WGS 84 degrees."""
     none = Q(latitude__isnull=True, longitude__isnull=True)
     both = Q(latitude__range=(-90, 90), longitude__range=(-180, 180))
