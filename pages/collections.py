@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from directory.models import Location
 from kb.models import Finding, GoodPractice, Section
+from search.listing import emergency_first
 from topics.models import Topic
 
 HOME_REGION = "haskovo"  # where the project works: product.md's “near Haskovo”
@@ -63,9 +64,8 @@ def freshness() -> Freshness:
 
 
 def hotlines() -> list[Location]:
-    """The national phone lines, shortest number first: the emergency call leads."""
-    lines = Location.objects.hotlines().with_card()
-    return sorted(lines, key=lambda line: len(line.phones.all()[0].tel))
+    """The national phone lines."""
+    return emergency_first(Location.objects.hotlines().with_card())
 
 
 def topics_with_counts() -> QuerySet[Topic]:

@@ -11,16 +11,17 @@ from directory import basemap
 from directory.coordinates import Coordinates
 from directory.models import Settlement
 from search.facets import SETTLEMENT
+from search.listing import shown_query
 from search.query import Query
 from search.service import Page
 
 WIDTH, HEIGHT = 320, 248
 RINGS_KM = (25, 50, 100)
 # Kilometres between the middle and the edge of the window around a chosen place.
-REACH_KM = 110
+REACH_KM = 80
 _UNITS_PER_KM = basemap.UNITS_PER_DEGREE_LATITUDE / 111.2  # of the base map
 _SMALLEST_KM = 120  # a window around one town shows where in the country it lies
-_LETTER, _LINE = 6.6, 13  # size of a label's letters, in units of the drawing
+_LETTER, _LINE = 7.8, 13  # size of a label's letters, in units of the drawing
 _TOWNS = 16  # read as landmarks; those whose names would touch another are left out
 
 
@@ -90,10 +91,11 @@ def draw(page: Page) -> ResultsMap | None:
     found = _found_towns(page)
     if not found:
         return None
+    query = shown_query(page)
     middle = page.place.coordinates if page.place else None
     window = _window_around(middle) if middle else _window_over([point for _, point, _ in found])
     labels = _Labels()
-    pins = [pin for pin in (_pin(page.query, window, labels, *town) for town in found) if pin]
+    pins = [pin for pin in (_pin(query, window, labels, *town) for town in found) if pin]
     left, top = -window.x * window.scale + WIDTH / 2, -window.y * window.scale + HEIGHT / 2
     return ResultsMap(
         pins=sorted(pins, key=lambda pin: pin.y),  # a pin further south stands in front
@@ -135,7 +137,8 @@ def _window_over(points: Sequence[Coordinates]) -> _Window:
 
 
 def _pin(
-    query: Query, window: _Window, labels: "_Labels", town: Settlement, point: Coordinates, count: int
+    query: Query, window: _Window, labels: "_Labels",
+    town: Settlement, point: Coordinates, count: int,
 ) -> Pin | None:  # fmt: skip
     x, y = window.place(point)
     if not (12 <= x <= WIDTH - 12 and 26 <= y <= HEIGHT - 4):

@@ -1,11 +1,78 @@
 """The page of results."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
+
+from directory.models import Location
+from search import listing
+from search.errors import SearchUnavailable
+from search.map import draw
+from search.query import Problem, Query
+from search.service import Page, search
 
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """What the index finds, and the ways to narrow or widen it."""
-    return render(request, "search/results.html", {})
+    query, problems = Query.parse(request.GET)
+    if query.near:
+        # Without scripts the form sends the old position along with a newly typed place.
+        query = replace(query, latitude=None, longitude=None)
+    try:
+        page = search(query, get_language() or "")
+    except SearchUnavailable:
+        hotlines = Location.objects.hotlines().with_card()
+        context = {"query": query, "hotlines": listing.emergency_first(hotlines)}
+        return render(request, "search/unavailable.html", context, status=503)
+    return render(request, "search/results.html", _context(request, page, problems))
+
+
+def _context(request: HttpRequest, page: Page, problems: list[Problem]) -> dict[str, object]:
+    heading = listing.heading(page)
+    canonical = request.build_absolute_uri(reverse("search:results"))
+    return {
+        "section_nav": "places" if page.query.types == ("place",) else "",
+        "query": page.query,
+        "page": page,
+        "hotlines": listing.emergency_first(page.hotlines),
+        "heading": heading,
+        "title": strip_tags(heading),
+        "near": _near_label(page),
+        "problems": [*problems, *page.problems],
+        "tags": listing.tags(page),
+        "groups": listing.groups(page),
+        "distances": listing.distances(page),
+        "kept": listing.kept(page.query),
+        "sorts": listing.sorts(page),
+        "pager": listing.pager(page),
+        "choices": listing.settlement_links(page.query, page.candidates),
+        "guesses": listing.settlement_links(page.query, page.suggestions),
+        "map": draw(page),
+        "shown_url": listing.address(listing.shown_query(page)),
+        "everything_url": _everything_url(page),
+        "canonical_url": f"{canonical}{listing.address(listing.shown_query(page))}",
+        "is_filtered": page.query.is_filtered or page.query.page > 1,
+    }
+
+
+def _near_label(page: Page) -> str:
+    """In the field stands the name that people read, not the slug that the address may carry."""
+    chosen = page.place.settlement if page.place else None
+    if chosen and page.query.near == chosen.slug:
+        return f"{chosen.name}, {chosen.region.name}" if page.candidates else chosen.name
+    return page.query.near
+
+
+def _everything_url(page: Page) -> str:
+    if not page.place:
+        return ""
+    nearby = Query(types=("place",), near=page.query.near)
+    return listing.address(
+        replace(nearby, latitude=page.query.latitude, longitude=page.query.longitude)
+    )

@@ -21,7 +21,8 @@ def icon(context: RequestContext, name: str, flip: bool = False) -> SafeString:
     Raises KeyError for a name that the sprite does not have.
     """
     _used(context)[name] = _symbols()[name]
-    classes = "i flip" if flip else "i"
+    # The arrow of a <details> turns over when it opens.
+    classes = "i flip" if flip else "i down" if name == "down" else "i"
     return format_html('<svg class="{}" aria-hidden="true"><use href="#{}"/></svg>', classes, name)
 
 
