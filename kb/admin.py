@@ -32,7 +32,7 @@ from topics.admin import (
 )
 
 
-class KeyedAdmin(FoldedSearchAdmin, TranslationAdmin):  # type: ignore[misc]
+class KeyedAdmin(FoldedSearchAdmin, TranslationAdmin):
     """An entry with a key: free while it is being added, fixed afterwards."""
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
@@ -51,7 +51,7 @@ class PracticeSourceInline(admin.TabularInline):  # type: ignore[type-arg]
     extra = 1
 
 
-class StatementInline(TranslationStackedInline):  # type: ignore[misc]
+class StatementInline(TranslationStackedInline):
     """The statements of a section; their sources are on each statement's own page."""
 
     model = Statement
@@ -76,7 +76,7 @@ class HandbookAdmin(KeyedAdmin):
 
 
 @admin.register(Chapter)
-class ChapterAdmin(FoldedSearchAdmin, TranslationAdmin):  # type: ignore[misc]
+class ChapterAdmin(FoldedSearchAdmin, TranslationAdmin):
     list_display = ["title", "number", "slug"]
     search_fields = ["slug", *localized("title")]
     readonly_fields = ["uid"]
@@ -108,7 +108,7 @@ class SectionAdmin(KeyedAdmin):
 
 
 @admin.register(Statement)
-class StatementAdmin(FoldedSearchAdmin, TranslationAdmin):  # type: ignore[misc]
+class StatementAdmin(FoldedSearchAdmin, TranslationAdmin):
     """One statement with the pages that it was read on."""
 
     list_display = ["text", "section", "kind"]

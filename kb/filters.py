@@ -67,9 +67,20 @@ def _countries() -> list[tuple[str, str]]:
     return [(code.lower(), country_name(code)) for code in codes]
 
 
-def _terms(vocabulary: type[Term]) -> list[tuple[str, str]]:
-    used = vocabulary._default_manager.filter(goodpractice__is_published=True).distinct()
-    return [(term.slug, term.name) for term in used]
+def _topics() -> list[tuple[str, str]]:
+    return _pairs(Topic.objects.filter(goodpractice__is_published=True).distinct())
+
+
+def _actors() -> list[tuple[str, str]]:
+    return _pairs(Actor.objects.filter(goodpractice__is_published=True).distinct())
+
+
+def _audiences() -> list[tuple[str, str]]:
+    return _pairs(Audience.objects.filter(goodpractice__is_published=True).distinct())
+
+
+def _pairs(terms: Iterable[Term]) -> list[tuple[str, str]]:
+    return [(term.slug, term.name) for term in terms]
 
 
 class PracticeFilter(django_filters.FilterSet):
@@ -82,15 +93,15 @@ class PracticeFilter(django_filters.FilterSet):
         choices=_countries,
     )
     topic = KnownChoicesFilter(
-        field_name="topics__slug", label=gettext_lazy("Topic"), choices=lambda: _terms(Topic)
+        field_name="topics__slug", label=gettext_lazy("Topic"), choices=_topics
     )
     actor = KnownChoicesFilter(
-        field_name="actors__slug", label=gettext_lazy("Who acts"), choices=lambda: _terms(Actor)
+        field_name="actors__slug", label=gettext_lazy("Who acts"), choices=_actors
     )
     audience = KnownChoicesFilter(
         field_name="audiences__slug",
         label=gettext_lazy("For whom"),
-        choices=lambda: _terms(Audience),
+        choices=_audiences,
     )
 
     @cached_property

@@ -41,15 +41,13 @@ def handbook_contents(request: HttpRequest) -> HttpResponse:
     if handbook is None:
         raise Http404
     chapters = _chapters(handbook)
-    sections = [section for chapter in chapters for section in chapter.sections.all()]
     context = {
         "section_nav": "handbook",
         "crumbs": [(_("Home"), reverse("pages:home")), (_("Handbook"), "")],
         "handbook": handbook,
         "chapters": chapters,
-        "section_count": len(sections),
-        "point_count": sum(section.point_count for section in sections),
-        "sourced_count": sum(section.sourced_count for section in sections),
+        "section_count": sum(len(chapter.sections.all()) for chapter in chapters),
+        **_count_points(handbook),
     }
     return render(request, "kb/handbook_contents.html", context)
 
@@ -110,11 +108,16 @@ def _untranslated(section: Section) -> str | None:
 
 
 def _chapters(handbook: Handbook) -> list[Chapter]:
-    points = Count("statements")
-    sourced = Count("statements", filter=Q(statements__kind=Statement.Kind.SOURCE))
-    sections = _sections_of(handbook).annotate(point_count=points, sourced_count=sourced)
-    chapters = handbook.chapters.prefetch_related(Prefetch("sections", sections))
+    sections = Prefetch("sections", _sections_of(handbook))
+    chapters = handbook.chapters.prefetch_related(sections)
     return [chapter for chapter in chapters if chapter.sections.all()]
+
+
+def _count_points(handbook: Handbook) -> dict[str, int]:
+    """All statements of the handbook, and those that a source makes."""
+    sourced = Count("pk", filter=Q(kind=Statement.Kind.SOURCE))
+    statements = Statement.objects.filter(section__in=_sections_of(handbook))
+    return statements.aggregate(point_count=Count("pk"), sourced_count=sourced)
 
 
 def _sections_of(handbook: Handbook) -> QuerySet[Section]:

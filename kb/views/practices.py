@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import Count, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -15,7 +15,7 @@ from kb.filters import PracticeFilter
 from kb.models import GoodPractice
 from languages.fallback import fallback_language
 from topics.models import Topic
-from topics.slugs import find_renamed
+from topics.slugs import redirect_renamed
 
 PAGE_SIZE = 20
 _RELATED_SHOWN = 3
@@ -53,10 +53,7 @@ def practice_detail(request: HttpRequest, slug: str) -> HttpResponse:
     published = GoodPractice.objects.published()
     practice = published.with_details().filter(slug=slug).first()
     if practice is None:
-        renamed = find_renamed(published, slug)
-        if renamed is None:
-            raise Http404
-        return redirect(renamed, permanent=True)
+        return redirect_renamed(published, slug)
     related = practices_on(practice.topics.all()).exclude(pk=practice.pk)
     context = {
         "section_nav": "practices",

@@ -46,7 +46,7 @@ def study(request: HttpRequest) -> HttpResponse:
     shown = Study.objects.order_by("pk").first()
     if shown is None:
         raise Http404
-    rows = [_row(finding) for finding in shown.findings.published()]
+    rows = [_row(finding) for finding in Finding.objects.published().filter(study=shown)]
     context = {
         "section_nav": "study",
         "crumbs": [(_("Home"), reverse("pages:home")), (_("Study"), "")],
@@ -103,4 +103,5 @@ def _same_survey(finding: Finding) -> QuerySet[Finding]:
         build_localized_fieldname("organisation", code) for code, _name in settings.LANGUAGES
     ]
     same = {column: getattr(finding, column) for column in columns}
-    return finding.study.findings.published().filter(year=finding.year, **same)
+    found = Finding.objects.published().filter(study=finding.study, year=finding.year)
+    return found.filter(**same)
