@@ -16,7 +16,7 @@ from topics.slugs import remember
 FIRST_LANGUAGES = ("bg", "en")  # the ones that editors write; the rest folds away
 OTHER_LANGUAGES = ("uk", "ru", "ar", "fa", "tr")
 # What Django 6 does by itself: an address typed without its scheme is https.
-HTTPS_ADDRESSES = {URLField: {"assume_scheme": "https"}}
+HTTPS_ADDRESSES: Any = {URLField: {"assume_scheme": "https"}}
 
 
 class FoldedSearchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -47,12 +47,12 @@ class SlugRememberingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             remember(str(obj._meta.model_name), form.initial["slug"], obj.uid)
 
 
-def fieldset(title: Any, *fields: str, folded: bool = False) -> tuple[Any, dict[str, Any]]:
+def fieldset(title: Any, *fields: str, folded: bool = False) -> Any:
     """One named group of an editors' form; a folded one opens on a click."""
     return title, {"fields": fields, "classes": ("collapse",) if folded else ()}
 
 
-def translated_fieldsets(*fields: str) -> list[tuple[Any, dict[str, Any]]]:
+def translated_fieldsets(*fields: str) -> list[Any]:
     """The groups "Bulgarian", "English" and, folded, "Other languages" of translated fields.
 
     modeltranslation's own tabs fetch scripts from elsewhere, which the site's policy forbids.
@@ -74,7 +74,7 @@ def _localized(field: str, code: str) -> str:
     return str(build_localized_fieldname(field, code))
 
 
-class TermAdmin(FoldedSearchAdmin, TranslationAdmin):  # type: ignore[misc]
+class TermAdmin(FoldedSearchAdmin, TranslationAdmin):
     """A vocabulary. Its slug stands in addresses that keep working, so it is set once."""
 
     list_display = ["name", "slug", "order"]
