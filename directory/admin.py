@@ -85,7 +85,7 @@ class PhoneInline(admin.TabularInline):  # type: ignore[type-arg]
     extra = 0
 
 
-class ScheduleInline(TranslationStackedInline):  # type: ignore[misc]
+class ScheduleInline(TranslationStackedInline):
     model = Schedule
     form = ScheduleForm
     fields = [*localized("description"), "periods"]
@@ -111,7 +111,7 @@ class LocationServiceInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Location)
-class LocationAdmin(NewKeyAdmin, SlugRememberingAdmin, FoldedSearchAdmin, TranslationAdmin):  # type: ignore[misc]
+class LocationAdmin(NewKeyAdmin, SlugRememberingAdmin, FoldedSearchAdmin, TranslationAdmin):
     form = LocationForm
     list_display = ["name", "kind", "settlement", "status", "is_stale", "seen", "has_point"]
     list_filter = [
@@ -160,7 +160,7 @@ class LocationAdmin(NewKeyAdmin, SlugRememberingAdmin, FoldedSearchAdmin, Transl
 
 
 @admin.register(Organization)
-class OrganizationAdmin(NewKeyAdmin, SlugRememberingAdmin, FoldedSearchAdmin, TranslationAdmin):  # type: ignore[misc]
+class OrganizationAdmin(NewKeyAdmin, SlugRememberingAdmin, FoldedSearchAdmin, TranslationAdmin):
     list_display = ["name", "slug", "website"]
     search_fields = ["key", "slug", *localized("name")]
     readonly_fields = ["uid"]
@@ -175,7 +175,7 @@ class OrganizationAdmin(NewKeyAdmin, SlugRememberingAdmin, FoldedSearchAdmin, Tr
 
 
 @admin.register(Service)
-class ServiceAdmin(NewKeyAdmin, FoldedSearchAdmin, TranslationAdmin):  # type: ignore[misc]
+class ServiceAdmin(NewKeyAdmin, FoldedSearchAdmin, TranslationAdmin):
     list_display = ["name", "organization", "status", "is_nationwide"]
     list_filter = ["status", "is_nationwide", "topics", "audiences", "languages"]
     list_select_related = ["organization"]
@@ -190,7 +190,7 @@ class ServiceAdmin(NewKeyAdmin, FoldedSearchAdmin, TranslationAdmin):  # type: i
 
 
 @admin.register(Region)
-class RegionAdmin(FoldedSearchAdmin, TranslationAdmin):  # type: ignore[misc]
+class RegionAdmin(FoldedSearchAdmin, TranslationAdmin):
     """The 28 regions: names may be mended, the slugs and codes stand in addresses."""
 
     list_display = ["name", "slug", "nuts"]
@@ -213,7 +213,7 @@ class SettlementNameInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Settlement)
-class SettlementAdmin(FoldedSearchAdmin, TranslationAdmin):  # type: ignore[misc]
+class SettlementAdmin(FoldedSearchAdmin, TranslationAdmin):
     form = PointForm
     list_display = ["name", "kind", "municipality", "region", "population"]
     list_filter = ["kind", ("latitude", admin.EmptyFieldListFilter), "region"]

@@ -72,7 +72,7 @@ class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]
 class LocationSourceForm(forms.ModelForm):  # type: ignore[type-arg]
     """A source and the contacts that were read on it."""
 
-    fields = forms.MultipleChoiceField(
+    fields = forms.MultipleChoiceField(  # type: ignore[assignment] # the metaclass takes it away
         label=gettext_lazy("contacts it backs"),
         choices=[(name, FIELD_LABELS[name]) for name in LocationSource.FIELDS],
         required=False,

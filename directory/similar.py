@@ -2,13 +2,13 @@
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, ExpressionWrapper, F, FloatField
+from django.db.models import Count, ExpressionWrapper, F, FloatField, QuerySet
 from django.db.models.functions import Coalesce, Power
 
 from directory.coordinates import Coordinates
 from directory.models import Location
-from directory.models.locations import LocationQuerySet
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def similar_places(place: Location, limit: int = 5) -> list[SimilarPlace]:
     return [SimilarPlace(other, _distance_km(place, other)) for other in nearest]
 
 
-def _from_nearest(places: LocationQuerySet, start: Coordinates | None) -> LocationQuerySet:
+def _from_nearest(places: QuerySet[Any], start: Coordinates | None) -> QuerySet[Any]:
     if start is None:
         return places.order_by("-location_type", "-shared", "slug")
     # Good enough to sort by: a flat map on which a degree of longitude is as short as here.

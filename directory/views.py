@@ -67,7 +67,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "section_nav": "places",
         "organisation": organisation,
-        "places": organisation.places,  # type: ignore[attr-defined] # with_places() fetched them
+        "places": organisation.places,
         "services": _beside_cards(organisation),
         "language_shown": fallback_language(organisation, "name", "description"),
         "crumbs": _crumbs(organisation.name, []),

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from django.db import models
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.shortcuts import redirect
 
 from topics.models import FormerSlug
 
@@ -36,4 +35,4 @@ def redirect_renamed(pages: models.QuerySet[Page], slug: str) -> HttpResponsePer
     page = find_renamed(pages, slug)
     if page is None:
         raise Http404(slug)
-    return redirect(page, permanent=True)
+    return HttpResponsePermanentRedirect(page.get_absolute_url())  # type: ignore[attr-defined]

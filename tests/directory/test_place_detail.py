@@ -83,7 +83,7 @@ class TestPlaceDetail:
     @pytest.mark.parametrize(
         ("doubt", "sentence"),
         [
-            ({"is_stale": True, "seen": "2018~"}, "The contacts are from about 2018."),
+            ({"is_stale": True, "seen": "2018~"}, "Contacts from about 2018: nobody has confirmed them since."),
             ({"is_stale": True, "seen": ""}, "The contacts are old."),
             ({"is_undated": True, "seen": ""}, "The source shows no date"),
             ({"status": "uncertain"}, "It is not certain that this place still works."),
@@ -180,14 +180,14 @@ class TestWhereItIs:
     def test_has_no_map_for_a_town_without_a_point(self, client: Client) -> None:
         town = make_settlement("Никъде", latitude=None, longitude=None)
         page = read(client, make_place(settlement=town))
-        assert "No pin: we do not know the point, and we do not guess." in page
+        assert "No pin: we have no address, and we do not guess." in page
         assert 'class="map"' not in page
 
     def test_makes_no_fuss_of_a_phone_lines_address(self, client: Client) -> None:
         line = make_place(location_type="virtual", phones=["112"], service={"is_nationwide": True})
         page = read(client, line)
         assert "<dt>Address</dt>" not in page
-        assert "No pin: help by phone or online, in the whole country." in page
+        assert "No pin: help by phone, in the whole country." in page
 
     def test_names_the_big_towns_around(self, client: Client) -> None:
         make_settlement("Свиленград", population=18_000, **SVILENGRAD)
