@@ -27,7 +27,7 @@ OTHER_LANGUAGES = tuple(
     code for code in settings.MODELTRANSLATION_LANGUAGES if code not in LANGUAGES
 )
 # What a word is worth: in the title, in the terms a document is filed under, in its text.
-PART_WEIGHTS = {"title": 4.0, "terms": 2.0, "body": 1.0}
+PART_WEIGHTS = {"title": 4.0, "terms": 1.5, "body": 1.0}
 
 _text_fields: dict[str, Any] = {
     f"{part}_{language}": AnalyzedField(boost=weight)
@@ -48,7 +48,7 @@ class DocumentIndex(_PerLanguage):
 
     text = AllTextField(document=True)
     terms_other = AnalyzedField(boost=PART_WEIGHTS["terms"])
-    type = CodesField()
+    types = CodesField()
     topics = CodesField()
     languages = CodesField()
     audiences = CodesField()
@@ -95,7 +95,7 @@ class DocumentIndex(_PerLanguage):
         )
         prepared |= {name: sorted(set(values)) for name, values in self.codes(obj).items()}
         kind = BY_MODEL[obj._meta.label_lower]
-        prepared |= {"type": [kind.code], "position": KINDS.index(kind)}
+        prepared |= {"types": [kind.code], "position": KINDS.index(kind)}
         return prepared | self.numbers(obj)
 
 

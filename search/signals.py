@@ -58,7 +58,7 @@ def paused() -> Iterator[None]:
         _is_paused.reset(token)
 
 
-class IndexSignalProcessor(BaseSignalProcessor):  # type: ignore[misc]
+class IndexSignalProcessor(BaseSignalProcessor):
     """What HAYSTACK_SIGNAL_PROCESSOR names."""
 
     def setup(self) -> None:

@@ -36,7 +36,7 @@ LOCK_TIMEOUT_SECONDS = 10.0
 _snapshots = Snapshots()
 
 
-class Backend(WhooshSearchBackend):  # type: ignore[misc]
+class Backend(WhooshSearchBackend):
     """One per thread, stateless: what it reads is shared, what it writes is locked."""
 
     @property
@@ -66,6 +66,10 @@ class Backend(WhooshSearchBackend):  # type: ignore[misc]
             return None
         return None if snapshot.is_degraded else int(snapshot.alive.sum())
 
+    def knows(self, stem: str) -> bool:
+        """Whether any document holds the stem."""
+        return self.snapshot().knows(stem)
+
     def find(self, lookup: Lookup) -> Answer:
         """What the service asks for; Haystack's `search` has no words for it."""
         snapshot = self.snapshot()
@@ -90,7 +94,7 @@ class Backend(WhooshSearchBackend):  # type: ignore[misc]
             is_degraded=snapshot.is_degraded,
         )
 
-    @log_query  # type: ignore[untyped-decorator]
+    @log_query
     def search(
         self,
         query_string: str,
@@ -218,7 +222,7 @@ class Backend(WhooshSearchBackend):  # type: ignore[misc]
             self.setup()
 
 
-class Engine(BaseEngine):  # type: ignore[misc]
+class Engine(BaseEngine):
     """What HAYSTACK_CONNECTIONS names."""
 
     backend = Backend

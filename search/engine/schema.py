@@ -19,7 +19,7 @@ CONTENT_VERSION = 1
 UNKNOWN = float("nan")
 
 
-class StemTokenizer(Tokenizer):  # type: ignore[misc]
+class StemTokenizer(Tokenizer):
     """Whoosh's door to our analysis. Its name is written into every index: do not move it."""
 
     def __call__(

@@ -1,0 +1,53 @@
+"""Why a result is there: the words that matched, marked in its title and in a piece of its text."""
+
+import unicodedata
+from collections.abc import Collection, Iterable
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from search.analysis import stem, tokens
+
+SNIPPET_LENGTH = 180
+_BEFORE_MATCH = 60
+
+
+def highlight(text: str, stems: Collection[str]) -> SafeString:
+    """The text escaped, with <mark> around the words whose stem is asked for."""
+    text = unicodedata.normalize("NFC", text)
+    parts: list[str] = []
+    position = 0
+    for token in tokens(text):
+        if stem(token.text) in stems:
+            parts += [escape(text[position : token.start])]
+            parts += [f"<mark>{escape(text[token.start : token.end])}</mark>"]
+            position = token.end
+    parts.append(escape(text[position:]))
+    return mark_safe("".join(parts))  # noqa: S308 - every piece of the text is escaped above
+
+
+def snippet(texts: Iterable[str], stems: Collection[str]) -> SafeString:
+    """About 180 characters around the first match in the first text that has one.
+
+    Without a match, the beginning of the first text; words are not cut.
+    """
+    texts = [" ".join(unicodedata.normalize("NFC", text).split()) for text in texts]
+    for text in texts:
+        for token in tokens(text):
+            if stem(token.text) in stems:
+                return highlight(_cut(text, token.start), stems)
+    return highlight(_cut(texts[0], 0), stems) if texts else SafeString()
+
+
+def _cut(text: str, position: int) -> str:
+    """A piece of the text with the position in it, from word to word."""
+    if len(text) <= SNIPPET_LENGTH:
+        return text
+    start = max(0, min(position - _BEFORE_MATCH, len(text) - SNIPPET_LENGTH))
+    if start > 0:
+        start = text.find(" ", start, position) + 1 or position
+    end = start + SNIPPET_LENGTH
+    if end < len(text):
+        end = text.rfind(" ", position, end) if " " in text[position:end] else end
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    return f"{before}{text[start:end].strip()}{after}"
