@@ -16,7 +16,7 @@ from kb.models import Finding, GoodPractice, Section
 class Kind:
     """A value of `type`, its model, its label, and the rows that a list of results shows.
 
-    `summaries` are the fields a snippet is cut from, in this order.
+    `title` is the field that names an object, `texts` what its snippet is cut from, in this order.
     """
 
     code: str
@@ -24,7 +24,7 @@ class Kind:
     label: str | Promise
     cards: Callable[[], QuerySet[Any]]
     title: str
-    summaries: Callable[[Any], list[str]]
+    texts: Callable[[Any], list[str]]
 
 
 def _place_texts(place: Location) -> list[str]:
@@ -52,13 +52,13 @@ def _finding_texts(finding: Finding) -> list[str]:
 
 KINDS = (
     Kind("place", Location, _("Places"),
-         lambda: Location.objects.with_card(), "name", _place_texts),
+         lambda: Location.objects.findable().with_card(), "name", _place_texts),
     Kind("handbook", Section, _("Handbook sections"),
-         lambda: Section.objects.with_details(), "title", _section_texts),
+         lambda: Section.objects.published().with_details(), "title", _section_texts),
     Kind("practice", GoodPractice, _("Good practices"),
-         lambda: GoodPractice.objects.with_card(), "title", _practice_texts),
+         lambda: GoodPractice.objects.published().with_card(), "title", _practice_texts),
     Kind("finding", Finding, _("Findings of the study"),
-         lambda: Finding.objects.with_details(), "title", _finding_texts),
+         lambda: Finding.objects.published().with_details(), "title", _finding_texts),
 )  # fmt: skip
 BY_CODE = {kind.code: kind for kind in KINDS}
 BY_MODEL = {kind.model._meta.label_lower: kind for kind in KINDS}

@@ -1,0 +1,91 @@
+"""Which facets there are: parameter, label, index field, and where names of values come from."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import Region, Settlement
+from languages.names import country_name, language_name, validate_country, validate_language
+from search.kinds import BY_CODE
+from topics.models import Audience, Topic
+
+TYPE, TOPIC, LANGUAGE, AUDIENCE = "type", "topic", "language", "audience"
+REGION, SETTLEMENT, COUNTRY = "region", "settlement", "country"
+
+# Codes to their labels in the active language; codes that there are not are left out.
+Labels = Callable[[Iterable[str]], dict[str, str]]
+
+
+@dataclass(frozen=True)
+class FacetDefinition:
+    """A facet: `key` is its parameter, `field` its field in the index and in `Query`."""
+
+    key: str
+    label: str | Promise
+    field: str
+    labels: Labels
+
+
+def _kind_labels(codes: Iterable[str]) -> dict[str, str]:
+    return {code: str(BY_CODE[code].label) for code in codes if code in BY_CODE}
+
+
+def _slugs_of(model: type[Model]) -> Labels:
+    """Names of a vocabulary of ours, in one query."""
+
+    def labels(codes: Iterable[str]) -> dict[str, str]:
+        rows: Any = model._default_manager.filter(slug__in=list(codes))
+        return {row.slug: str(row) for row in rows}
+
+    return labels
+
+
+def _codes_of(validate: Callable[[str], None], name: Callable[[str], str]) -> Labels:
+    """Names of an international standard's codes, which CLDR knows."""
+
+    def labels(codes: Iterable[str]) -> dict[str, str]:
+        return {code: name(code) for code in codes if _is_valid(validate, code)}
+
+    return labels
+
+
+def _is_valid(validate: Callable[[str], None], code: str) -> bool:
+    try:
+        validate(code)
+    except ValidationError:
+        return False
+    return True
+
+
+def _settlement_labels(codes: Iterable[str]) -> dict[str, str]:
+    """Names of settlements, with the region where two of them have the same."""
+    rows = Settlement.objects.filter(slug__in=list(codes)).select_related("region")
+    names = [row.name for row in rows]
+    return {
+        row.slug: f"{row.name} ({row.region.name})" if names.count(row.name) > 1 else row.name
+        for row in rows
+    }
+
+
+FACETS = (
+    FacetDefinition(TYPE, _("Kind"), "types", _kind_labels),
+    FacetDefinition(TOPIC, _("Topic"), "topics", _slugs_of(Topic)),
+    FacetDefinition(
+        LANGUAGE, _("Language"), "languages", _codes_of(validate_language, language_name)
+    ),
+    FacetDefinition(AUDIENCE, _("For whom"), "audiences", _slugs_of(Audience)),
+    FacetDefinition(REGION, _("Region"), "regions", _slugs_of(Region)),
+    FacetDefinition(SETTLEMENT, _("Town or village"), "settlements", _settlement_labels),
+    FacetDefinition(
+        COUNTRY,
+        _("Country"),
+        "countries",
+        _codes_of(lambda code: validate_country(code.upper()), country_name),
+    ),
+)
+BY_KEY = {facet.key: facet for facet in FACETS}

@@ -1,0 +1,334 @@
+"""The only entrance to the search: pages, interfaces and commands ask here.
+
+The answer is plain data in the visitor's language. The number of database queries is fixed: it
+depends on which kinds of document and which facets there are, never on how many rows.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Model
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from directory.models import Location, Settlement
+from search import indexing
+from search.engine.contract import Answer, Found, Lookup, Word
+from search.facets import BY_KEY, FACETS, TYPE, FacetDefinition
+from search.highlighting import highlight, snippet
+from search.kinds import BY_MODEL, KINDS, Kind
+from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
+from search.search_indexes import LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
+from search.whereabouts import ChosenPlace, Whereabouts, locate
+from search.words import words_of
+
+NEAREST_SHOWN = 5
+WITHIN = "within"
+# What a word found in another language than the visitor's is worth.
+_OTHER_LANGUAGE_WORTH = 0.8
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A result. `precision` says how exact its point is: "", exact, address or settlement."""
+
+    key: str
+    type: str
+    title: str
+    url: str
+    distance_km: float | None
+    score: float
+    precision: str
+    object: Any
+    title_html: SafeString
+    snippet_html: SafeString
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """A value to choose, and how many results choosing it would give."""
+
+    value: str
+    label: str
+    count: int
+    is_selected: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One group of values; `key` is its parameter. Selected values stay, even with no result."""
+
+    key: str
+    label: str
+    values: list[FacetValue]
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """The filter that was left out because nothing was found with it, and what that gave.
+
+    `parameters` has more than one name where no single filter was to blame.
+    """
+
+    parameter: str
+    label: str
+    total: int
+    parameters: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of results and all that goes with it.
+
+    `sort` is the order really used. When nothing was found, `dropped` says which filter was left
+    out to show `hits` at all, `hotlines` are filled, and `nearest` are places near the visitor if
+    the words alone find nothing. `is_degraded`: an older index answered.
+    """
+
+    query: Query
+    hits: list[Hit]
+    total: int
+    facets: list[Facet]
+    number: int
+    pages: int
+    sort: str
+    place: ChosenPlace | None
+    candidates: list[Settlement]
+    suggestions: list[Settlement]
+    dropped: Dropped | None
+    nearest: list[Hit]
+    hotlines: list[Location]
+    problems: list[Problem]
+    is_degraded: bool
+
+
+def search(query: Query, language: str) -> Page:
+    """Answer a query in a language. Raises SearchUnavailable when there is no index to read."""
+    with override(language):
+        return _Search(query, language).page()
+
+
+class _Search:
+    """One search on its way from the query to the page."""
+
+    def __init__(self, query: Query, language: str) -> None:
+        self.query = query
+        self.language = language
+        self.backend = indexing.backend()
+        self.where: Whereabouts = locate(query)
+        self.problems = list(self.where.problems)
+        self.words: tuple[Word, ...] = words_of(query.text, self.backend.knows)
+        self.sort = self._sort()
+
+    def page(self) -> Page:
+        query = self._without_useless_radius(self.query)
+        answer = self._find(query)
+        is_found = answer.total > 0
+        dropped, widened = (None, query) if is_found else self._widen(query)
+        if dropped:
+            answer = self._find(widened)
+        pages = max(1, math.ceil(answer.total / query.page_size))
+        if query.page > pages:
+            self._say_last_page(pages)
+            widened = replace(widened, page=pages)
+            answer = self._find(widened)
+        return Page(
+            query=query,
+            hits=self._hits(answer),
+            total=answer.total,
+            facets=[self._facet(facet, query, answer) for facet in FACETS],
+            number=widened.page,
+            pages=pages,
+            sort=self.sort,
+            place=self.where.place,
+            candidates=self.where.candidates,
+            suggestions=self.where.suggestions,
+            dropped=dropped,
+            nearest=[] if answer.total else self._nearest(),
+            hotlines=[] if is_found else list(Location.objects.hotlines().with_card()),
+            problems=self.problems,
+            is_degraded=answer.is_degraded,
+        )
+
+    def _sort(self) -> str:
+        """The order asked for; without words the nearest first, if there is a place."""
+        has_place = self.where.place is not None
+        if self.query.sort == DISTANCE and not has_place:
+            message = _("Sorting by distance needs a place; say which town is nearest to you.")
+            self.problems.append(Problem("sort", DISTANCE, message))
+            return RELEVANCE
+        if self.query.sort == RELEVANCE and has_place and not self.words:
+            return DISTANCE
+        return self.query.sort
+
+    def _without_useless_radius(self, query: Query) -> Query:
+        if query.within_km is None or self.where.place:
+            return query
+        if not self.where.problems:
+            message = _("A radius needs a place; say which town is nearest to you.")
+            self.problems.append(Problem(WITHIN, f"{query.within_km:g}", message))
+        return query.without_all(WITHIN)
+
+    def _say_last_page(self, pages: int) -> None:
+        message = ngettext(
+            "There is only %(pages)s page of results; it is shown.",
+            "There are only %(pages)s pages of results; the last one is shown.",
+            pages,
+        )
+        problem = Problem("page", str(self.query.page), message % {"pages": pages})
+        self.problems.append(problem)
+
+    def _find(self, query: Query) -> Answer:
+        return self.backend.find(self._lookup(query))
+
+    def _lookup(self, query: Query) -> Lookup:
+        start = (query.page - 1) * query.page_size
+        name = f"name_{self.language}"
+        orders = {
+            RELEVANCE: ("-score", "position", name),
+            DISTANCE: ("distance", "-score", name),
+            NEWEST: ("-date", "-score", name),
+            NAME: (name,),
+        }
+        return Lookup(
+            words=self.words,
+            weights=_weights(self.language),
+            filters={facet.field: query.codes(facet.key) for facet in FACETS},
+            centre=self.where.place.coordinates if self.where.place else None,
+            radius_km=query.within_km,
+            is_near_first=self.sort == RELEVANCE,
+            sort=orders[self.sort],
+            facets=tuple(facet.field for facet in FACETS),
+            start=start,
+            stop=start + query.page_size,
+        )
+
+    def _count(self, query: Query) -> int:
+        return self.backend.find(replace(self._lookup(query), facets=(), stop=0)).total
+
+    def _widen(self, query: Query) -> tuple[Dropped | None, Query]:
+        """Leave out the narrowest filter that stands between the words and a result.
+
+        The radius goes first, then the facet that few documents pass. Where no single one helps,
+        they go one after the other.
+        """
+        filters = self._narrowest_first(query)
+        alone = ((name,) for name in filters)
+        together = (tuple(filters[:end]) for end in range(2, len(filters) + 1))
+        for names in (*alone, *together):
+            widened = query
+            for name in names:
+                widened = widened.without_all(name)
+            total = self._count(widened)
+            if total:
+                label = ", ".join(self._label(query, name) for name in names)
+                return Dropped(names[0], label, total, names), replace(widened, page=query.page)
+        return None, query
+
+    def _narrowest_first(self, query: Query) -> list[str]:
+        chosen = [facet.key for facet in FACETS if query.codes(facet.key)]
+        passed = {name: self._count(_with_only(query, name)) for name in chosen}
+        radius = [WITHIN] if query.within_km is not None else []
+        return radius + sorted(chosen, key=lambda name: passed[name])
+
+    def _label(self, query: Query, parameter: str) -> str:
+        if parameter == WITHIN:
+            return _("%(kilometres)s km") % {"kilometres": f"{query.within_km:g}"}
+        codes = query.codes(parameter)
+        labels = BY_KEY[parameter].labels(codes)
+        return ", ".join(labels.get(code, code) for code in codes)
+
+    def _nearest(self) -> list[Hit]:
+        """The places nearest to the visitor, whatever they offer."""
+        if not self.where.place:
+            return []
+        nearby = Lookup(
+            filters={BY_KEY[TYPE].field: (BY_MODEL[Location._meta.label_lower].code,)},
+            centre=self.where.place.coordinates,
+            sort=("distance",),
+            stop=NEAREST_SHOWN,
+        )
+        hits = self._hits(self.backend.find(nearby))
+        return [hit for hit in hits if hit.distance_km is not None]
+
+    def _facet(self, facet: FacetDefinition, query: Query, answer: Answer) -> Facet:
+        selected = query.codes(facet.key)
+        counts = dict.fromkeys(selected, 0) | dict(answer.facets[facet.field])
+        labels = facet.labels(counts) if counts else {}
+        values = [
+            FacetValue(code, labels.get(code, code), count, code in selected)
+            for code, count in counts.items()
+        ]
+        order = [kind.code for kind in KINDS]
+        if facet.key == TYPE:
+            values.sort(key=lambda value: order.index(value.value))
+        else:
+            values.sort(key=lambda value: (-value.count, value.label.casefold()))
+        return Facet(facet.key, str(facet.label), values)
+
+    def _hits(self, answer: Answer) -> list[Hit]:
+        stems = {stem for word in self.words for stem in word.stems}
+        objects = _load(answer.found)
+        pairs = [(found, objects.get((found.model, found.pk))) for found in answer.found]
+        return [self._hit(found, one, stems) for found, one in pairs if one is not None]
+
+    def _hit(self, found: Found, one: Any, stems: set[str]) -> Hit:
+        kind = BY_MODEL[found.model]
+        title = getattr(one, kind.title)
+        return Hit(
+            key=one.key,
+            type=kind.code,
+            title=title,
+            url=one.get_absolute_url(),
+            distance_km=self._distance_km(one),
+            score=round(found.score, 4),
+            precision=str(getattr(one, "shown_precision", "")),
+            object=one,
+            title_html=highlight(title, stems),
+            snippet_html=snippet(kind.texts(one), stems),
+        )
+
+    def _distance_km(self, one: Any) -> float | None:
+        """As geopy measures it; the engine's own measure, good for sorting, is 0.3 % off."""
+        there, place = getattr(one, "coordinates", None), self.where.place
+        if there is None or place is None:
+            return None
+        return round(place.coordinates.distance_km(there), 2)
+
+
+def _with_only(query: Query, parameter: str) -> Query:
+    """The words and one filter, without all the others."""
+    for facet in FACETS:
+        if facet.key != parameter:
+            query = query.without_all(facet.key)
+    return query.without_all(WITHIN)
+
+
+def _weights(language: str) -> Mapping[str, float]:
+    """What a word is worth in each field: more in the visitor's own language."""
+    weights = {
+        f"{part}_{other}": weight * (1 if other == language else _OTHER_LANGUAGE_WORTH)
+        for part, weight in PART_WEIGHTS.items()
+        for other in LANGUAGES
+    }
+    if OTHER_LANGUAGES:
+        weights["terms_other"] = PART_WEIGHTS["terms"] * _OTHER_LANGUAGE_WORTH
+    return weights
+
+
+def _load(found: Sequence[Found]) -> dict[tuple[str, int], Model]:
+    """The rows behind the documents, one set of queries per kind; those gone since are left out."""
+    objects: dict[tuple[str, int], Model] = {}
+    for model, kind in BY_MODEL.items():
+        keys = [one.pk for one in found if one.model == model]
+        if keys:
+            objects |= {(model, pk): row for pk, row in _rows(kind, keys).items()}
+    return objects
+
+
+def _rows(kind: Kind, keys: list[int]) -> dict[int, Model]:
+    rows: dict[int, Model] = kind.cards().in_bulk(keys)
+    return rows

@@ -1,0 +1,70 @@
+"""Where the visitor is: from `near`, or `lat` and `lon`, to a point that distances start at."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from directory.coordinates import Coordinates
+from directory.gazetteer import find_settlements, parse_coordinates, suggest_settlements
+from directory.models import Settlement
+from search.query import Problem, Query
+
+
+@dataclass(frozen=True)
+class ChosenPlace:
+    """The point that distances start at; `is_guess`: the name was typed otherwise."""
+
+    label: str
+    coordinates: Coordinates
+    settlement: Settlement | None = None
+    is_guess: bool = False
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """The place, all settlements of its name if there are several, and names that are similar."""
+
+    place: ChosenPlace | None = None
+    candidates: list[Settlement] = field(default_factory=list)
+    suggestions: list[Settlement] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def locate(query: Query) -> Whereabouts:
+    """Find the place of a query; a name that nobody knows becomes a problem."""
+    if query.latitude is not None and query.longitude is not None:
+        point = Coordinates(query.latitude, query.longitude)
+        return Whereabouts(ChosenPlace(_("my location"), point))
+    if not query.near:
+        return Whereabouts()
+    typed_point = parse_coordinates(query.near)
+    if typed_point:
+        return Whereabouts(ChosenPlace(query.near, typed_point))
+    return _named(query.near)
+
+
+def _named(near: str) -> Whereabouts:
+    found = find_settlements(near)
+    exact = [settlement for settlement in found if settlement.slug == near]
+    found = exact or found
+    if found:
+        return _around(found[0], candidates=found if len(found) > 1 else [])
+    similar = suggest_settlements(near)
+    if similar:
+        return _around(similar[0], suggestions=similar[1:], is_guess=True)
+    message = _("We know no place called “%(name)s”; check its name or type a larger town nearby.")
+    return Whereabouts(problems=[Problem("near", near, message % {"name": near})])
+
+
+def _around(
+    settlement: Settlement,
+    candidates: list[Settlement] | None = None,
+    suggestions: list[Settlement] | None = None,
+    is_guess: bool = False,
+) -> Whereabouts:
+    if settlement.coordinates is None:
+        message = _("We do not know where %(name)s lies; type a larger town nearby.")
+        problem = Problem("near", settlement.name, message % {"name": settlement.name})
+        return Whereabouts(None, candidates or [], suggestions or [], [problem])
+    place = ChosenPlace(settlement.name, settlement.coordinates, settlement, is_guess)
+    return Whereabouts(place, candidates or [], suggestions or [])

@@ -1,0 +1,38 @@
+"""From the text of a query to the words that the engine looks for."""
+
+from collections.abc import Callable
+
+from search.analysis import is_stop_word, readings, script, stem, tokens
+from search.engine.contract import Word
+
+_MOST_WORDS = 24
+# A Latin word read as Bulgarian is a little less certain than the word as it was typed.
+_READING_WORTH = 0.9
+# Short Latin words that are Bulgarian stop words in Latin letters: "po", "na", "v".
+_LONGEST_STOP_WORD = 2
+
+
+def words_of(text: str, is_known: Callable[[str], bool]) -> tuple[Word, ...]:
+    """The words to look for, each with its stems; `is_known` asks whether the index has a stem.
+
+    Words that ask rather than name are left out, unless there are no others.
+    """
+    typed = list(dict.fromkeys(token.text for token in tokens(text)))
+    telling = [word for word in typed if not _is_stop_word(word)] or typed
+    return tuple(Word(_stems_of(word, is_known)) for word in telling[:_MOST_WORDS])
+
+
+def _stems_of(word: str, is_known: Callable[[str], bool]) -> dict[str, float]:
+    stems = {stem(word): 1.0}
+    if script(word) == "latin":
+        for reading in readings(word):
+            read = stem(reading)
+            if read not in stems and not is_stop_word(reading) and is_known(read):
+                stems[read] = _READING_WORTH
+    return stems
+
+
+def _is_stop_word(word: str) -> bool:
+    if is_stop_word(word):
+        return True
+    return len(word) <= _LONGEST_STOP_WORD and any(map(is_stop_word, readings(word)))
