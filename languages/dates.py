@@ -7,10 +7,10 @@ import calendar
 import datetime
 import re
 
+from babel.dates import format_date, format_skeleton
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 _POINT = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)$")
 
@@ -44,6 +44,16 @@ def display(value: str) -> str:
     return "–".join(map(_display_point, points))
 
 
+def display_day(day: datetime.date) -> str:
+    """A day in words, from CLDR: Django's own Bulgarian months begin with a capital."""
+    return format_date(day, "long", locale=_locale())
+
+
+def _locale() -> str:
+    language = get_language() or "bg"
+    return "en_GB" if language == "en" else language.replace("-", "_")
+
+
 def _parts(value: str) -> tuple[int, int | None, int | None, bool]:
     found = _POINT.match(value)
     if not found:
@@ -59,7 +69,8 @@ def _display_point(value: str) -> str:
     if month is None:
         shown = _("%(year)s") % {"year": year}
     elif day is None:
-        shown = date_format(datetime.date(year, month, 1), "YEAR_MONTH_FORMAT")
+        day_one = datetime.date(year, month, 1)
+        shown = format_skeleton("yMMMM", day_one, locale=_locale())
     else:
-        shown = date_format(datetime.date(year, month, day), "DATE_FORMAT")
+        shown = display_day(datetime.date(year, month, day))
     return _("about %(date)s") % {"date": shown} if about else shown

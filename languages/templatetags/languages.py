@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import Model
 from django.template import RequestContext
 from django.urls import translate_url
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
@@ -64,6 +65,12 @@ def language_attributes(code: str | None) -> SafeString:
 def edtf(value: str) -> str:
     """A date as exactly as its source gives it: “October 2024”, “about 2018”."""
     return dates.display(value) if value else ""
+
+
+@register.simple_tag
+def today() -> str:
+    """The day of printing, in words."""
+    return dates.display_day(timezone.localdate())
 
 
 @register.filter
