@@ -27,7 +27,7 @@ def readings(word: str) -> Iterator[str]:
     many readings, of which the first few hundred are given.
     """
     pieces = _PIECE.findall(word)
-    if "".join(pieces) != word or word.isdigit():
+    if not word or word.isdigit() or "".join(pieces) != word:
         return iter(())
     choices = product(*(_LETTERS[piece] for piece in pieces))
     return ("".join(choice) for choice in islice(choices, _MOST_READINGS))

@@ -1,0 +1,146 @@
+"""Words, stems and Latin-typed Bulgarian."""
+
+import pytest
+
+from search.analysis import bulgarian, families, is_stop_word, readings, script, stem, tokens
+
+FAMILIES = """
+    курс курсът курса курсове курсовете
+    обучение обучението обучения обученията
+    имигрант имигрантът имигранта имигранти имигрантите
+    имигрантка имигрантката имигрантки имигрантките
+    чужденец чужденецът чужденеца чужденци чужденците
+    бежанец бежанецът бежанеца бежанци бежанците
+    участник участникът участника участници участниците
+    работодател работодатели работодателите
+    български българска българско българските българската българския
+    безплатен безплатна безплатно безплатни безплатните
+    здравен здравна здравно здравни здравното
+    община общината общини общините
+    училище училището училища училищата
+    читалище читалището читалища читалищата
+    болница болницата болници болниците
+    практика практиката практики практиките
+    център центърът центъра центрове центровете
+    човек човекът човека хора хората
+    дете детето деца децата
+    език езикът езика езици езиците
+    закон законът закона закони законите
+    изследване изследването изследвания изследванията
+    признаване признаването признавам признава
+    записване записването записвам
+    предразсъдък предразсъдъци предразсъдъците
+    украинец украинци украинците
+    музей музеят музея музеи музеите
+    разрешение разрешения разрешението разрешително
+    предприемачество предприемачеството
+    безработен безработна безработни безработните
+""".strip().splitlines()
+ENGLISH_FAMILIES = """
+    course courses
+    refugee refugees
+    lesson lessons
+    organisation organisations organization
+    centre center centres
+    working worked works
+""".strip().splitlines()
+STRANGERS = [
+    ("бежанец", "беден"),
+    ("училище", "учител"),
+    ("работа", "работодател"),
+    ("българин", "болница"),
+    ("право", "правило"),
+    ("държава", "държа"),
+    ("lawyer", "law"),
+]
+
+
+class TestTokens:
+    def test_folds_capitals_accents_and_apostrophes(self) -> None:
+        words = [token.text for token in tokens("Children's ИЗПЍТ об'єднання Şikâyet ѝ")]
+        assert words == ["children", "изпит", "обєднання", "sikayet", "и"]
+
+    def test_keeps_the_short_i_a_letter_of_its_own(self) -> None:
+        assert [token.text for token in tokens("край и\u0306")] == ["край", "й"]
+
+    def test_keeps_numbers_with_points(self) -> None:
+        assert [token.text for token in tokens("Раздел 3.2. През 2024.")] == [
+            "раздел", "3.2", "през", "2024",
+        ]  # fmt: skip
+
+    def test_says_where_a_word_stands(self) -> None:
+        text = "„Мост“ – Хасково"
+        assert [text[token.start : token.end] for token in tokens(text)] == ["Мост", "Хасково"]
+
+    @pytest.mark.parametrize("text", ["", "  ", "!?…", "\0\0", "_", "\u0301"])
+    def test_finds_no_word_where_there_is_none(self, text: str) -> None:
+        assert list(tokens(text)) == []
+
+    @pytest.mark.parametrize(
+        ("word", "alphabet"),
+        [("курс", "cyrillic"), ("курси", "cyrillic"), ("şikayet", "latin"), ("2024", "latin"),
+         ("درس", "other"), ("4uzhdenci", "latin")],
+    )  # fmt: skip
+    def test_tells_the_alphabet(self, word: str, alphabet: str) -> None:
+        assert script(word) == alphabet
+
+    def test_makes_one_of_the_letters_that_keyboards_mix(self) -> None:
+        arabic, persian = (next(tokens(word)).text for word in ("كتابي", "کتابی"))
+        assert arabic == persian
+
+
+class TestStem:
+    @pytest.mark.parametrize("family", [*FAMILIES, *ENGLISH_FAMILIES])
+    def test_is_one_for_a_whole_family(self, family: str) -> None:
+        assert len({stem(word) for word in family.split()}) == 1
+
+    @pytest.mark.parametrize(("one", "other"), STRANGERS)
+    def test_keeps_strangers_apart(self, one: str, other: str) -> None:
+        assert stem(one) != stem(other)
+
+    def test_keeps_all_families_apart(self) -> None:
+        stems = [stem(family.split()[0]) for family in FAMILIES]
+        assert len(set(stems)) == len(stems)
+
+    @pytest.mark.parametrize("word", ["дом", "а", "", "2024", "درس"])
+    def test_leaves_short_and_foreign_words_alone(self, word: str) -> None:
+        assert stem(word) == word
+
+    def test_needs_every_family_of_its_own_table(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        table = dict(families.STEMS)
+        monkeypatch.setattr(bulgarian, "STEMS", {})
+        for chosen in set(table.values()):
+            forms = [form for form, name in table.items() if name == chosen]
+            assert len({bulgarian.stem(form) for form in forms}) > 1, forms
+
+
+class TestReadings:
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [
+            ("kursove", "курсове"), ("balgarski", "български"), ("bulgarski", "български"),
+            ("bylgarski", "български"), ("haskovo", "хасково"), ("4uzhdenci", "чужденци"),
+            ("ob6tina", "община"), ("u4ili6te", "училище"), ("inspekciq", "инспекция"),
+            ("jalba", "жалба"), ("zhalba", "жалба"), ("byuro", "бюро"), ("muzey", "музей"),
+            ("sofia", "софия"), ("xaskovo", "хасково"), ("advokat", "адвокат"),
+        ],
+    )  # fmt: skip
+    def test_hold_what_was_meant(self, typed: str, meant: str) -> None:
+        assert meant in readings(typed)
+
+    @pytest.mark.parametrize("word", ["курс", "2024", "straße", "درس", ""])
+    def test_are_none_for_what_is_not_latin_bulgarian(self, word: str) -> None:
+        assert list(readings(word)) == []
+
+    def test_end_even_for_a_very_long_word(self) -> None:
+        assert len(list(readings("a" * 200))) == 512
+
+
+class TestStopWords:
+    @pytest.mark.parametrize("word", ["и", "на", "как", "the", "of", "where"])
+    def test_ask_rather_than_name(self, word: str) -> None:
+        assert is_stop_word(word)
+
+    @pytest.mark.parametrize("word", ["без", "не", "курс", "not", "iom", "работа"])
+    def test_leave_words_that_mean_something(self, word: str) -> None:
+        assert not is_stop_word(word)
