@@ -15,6 +15,9 @@ from django.views.decorators.vary import vary_on_headers
 
 from directory.models import Location
 from pages import collections
+from search.errors import SearchUnavailable
+from search.query import Query
+from search.service import search
 
 logger = logging.getLogger(__name__)
 CONTACT_KEY = "dir-035"  # RSO “Maritza”, who runs the site, in the directory
@@ -82,10 +85,13 @@ def healthz_live(request: HttpRequest) -> HttpResponse:
 @never_cache
 def healthz_ready(request: HttpRequest) -> HttpResponse:
     """Database and index answer, so people can be served; else 503 names what does not."""
-    missing = [name for name, answers in (("database", _database_answers),) if not answers()]
-    if missing:
-        return JsonResponse({"status": "not ready", "missing": missing}, status=503)
-    return JsonResponse({"status": "ok"})
+    if not _database_answers():
+        return _not_ready("database")
+    return JsonResponse({"status": "ok"}) if _index_answers() else _not_ready("index")
+
+
+def _not_ready(missing: str) -> JsonResponse:
+    return JsonResponse({"status": "not ready", "missing": [missing]}, status=503)
 
 
 @require_safe
@@ -102,5 +108,14 @@ def _database_answers() -> bool:
             cursor.execute("SELECT 1 FROM directory_location LIMIT 1")
     except DatabaseError:
         logger.exception("The database does not answer")
+        return False
+    return True
+
+
+def _index_answers() -> bool:
+    try:
+        search(Query(page_size=1), settings.LANGUAGE_CODE)
+    except SearchUnavailable:
+        logger.exception("The search index does not answer")
         return False
     return True

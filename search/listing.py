@@ -88,8 +88,7 @@ def tags(page: Page) -> list[Link]:
     query = page.query
     chosen = []
     if page.place:
-        label = _("near %(place)s") % {"place": page.place.label}
-        chosen.append(Link(label, address(query.without_all("near"))))
+        chosen.append(Link(page.place.label, address(query.without_all("near"))))
     if query.within_km and page.place:
         label = _("up to %(km)s km") % {"km": f"{query.within_km:g}"}
         chosen.append(Link(label, address(query.without_all("within"))))
@@ -128,7 +127,7 @@ def sorts(page: Page) -> list[Choice]:
     if page.query.text:
         labels = {RELEVANCE: _("Best match")} | labels
     elif not page.place:
-        labels = {RELEVANCE: _("By kind")} | labels
+        labels = {RELEVANCE: _("Usual order")} | labels
     query = shown_query(page)
     return [
         Choice(sort, label, sort == page.sort, address(query.with_value("sort", sort)))

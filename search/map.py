@@ -17,23 +17,29 @@ from search.service import Page
 
 WIDTH, HEIGHT = 320, 248
 RINGS_KM = (25, 50, 100)
+Spot = tuple[float, float]
 # Kilometres between the middle and the edge of the window around a chosen place.
 REACH_KM = 80
 _UNITS_PER_KM = basemap.UNITS_PER_DEGREE_LATITUDE / 111.2  # of the base map
 _SMALLEST_KM = 120  # a window around one town shows where in the country it lies
 _LETTER, _LINE = 7.8, 13  # size of a label's letters, in units of the drawing
+_PIN_WIDTH, _PIN_HEIGHT = 22, 26
 _TOWNS = 16  # read as landmarks; those whose names would touch another are left out
 
 
 @dataclass(frozen=True)
 class Pin:
-    """A town with results; `url` is the same search in this town alone."""
+    """A town with results, with so many `others` too near it for a pin of their own.
+
+    `url` is the same search in these towns alone.
+    """
 
     x: float
     y: float
     name: str
     count: int
     url: str
+    others: int
     has_label: bool
 
 
@@ -62,12 +68,21 @@ class ResultsMap:
     pins: list[Pin]
     towns: list[Town]
     rings: list[Ring]
-    middle: tuple[float, float] | None
+    middle: Spot | None
     left: float
     top: float
     base_width: float
     base_height: float
     beyond: int  # places with a town outside the window
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A town and how many results it has."""
+
+    town: Settlement
+    point: Coordinates
+    count: int
 
 
 @dataclass(frozen=True)
@@ -78,7 +93,7 @@ class _Window:
     y: float
     scale: float
 
-    def place(self, point: Coordinates) -> tuple[float, float]:
+    def place(self, point: Coordinates) -> Spot:
         x, y = basemap.project(point)
         return (
             round((x - self.x) * self.scale + WIDTH / 2, 1),
@@ -91,35 +106,41 @@ def draw(page: Page) -> ResultsMap | None:
     found = _found_towns(page)
     if not found:
         return None
-    query = shown_query(page)
     middle = page.place.coordinates if page.place else None
-    window = _window_around(middle) if middle else _window_over([point for _, point, _ in found])
+    window = _window_around(middle) if middle else _window_over([each.point for each in found])
+    rings = _rings(window) if middle else []
+    groups = _grouped(found, window)
     labels = _Labels()
-    pins = [pin for pin in (_pin(query, window, labels, *town) for town in found) if pin]
+    for ring in rings:
+        labels.take(WIDTH / 2, ring.label_y, 36, _LINE)
+    for spot, _members in groups:
+        labels.take(spot[0], spot[1] - _PIN_HEIGHT / 2, _PIN_WIDTH, _PIN_HEIGHT)
+    pins = [_pin(shown_query(page), spot, members, labels) for spot, members in groups]
     left, top = -window.x * window.scale + WIDTH / 2, -window.y * window.scale + HEIGHT / 2
     return ResultsMap(
         pins=sorted(pins, key=lambda pin: pin.y),  # a pin further south stands in front
-        towns=_landmarks(window, labels, {town.slug for town, _, _ in found}),
-        rings=_rings(window) if middle else [],
+        towns=_landmarks(window, labels, {each.town.slug for each in found}),
+        rings=rings,
         middle=window.place(middle) if middle else None,
         left=round(left, 1),
         top=round(top, 1),
         base_width=round(basemap.WIDTH * window.scale, 1),
         base_height=round(basemap.HEIGHT * window.scale, 1),
-        beyond=sum(count for _, _, count in found) - sum(pin.count for pin in pins),
+        beyond=sum(each.count for each in found) - sum(pin.count for pin in pins),
     )
 
 
-def _found_towns(page: Page) -> list[tuple[Settlement, Coordinates, int]]:
+def _found_towns(page: Page) -> list[_Found]:
     """Towns with their number of results, most first; the selected ones alone, if any are."""
     facet = next((facet for facet in page.facets if facet.key == SETTLEMENT), None)
     values = [value for value in facet.values if value.count] if facet else []
     values = [value for value in values if value.is_selected] or values
     counts = {value.value: value.count for value in values}
     towns = Settlement.objects.filter(slug__in=counts)
-    found = [(town, town.coordinates, counts[town.slug]) for town in towns]
-    placed = [(town, point, count) for town, point, count in found if point]
-    return sorted(placed, key=lambda each: -each[2])
+    placed = [
+        _Found(town, town.coordinates, counts[town.slug]) for town in towns if town.coordinates
+    ]
+    return sorted(placed, key=lambda each: -each.count)
 
 
 def _window_around(middle: Coordinates) -> _Window:
@@ -136,17 +157,39 @@ def _window_over(points: Sequence[Coordinates]) -> _Window:
     return _Window((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, scale)
 
 
-def _pin(
-    query: Query, window: _Window, labels: "_Labels",
-    town: Settlement, point: Coordinates, count: int,
-) -> Pin | None:  # fmt: skip
-    x, y = window.place(point)
-    if not (12 <= x <= WIDTH - 12 and 26 <= y <= HEIGHT - 4):
-        return None
-    labels.take(x, y - 13, 22, 26)
-    url = query.without_all(SETTLEMENT).with_value(SETTLEMENT, town.slug).urlencode()
-    has_label = labels.take_text(x, y + 10, town.name)
-    return Pin(x, y, town.name, count, f"?{url}", has_label)
+def _grouped(found: list[_Found], window: _Window) -> list[tuple[Spot, list[_Found]]]:
+    """Towns within the window; a pin that would cover another joins the larger one."""
+    groups: list[tuple[Spot, list[_Found]]] = []
+    for each in found:
+        x, y = window.place(each.point)
+        if not (12 <= x <= WIDTH - 12 and _PIN_HEIGHT <= y <= HEIGHT - 4):
+            continue
+        covered = (
+            members
+            for spot, members in groups
+            if abs(spot[0] - x) < _PIN_WIDTH and abs(spot[1] - y) < _PIN_HEIGHT
+        )
+        members = next(covered, None)
+        if members is None:
+            groups.append(((x, y), [each]))
+        else:
+            members.append(each)
+    return groups
+
+
+def _pin(query: Query, spot: Spot, members: list[_Found], labels: "_Labels") -> Pin:
+    query = query.without_all(SETTLEMENT)
+    for each in members:
+        query = query.with_value(SETTLEMENT, each.town.slug)
+    name = members[0].town.name
+    return Pin(
+        *spot,
+        name=name,
+        count=sum(each.count for each in members),
+        url=f"?{query.urlencode()}",
+        others=len(members) - 1,
+        has_label=labels.take_text(spot[0], spot[1] + 10, name),
+    )
 
 
 def _landmarks(window: _Window, labels: "_Labels", without: set[str]) -> list[Town]:
