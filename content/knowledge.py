@@ -44,7 +44,7 @@ _FINDING_TEXTS = (
 )
 
 
-def write_practice(data: Data) -> Written:
+def write_practice(data: Data) -> None:
     values = {name: data[name] for name in ("slug", "country", "start_year", "end_year", "seen")}
     for name in _PRACTICE_TEXTS:
         values |= in_languages(name, data[name])
@@ -60,7 +60,6 @@ def write_practice(data: Data) -> Written:
             for number, url in enumerate(data["sources"], start=1)
         ],
     )
-    return [practice]
 
 
 def handbook_entries(book: Entry) -> tuple[Entry, list[Entry], list[Entry]]:
@@ -74,26 +73,26 @@ def handbook_entries(book: Entry) -> tuple[Entry, list[Entry], list[Entry]]:
     return Entry(file, HANDBOOK_KEY, head), chapters, sections
 
 
-def write_handbook(data: Data) -> Written:
+def write_handbook(data: Data) -> None:
     values = {
         "seen": data["seen"],
         **in_languages("title", data["title"]),
         **in_languages("caution", data["caution"]),
     }
-    return [save(Handbook, {"key": HANDBOOK_KEY}, values)]
+    save(Handbook, {"key": HANDBOOK_KEY}, values)
 
 
 def find_chapter(key: str) -> Written:
     return Chapter.objects.filter(handbook__key=HANDBOOK_KEY, number=int(key.split()[-1]))
 
 
-def write_chapter(data: Data) -> Written:
+def write_chapter(data: Data) -> None:
     book = one(Handbook, "handbook", key=HANDBOOK_KEY)
     values = {"slug": data["slug"], **in_languages("title", data["title"])}
-    return [save(Chapter, {"handbook": book, "number": data["number"]}, values)]
+    save(Chapter, {"handbook": book, "number": data["number"]}, values)
 
 
-def write_section(data: Data) -> Written:
+def write_section(data: Data) -> None:
     chapter_number, position = data["number"].split(".")
     values = {
         "chapter": one(Chapter, "number", number=chapter_number),
@@ -107,7 +106,6 @@ def write_section(data: Data) -> Written:
     section.statements.all().delete()
     for number, row in enumerate(data["statements"], start=1):
         _write_statement(section, number, row)
-    return [section]
 
 
 def _write_statement(section: Section, number: int, data: Data) -> None:
@@ -126,12 +124,12 @@ def _write_statement(section: Section, number: int, data: Data) -> None:
     )
 
 
-def write_study(data: Data) -> Written:
+def write_study(data: Data) -> None:
     values = {
         **in_languages("title", data["title"]),
         **in_languages("description", data["description"]),
     }
-    return [save(Study, {"key": data["key"]}, values)]
+    save(Study, {"key": data["key"]}, values)
 
 
 def finding_entries(study: Entry) -> tuple[Entry, list[Entry]]:
@@ -141,7 +139,7 @@ def finding_entries(study: Entry) -> tuple[Entry, list[Entry]]:
     return Entry(study.file, head["key"], head), [Entry(study.file, r["key"], r) for r in rows]
 
 
-def write_finding(data: Data) -> Written:
+def write_finding(data: Data) -> None:
     values = {name: data[name] for name in ("theme", "group", "year", "unit", "source", "seen")}
     values |= {
         "study": one(Study, "study", key=data["study"]),
@@ -152,4 +150,3 @@ def write_finding(data: Data) -> Written:
     finding: Finding = save(Finding, {"key": data["key"]}, values)
     finding.topics.set(some(Topic, "topics", data["topics"]))
     finding.audiences.set(some(Audience, "audiences", data["audiences"]))
-    return [finding]

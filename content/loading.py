@@ -20,7 +20,7 @@ from content.reading import ContentError, Data, Entry, Problem
 
 Written = Iterable[models.Model]
 Find = Callable[[str], Written]
-Write = Callable[[Data], Written]
+Write = Callable[[Data], None]
 
 
 class FieldError(Exception):
@@ -44,7 +44,7 @@ class Loader:
         """Write each entry unless it is unchanged, or an editor's by now.
 
         `find(key)` gives the objects that an entry became, none if it is gone; `write(data)`
-        makes or updates them and gives them back.
+        checks and saves them, or raises FieldError or ValidationError.
         """
         for entry in entries:
             outcome = self._outcome(entry, find)
@@ -80,8 +80,7 @@ class Loader:
     def _write(self, entry: Entry, write: Write) -> bool:
         try:
             with transaction.atomic():
-                for written in write(entry.data):
-                    written.full_clean()
+                write(entry.data)
         except FieldError as error:
             self.problems.append(entry.problem(error.field, str(error)))
             return False

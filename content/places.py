@@ -25,11 +25,10 @@ def find_place(key: str) -> Written:
     return [location, *others]
 
 
-def write_place(data: Data) -> Written:
+def write_place(data: Data) -> None:
     organization = _organization(data)
     location = _location(data, organization)
-    service = _service(data, organization, location)
-    return [organization, location, service]
+    _service(data, organization, location)
 
 
 def _organization(data: Data) -> Organization:
@@ -109,7 +108,7 @@ def _sources(location: Location, rows: list[Data]) -> list[LocationSource]:
     ]
 
 
-def _service(data: Data, organization: Organization, location: Location) -> Service:
+def _service(data: Data, organization: Organization, location: Location) -> None:
     is_closed = data["status"] == Location.Status.CLOSED
     values = {
         "organization": organization,
@@ -123,7 +122,6 @@ def _service(data: Data, organization: Organization, location: Location) -> Serv
     service.topics.set(some(Topic, "topics", data["topics"]))
     service.audiences.set(some(Audience, "audiences", data["audiences"]))
     service.languages.set([_language(code) for code in data["languages"]])
-    return service
 
 
 def _language(code: str) -> Language:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from django.db import models, transaction
 from django.utils import translation
-from search.signals import paused
 
 from content import knowledge, places, schemas, vocabularies
 from content.loading import Loader, Written
@@ -25,6 +24,7 @@ from directory.errors import ImportRefused
 from directory.models import Region
 from directory.settlement_import import import_settlements
 from kb.models import Actor, Finding, GoodPractice, Handbook, Section, Study
+from search.signals import paused
 from topics.models import Audience, Topic
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures"

@@ -2,19 +2,18 @@
 
 from django.db import models
 
-from content.loading import Written
 from content.reading import Data
 from content.writing import in_languages, save
 from directory.models import Region
 
 
-def write_term(model: type[models.Model], data: Data) -> Written:
+def write_term(model: type[models.Model], data: Data) -> None:
     values = {"order": data["order"], **in_languages("name", data["name"])}
     if "description" in data:
         values |= in_languages("description", data["description"])
-    return [save(model, {"slug": data["slug"]}, values)]
+    save(model, {"slug": data["slug"]}, values)
 
 
-def write_region(data: Data) -> Written:
+def write_region(data: Data) -> None:
     values = {"nuts": data["nuts"], **in_languages("name", data["name"])}
-    return [save(Region, {"slug": data["slug"]}, values)]
+    save(Region, {"slug": data["slug"]}, values)

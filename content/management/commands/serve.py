@@ -53,6 +53,7 @@ def _arguments(host: str, port: int) -> list[str]:
         "--workers=2",
         "--threads=4",
         "--preload",
+        "--no-control-socket",  # it would stand in the home folder, one for all ports
         "--max-requests=10000",
         "--max-requests-jitter=1000",
     ]
