@@ -109,11 +109,15 @@ class LocationServiceInline(admin.TabularInline):  # type: ignore[type-arg]
     autocomplete_fields = ["service"]
     extra = 0
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The table between the two models has no translated labels of its own."""
+        return super().formfield_for_foreignkey(db_field, request, label=_("service"), **kwargs)
+
 
 @admin.register(Location)
 class LocationAdmin(NewKeyAdmin, SlugRememberingAdmin, FoldedSearchAdmin, TranslationAdmin):
     form = LocationForm
-    list_display = ["name", "kind", "settlement", "status", "is_stale", "seen", "has_point"]
+    list_display = ["name", "settlement", "status", "is_stale", "seen", "has_point"]
     list_filter = [
         "status",
         "is_stale",

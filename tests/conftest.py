@@ -5,6 +5,7 @@ from pathlib import Path
 
 import haystack
 import pytest
+from django.utils import translation
 from pytest_django import Settings
 
 PLAIN_STATIC_FILES = {
@@ -29,3 +30,10 @@ def _own_index(tmp_path: Path, settings: Settings) -> Iterator[None]:
 def _static_files_without_manifest(settings: Settings) -> None:
     """Hashed names need `collectstatic`; the browser tests do that, these need not."""
     settings.STORAGES = PLAIN_STATIC_FILES
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_site() -> Iterator[None]:
+    """A page leaves its language active in the thread; the next test starts with the site's."""
+    yield
+    translation.deactivate()

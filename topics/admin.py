@@ -18,6 +18,9 @@ OTHER_LANGUAGES = ("uk", "ru", "ar", "fa", "tr")
 # What Django 6 does by itself: an address typed without its scheme is https.
 HTTPS_ADDRESSES: Any = {URLField: {"assume_scheme": "https"}}
 
+admin.site.site_header = admin.site.site_title = _("BG Immigrants: editors")
+admin.site.index_title = _("What there is to edit")
+
 
 class FoldedSearchAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Search that does not mind capitals in any script.

@@ -70,5 +70,8 @@
     draw();
   };
 
-  document.querySelectorAll("input[data-map]").forEach(setUp);
+  // The admin loads its scripts in the head, before there is a form.
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("input[data-map]").forEach(setUp);
+  });
 }

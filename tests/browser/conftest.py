@@ -40,9 +40,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the site that the browser visits keeps what it writes, in `var`."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
     """The address of the whole site with its real content, served by gunicorn."""
-    folder = tmp_path_factory.mktemp("site")
+    folder = site_folder
     port = _free_port()
     log = folder / "log"
     environment = {
