@@ -128,7 +128,7 @@ class Backend(WhooshSearchBackend):
             "spelling_suggestion": None,
         }
 
-    def more_like_this(self, model_instance: Model, **options: Any) -> dict[str, Any]:
+    def more_like_this(self, *args: Any, **options: Any) -> dict[str, Any]:
         raise SearchBackendError("more_like_this is not served")
 
     def update(self, index: Any, iterable: Iterable[Model], commit: bool = True) -> None:

@@ -1,14 +1,19 @@
 """One generation of the index as arrays that nobody changes, shared by the threads of a process."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from pickle import UnpicklingError
+from struct import error as StructError
 from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import EmptyIndexError, FileIndex
+from whoosh.index import FileIndex
+from whoosh.index import IndexError as WhooshIndexError
 from whoosh.query import Query
 from whoosh.reading import IndexReader, TermNotFound
 from whoosh.searching import Searcher
@@ -21,8 +26,11 @@ Mask = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-# What Whoosh raises on a folder that is missing, cut off or not its own.
-UNREADABLE = (EmptyIndexError, OSError, EOFError, ValueError, KeyError, TypeError)
+# What Whoosh, pickle and struct raise on a folder that is missing, cut off or not its own.
+UNREADABLE = (
+    WhooshIndexError, UnpicklingError, StructError, OSError, EOFError, LookupError, ValueError,
+    TypeError, AttributeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -89,14 +97,14 @@ class Snapshot:
     def postings(self, name: str, stem: str) -> Postings:
         """Where a field holds a stem; nothing for a stem that no document has."""
         key = name, stem
-        with self._lock:
+        with self._reading():
             if key not in self._postings:
                 self._postings[key] = self._read_postings(name, stem)
             return self._postings[key]
 
     def lengths(self, name: str) -> Floats:
         """Number of words of each document in a field."""
-        with self._lock:
+        with self._reading():
             if name not in self._lengths:
                 lengths = [self.reader.doc_field_length(n, name) for n in range(self.size)]
                 self._lengths[name] = np.array(lengths, dtype=np.float64)
@@ -109,9 +117,18 @@ class Snapshot:
     def matched_by_whoosh(self, tree: Query) -> Mask:
         """Documents that Whoosh's own matchers find."""
         mask = np.zeros(self.size, dtype=bool)
-        with self._lock:
+        with self._reading():
             mask[list(Searcher(self.reader).docs_for_query(tree))] = True
         return mask
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """One thread at a time; damage that only shows now is said as at the opening."""
+        with self._lock:
+            try:
+                yield
+            except UNREADABLE as error:
+                raise SearchUnavailable("the index is damaged; build it anew") from error
 
     def _read_postings(self, name: str, stem: str) -> Postings:
         try:
