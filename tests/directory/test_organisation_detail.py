@@ -28,7 +28,7 @@ class TestOrganisationDetail:
         assert "<h1>Bridge</h1>" in page
         assert "It helps." in page
         assert 'href="https://example.org"' in page
-        assert "<h2>1 place</h2>" in page
+        assert "<span>1 place</span>" in page
         assert f'href="/en/places/{place.slug}/"' in page
 
     def test_marks_a_text_in_another_language(self, client: Client) -> None:
