@@ -1,0 +1,182 @@
+"""The search as JSON, and what its schema promises."""
+
+import json
+from typing import Any
+
+import pytest
+import schemathesis
+from django.test import Client
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from config.wsgi import application
+from search import indexing
+from tests.factories import (
+    make_finding,
+    make_place,
+    make_practice,
+    make_section,
+    make_settlement,
+    make_topic,
+)
+
+URL = "/api/v1/search/"
+CHECKS = [
+    not_a_server_error, status_code_conformance, content_type_conformance,
+    response_schema_conformance,
+]  # fmt: skip
+
+
+def get(client: Client, address: str = "", status: int = 200) -> dict[str, Any]:
+    response = client.get(f"{URL}?{address}")
+    assert response.status_code == status
+    assert response["Content-Type"] == "application/json"
+    body: dict[str, Any] = response.json()
+    return body
+
+
+@pytest.mark.django_db
+class TestSearchApi:
+    def test_answers_with_hits_facets_and_the_place(self, client: Client) -> None:
+        make_topic("legal-aid", name_bg="Правна помощ", name_en="Legal aid")
+        place = make_place(
+            "Адвокат", slug="advokat", name_en="Lawyer", topics=["legal-aid"], languages=["ar"]
+        )
+        indexing.rebuild()
+        body = get(client, "q=lawyers&near=Haskovo&within=25&lang=en")
+        [hit] = body.pop("hits")
+        assert hit.pop("score") > 0
+        assert hit == {
+            "key": place.key, "type": "place", "title": "Lawyer",
+            "url": "/en/places/advokat/", "distance_km": 0.0, "precision": "settlement",
+        }  # fmt: skip
+        facets = {facet["key"]: facet for facet in body.pop("facets")}
+        assert list(facets) == [
+            "type", "topic", "language", "audience", "region", "settlement", "country",
+        ]  # fmt: skip
+        assert facets["topic"] == {
+            "key": "topic", "label": "Topic",
+            "values": [
+                {"value": "legal-aid", "label": "Legal aid", "count": 1, "is_selected": False}
+            ],
+        }  # fmt: skip
+        assert body == {
+            "total": 1, "number": 1, "pages": 1, "dropped": None,
+            "place": {
+                "label": "Haskovo", "latitude": 41.934, "longitude": 25.555,
+                "settlement": "haskovo", "is_guess": False,
+            },
+        }  # fmt: skip
+
+    def test_speaks_bulgarian_unless_asked_otherwise(self, client: Client) -> None:
+        make_place("Адвокат", slug="advokat", name_en="Lawyer")
+        indexing.rebuild()
+        [hit] = get(client)["hits"]
+        assert (hit["title"], hit["url"]) == ("Адвокат", "/bg/places/advokat/")
+
+    def test_gives_up_to_a_hundred_a_page(self, client: Client) -> None:
+        for _ in range(25):
+            make_practice()
+        indexing.rebuild()
+        assert len(get(client)["hits"]) == 20
+        assert len(get(client, "page_size=100")["hits"]) == 25
+        assert get(client, "page=3&page_size=10")["number"] == 3
+
+    def test_says_which_filter_it_dropped(self, client: Client) -> None:
+        make_place("Адвокат")
+        make_topic("housing", name_en="Housing")
+        indexing.rebuild()
+        body = get(client, "q=адвокат&topic=housing&lang=en")
+        assert body["dropped"] == {
+            "parameter": "topic", "parameters": ["topic"], "label": "Housing", "total": 1,
+        }  # fmt: skip
+
+    def test_ignores_unknown_parameters_and_formats(self, client: Client) -> None:
+        indexing.rebuild()
+        assert get(client, "format=xml&utm_source=x&_=1")["total"] == 0
+        assert client.get(URL, headers={"accept": "text/xml"}).status_code == 200
+
+    def test_names_every_bad_parameter(self, client: Client) -> None:
+        indexing.rebuild()
+        address = (
+            "lang=xx&type=x&topic=x&language=xx&audience=x&region=x&settlement=x&country=xx"
+            "&lat=91&lon=x&within=0&sort=x&page=0&page_size=101"
+        )
+        errors = get(client, address, status=400)["errors"]
+        assert set(errors) == {
+            "lang", "type", "topic", "language", "audience", "region", "settlement", "country",
+            "lat", "lon", "within", "sort", "page", "page_size",
+        }  # fmt: skip
+        assert errors["lang"] == ["Choose one of: bg, en."]
+
+    @pytest.mark.parametrize(
+        ("address", "parameter", "sentence"),
+        [
+            ("page=2", "page", "There is only 1 page of results; it is shown."),
+            ("near=Qwrtpsdf", "near", "We know no place called “Qwrtpsdf”; "
+             "check its name or type a larger town nearby."),
+            ("within=10", "within",
+             "A radius needs a place; say which town is nearest to you."),
+            ("sort=distance", "sort",
+             "Sorting by distance needs a place; say which town is nearest to you."),
+        ],
+    )  # fmt: skip
+    def test_refuses_what_only_the_data_can_tell(
+        self, client: Client, address: str, parameter: str, sentence: str
+    ) -> None:
+        indexing.rebuild()
+        body = get(client, f"{address}&lang=en", status=400)
+        assert body == {"errors": {parameter: [sentence]}}
+
+    def test_says_that_there_is_no_index(self, client: Client) -> None:
+        body = get(client, "lang=en", status=503)
+        assert body == {
+            "errors": {"search": ["The search is being repaired; try again in a few minutes."]}
+        }
+
+    @pytest.mark.parametrize("method", ["post", "put", "delete"])
+    def test_only_reads(self, client: Client, method: str) -> None:
+        assert getattr(client, method)(URL).status_code == 405
+
+
+@pytest.mark.django_db
+class TestSchema:
+    def test_lists_every_parameter_and_answer(self, client: Client) -> None:
+        schema = json.loads(client.get("/api/v1/schema/?format=json").content)
+        search = schema["paths"][URL]["get"]
+        assert {parameter["name"] for parameter in search["parameters"]} == {
+            "lang", "q", "type", "topic", "language", "audience", "region", "settlement",
+            "country", "near", "lat", "lon", "within", "sort", "page", "page_size",
+        }  # fmt: skip
+        assert set(search["responses"]) == {"200", "400", "503"}
+        kinds = next(one for one in search["parameters"] if one["name"] == "type")
+        assert kinds["schema"]["items"]["enum"] == ["finding", "handbook", "place", "practice"]
+
+
+api = schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", application)
+
+
+@pytest.fixture
+def _content(db: None) -> None:
+    make_place("Адвокат", topics=["legal-aid"], languages=["ar"], audiences=["refugees"])
+    make_place("Курсове", settlement=make_settlement("София", 42.7, 23.3))
+    make_practice(), make_section(), make_finding()
+    indexing.rebuild()
+
+
+@pytest.mark.usefixtures("_content")
+class TestContract:
+    """Whatever the schema allows is answered as the schema says, and nothing breaks the server."""
+
+    @api.parametrize()
+    @settings(
+        max_examples=50, deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )  # fmt: skip
+    def test_is_kept(self, case: schemathesis.Case) -> None:
+        case.call_and_validate(checks=CHECKS, headers={"Accept-Encoding": "identity"})
