@@ -28,5 +28,7 @@ def kilometres(distance_km: float) -> str:
     """“12 km”; one decimal while people may walk it."""
     if distance_km < 1:
         return _("under 1 km")
-    number = number_format(distance_km, decimal_pos=1 if distance_km < 10 else 0)
+    decimals = 1 if distance_km < 10 else 0
+    # Django cuts decimals off; people round.
+    number = number_format(round(distance_km, decimals), decimal_pos=decimals)
     return _("%(number)s km") % {"number": number}

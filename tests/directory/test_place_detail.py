@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from directory.models import Location
+from directory.templatetags.directory import kilometres
 from tests.factories import make_organization, make_place, make_service, make_settlement
 from topics.slugs import remember
 
@@ -261,3 +263,13 @@ class TestPlaceList:
         response = client.get(f"/{language}/places/")
         assert response.status_code == 302
         assert response["Location"] == f"/{language}/search/?type=place"
+
+
+class TestKilometres:
+    @pytest.mark.parametrize(
+        ("distance_km", "text"),
+        [(0.4, "under 1 km"), (1.26, "1.3 km"), (9.97, "10.0 km"), (14.6, "15 km")],
+    )
+    def test_are_rounded_as_people_round(self, distance_km: float, text: str) -> None:
+        with override("en"):
+            assert kilometres(distance_km) == text
