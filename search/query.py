@@ -52,11 +52,13 @@ class Query:
     def parse(cls, params: QueryDict) -> tuple[Self, list[Problem]]:
         """Read an address. Empty and unknown parameters are ignored, bad values become problems."""
         reader = _Reader(params)
-        latitude, longitude = reader.point()
+        near, point = reader.text("near"), reader.point()
+        # A typed name is newer than a position that the form carried along.
+        latitude, longitude = (None, None) if near else point
         query = cls(
             text=reader.text("q"),
             **{facet.field: reader.codes(facet.key) for facet in FACETS},
-            near=reader.text("near"),
+            near=near,
             latitude=latitude,
             longitude=longitude,
             within_km=reader.radius(),
@@ -163,7 +165,7 @@ class _Reader:
         good_longitude = longitude is not None and abs(longitude) <= 180
         if good_latitude and good_longitude:
             return latitude, longitude
-        message = _("Give lat from -90 to 90 and lon from -180 to 180 degrees, both of them.")
+        message = _("A point needs a latitude from -90 to 90 and a longitude from -180 to 180.")
         if not good_latitude:
             self._add("lat", raw[0], message)
         if not good_longitude:
@@ -171,7 +173,7 @@ class _Reader:
         return None, None
 
     def radius(self) -> float | None:
-        message = _("Give within as a number of kilometres from %(least)s to %(most)s.")
+        message = _("Choose a distance from %(least)s to %(most)s km.")
         limits = {"least": RADIUS_KM[0], "most": RADIUS_KM[1]}
         return self._number("within", *RADIUS_KM, message % limits)
 
@@ -180,7 +182,9 @@ class _Reader:
         return int(self._whole("page", 1, math.inf, message) or 1)
 
     def page_size(self) -> int:
-        message = _("Give page_size as a number from 1 to %(most)s.") % {"most": LARGEST_PAGE}
+        message = _("A page holds from 1 to %(most)s results; choose such a number.") % {
+            "most": LARGEST_PAGE
+        }
         return int(self._whole("page_size", 1, LARGEST_PAGE, message) or PAGE_SIZE)
 
     def sort(self) -> str:

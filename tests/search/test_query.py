@@ -44,6 +44,9 @@ class TestParse:
         query = parse("lat=41.93&lon=-25.5")
         assert (query.latitude, query.longitude) == (41.93, -25.5)
 
+    def test_takes_a_name_before_a_point(self) -> None:
+        assert parse("near=Хасково&lat=42.7&lon=23.3") == Query(near="Хасково")
+
     def test_ignores_empty_and_unknown_parameters(self) -> None:
         address = "q=&type=&topic=&near=+&lat=&lon=&within=&sort=&page=&page_size=&utm_source=x"
         assert parse(address) == Query()
@@ -83,11 +86,11 @@ class TestProblems:
             ("page=-1", "Pages are numbered 1, 2, 3 …; give such a number."),
             ("page=1e3", "Pages are numbered 1, 2, 3 …; give such a number."),
             ("page=٣", "Pages are numbered 1, 2, 3 …; give such a number."),
-            ("page_size=101", "Give page_size as a number from 1 to 100."),
-            ("page_size=x", "Give page_size as a number from 1 to 100."),
-            ("within=0", "Give within as a number of kilometres from 1 to 500."),
-            ("within=501", "Give within as a number of kilometres from 1 to 500."),
-            ("within=nan", "Give within as a number of kilometres from 1 to 500."),
+            ("page_size=101", "A page holds from 1 to 100 results; choose such a number."),
+            ("page_size=x", "A page holds from 1 to 100 results; choose such a number."),
+            ("within=0", "Choose a distance from 1 to 500 km."),
+            ("within=501", "Choose a distance from 1 to 500 km."),
+            ("within=nan", "Choose a distance from 1 to 500 km."),
             ("q=a%00b", "Signs that cannot be read were left out; check the text."),
             (
                 "q=" + "x" * 10_000,
