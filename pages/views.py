@@ -21,11 +21,12 @@ from search.service import search
 
 logger = logging.getLogger(__name__)
 CONTACT_KEY = "dir-035"  # RSO “Maritza”, who runs the site, in the directory
-# The question as people type it, with its language; each must find something.
+# The same need as people type it, with its language; each must find something.
 EXAMPLES = [
     ("bulgarian lessons", "en"),
-    ("безплатен адвокат", "bg"),
-    ("kursove po balgarski", "bg"),
+    ("دروس بلغارية", "ar"),
+    ("уроки болгарского", "ru"),
+    ("Bulgarca kursu", "tr"),
 ]
 
 

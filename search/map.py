@@ -22,16 +22,36 @@ Spot = tuple[float, float]
 REACH_KM = 80
 _UNITS_PER_KM = basemap.UNITS_PER_DEGREE_LATITUDE / 111.2  # of the base map
 _SMALLEST_KM = 120  # a window around one town shows where in the country it lies
-_LETTER, _LINE = 7.8, 13  # size of a label's letters, in units of the drawing
+_LETTER, _LINE = 7.2, 13  # size of a label's letters, in units of the drawing
 _PIN_WIDTH, _PIN_HEIGHT = 22, 26
 _TOWNS = 16  # read as landmarks; those whose names would touch another are left out
+
+
+@dataclass(frozen=True)
+class Label:
+    """Where a name stands beside its pin; `anchor` is SVG's."""
+
+    dx: float
+    dy: float
+    anchor: str
+
+
+# Below the pin, else to its right, its left, above it.
+_LABELS = (
+    Label(0, 14, "middle"),
+    Label(15, -8, "start"),
+    Label(-15, -8, "end"),
+    Label(0, -31, "middle"),
+)
+
+_UNDER_DOT = Label(0, 16, "middle")
 
 
 @dataclass(frozen=True)
 class Pin:
     """A town with results, with so many `others` too near it for a pin of their own.
 
-    `url` is the same search in these towns alone.
+    `url` is the same search in these towns alone; no `label` where its name would cover others.
     """
 
     x: float
@@ -40,7 +60,7 @@ class Pin:
     count: int
     url: str
     others: int
-    has_label: bool
+    label: Label | None
 
 
 @dataclass(frozen=True)
@@ -188,7 +208,7 @@ def _pin(query: Query, spot: Spot, members: list[_Found], labels: "_Labels") -> 
         count=sum(each.count for each in members),
         url=f"?{query.urlencode()}",
         others=len(members) - 1,
-        has_label=labels.take_text(spot[0], spot[1] + 10, name),
+        label=next((label for label in _LABELS if labels.take_name(spot, label, name)), None),
     )
 
 
@@ -202,7 +222,7 @@ def _landmarks(window: _Window, labels: "_Labels", without: set[str]) -> list[To
     ).exclude(slug__in=without)[:_TOWNS]
     spots = [Town(*window.place(town.coordinates), town.name)
              for town in candidates if town.coordinates]  # fmt: skip
-    return [spot for spot in spots if labels.take_text(spot.x, spot.y + 12, spot.name)]
+    return [spot for spot in spots if labels.take_name((spot.x, spot.y), _UNDER_DOT, spot.name)]
 
 
 def _rings(window: _Window) -> list[Ring]:
@@ -228,10 +248,14 @@ class _Labels:
     def take(self, x: float, y: float, width: float, height: float) -> None:
         self._taken.append((x, y, width, height))
 
-    def take_text(self, x: float, y: float, text: str) -> bool:
-        """True, and taken, if a name centred there touches nothing and is not cut off."""
-        box = (x, y, len(text) * _LETTER, _LINE)
-        is_inside = box[2] / 2 <= x <= WIDTH - box[2] / 2 and y <= HEIGHT - _LINE / 2
+    def take_name(self, spot: Spot, label: Label, name: str) -> bool:
+        """True, and taken, if the name there touches nothing and is not cut off."""
+        width = len(name) * _LETTER
+        sideways = {"start": width / 2, "middle": 0, "end": -width / 2}[label.anchor]
+        box = (spot[0] + label.dx + sideways, spot[1] + label.dy - 4, width, _LINE)
+        is_inside = (
+            width / 2 + 4 <= box[0] <= WIDTH - 4 - width / 2 and 0 < box[1] < HEIGHT - _LINE / 2
+        )
         if not is_inside or _touches(box, self._taken):
             return False
         self._taken.append(box)

@@ -1,0 +1,45 @@
+"""A page that is not there, and a site that is broken."""
+
+from unittest.mock import patch
+
+import pytest
+from django.db import OperationalError
+from django.test import Client, RequestFactory
+
+from pages.views import server_error
+
+
+@pytest.mark.django_db
+class TestNotFound:
+    def test_answers_404_with_the_search_box_and_ways_on(self, client: Client) -> None:
+        response = client.get("/en/no-such-page/")
+        page = response.content.decode()
+        assert response.status_code == 404
+        assert "<h1>There is no such page</h1>" in page
+        assert 'role="search"' in page
+        assert 'href="/en/handbook/"' in page
+        assert '<meta name="robots" content="noindex">' in page
+
+    def test_speaks_the_browsers_language_outside_of_both(self, client: Client) -> None:
+        response = client.get("/no-such-page", headers={"accept-language": "en"})
+        assert response.status_code == 404
+        assert '<html lang="en">' in response.content.decode()
+
+
+class TestServerError:
+    def test_needs_no_database_and_speaks_both_languages(self) -> None:
+        # Without the django_db mark, any query of this page would fail the test.
+        response = server_error(RequestFactory().get("/bg/"))
+        page = response.content.decode()
+        assert response.status_code == 500
+        assert "<h1>Нещо се счупи при нас</h1>" in page
+        assert "Something broke on our side" in page
+        assert '<link rel="stylesheet" href="/static/css/site.css">' in page
+
+    @pytest.mark.django_db
+    def test_is_what_a_failing_view_answers(self) -> None:
+        client = Client(raise_request_exception=False)
+        with patch("pages.views.collections.counts", side_effect=OperationalError("gone")):
+            response = client.get("/en/")
+        assert response.status_code == 500
+        assert "Something broke on our side" in response.content.decode()

@@ -1,0 +1,80 @@
+"""The first page."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from content.shipped import load_all
+from pages.views import EXAMPLES
+from search import indexing
+from search.query import Query
+from search.service import search
+from tests.factories import make_place, make_practice, make_section
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client: Client, path: str = "/en/") -> str:
+    response = client.get(path)
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+class TestHome:
+    def test_counts_the_places_of_a_topic_that_can_be_found(self, client: Client) -> None:
+        for status in ("listed", "uncertain", "closed"):
+            make_place(topics=["housing", "health"], status=status)
+        page = read(client)
+        assert re.search(r'\?type=place&amp;topic=housing".*?housing</span> <small>2 places', page)
+
+    def test_counts_practices_where_no_place_has_the_topic(self, client: Client) -> None:
+        make_practice(topics=["cultural-mediation"])
+        make_practice(topics=["cultural-mediation"], is_published=False)
+        page = read(client)
+        assert "?type=practice&amp;topic=cultural-mediation" in page
+        assert "<small>1 practice</small>" in page
+
+    def test_offers_hotlines_with_the_shortest_number_first(self, client: Client) -> None:
+        for number in ("0800 20 100", "112"):
+            make_place(f"Линия {number}", is_hotline=True, phones=[number])
+        page = read(client)
+        assert page.index('href="tel:112"') < page.index('href="tel:080020100"')
+
+    def test_offers_no_hotlines_where_there_are_none(self, client: Client) -> None:
+        make_place(is_hotline=True, phones=["112"], status="closed")
+        assert 'id="calls"' not in read(client)
+
+    def test_shows_practices_of_different_countries(self, client: Client) -> None:
+        for country in ("DE", "DE", "SE", "BG"):
+            make_practice(
+                f"Опит {country}",
+                country=country,
+                results_bg="Да",
+                lessons_bg="Да",
+                start_year=2012,
+            )
+        page = read(client)
+        assert page.count('class="card k-practice"') == 2
+        assert "Sweden, from 2012" in page
+        assert "Bulgaria, from 2012" not in page
+
+    def test_asks_as_much_of_the_database_for_many_rows_as_for_few(
+        self, client: Client, django_assert_num_queries: Callable[..., object]
+    ) -> None:
+        for _each in range(6):
+            make_place(topics=["housing"], is_hotline=True, phones=["112"], languages=["en"])
+            make_practice(topics=["housing"], results_bg="Да", lessons_bg="Да")
+            make_section()
+        with django_assert_num_queries(15):
+            client.get("/en/")
+        for _each in range(6):
+            make_place(topics=["health"], is_hotline=True, phones=["112"], audiences=["women"])
+        with django_assert_num_queries(15):
+            client.get("/en/")
+
+    def test_gives_examples_that_find_something(self) -> None:
+        load_all()
+        indexing.rebuild()
+        assert [words for words, _ in EXAMPLES if not search(Query(text=words), "bg").total] == []

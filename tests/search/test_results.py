@@ -1,0 +1,319 @@
+"""The page of results: what a visitor sees in every state."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from directory.models import Location
+from search import indexing
+from tests.factories import (
+    make_finding,
+    make_place,
+    make_practice,
+    make_region,
+    make_section,
+    make_settlement,
+    make_topic,
+)
+
+pytestmark = pytest.mark.django_db
+QUERIES = 27
+PLOVDIV = {"name_bg": "Пловдив", "latitude": 42.15, "longitude": 24.75}
+
+
+def fetch(client: Client, query: str, language: str = "en", status: int = 200) -> str:
+    """The page's text, with white space made plain, over a fresh index."""
+    indexing.rebuild()
+    response = client.get(f"/{language}/search/?{query}")
+    assert response.status_code == status
+    return " ".join(response.content.decode().split())
+
+
+def titles(page: str) -> list[str]:
+    found = re.findall(r"<h2[^>]*><a href=[^>]*>(.*?)</a></h2>", page)
+    return [re.sub("<[^>]+>", "", title) for title in found]
+
+
+class TestList:
+    def test_shows_every_kind_with_its_card(self, client: Client) -> None:
+        make_place("Курсове по български", name_en="Bulgarian courses", phones=["038 1"])
+        make_practice("Курсове", title_en="Courses in Vienna", country="AT", start_year=2012)
+        make_section("Курсове", title_en="Courses", chapter=5)
+        make_finding("Курсове", title_en="Courses help", organisation_en="Institute")
+        page = fetch(client, "q=courses")
+        assert "<title>4 results for “courses” · BG Immigrants</title>" in page
+        assert "Bulgarian <mark>courses</mark>" in page
+        assert 'href="tel:0381"' in page
+        assert "Austria" in page
+        assert "from 2012" in page
+        assert "5.1 <mark>Courses</mark>" in page
+        assert "Institute" in page
+
+    def test_says_what_is_not_known(self, client: Client) -> None:
+        make_place(name_en="House")
+        page = fetch(client, "q=house")
+        for name in ("Address", "Hours", "Languages"):
+            assert f'{name}: <span class="unknown">not known</span>' in page
+        assert "tel:" not in page
+        assert "openstreetmap" not in page
+
+    def test_warns_of_old_and_doubtful_contacts(self, client: Client) -> None:
+        make_place(name_en="House", status="uncertain", is_stale=True, seen="2018", is_undated=True)
+        page = fetch(client, "q=house")
+        assert "Not certain that it works" in page
+        assert "Data from 2018" in page
+        assert "The source shows no date" in page
+
+    def test_says_whether_a_place_is_open_now(self, client: Client) -> None:
+        days = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+        place = make_place(name_en="House")
+        place.schedules.create(
+            description_en="always",
+            periods=[{"days": days, "opens": "00:00", "closes": "24:00"}],
+        )
+        page = fetch(client, "q=house")
+        assert '<li class="open"><span>Open round the clock</span></li>' in page
+
+    def test_shares_without_asking_strangers(self, client: Client) -> None:
+        place = make_place(name_en="House & Home")
+        page = fetch(client, "q=house")
+        address = f"http://testserver/en/places/{place.slug}/"
+        encoded = address.replace(":", "%3A").replace("/", "%2F")
+        assert f'href="https://wa.me/?text=House%20%26%20Home%20{encoded}"' in page
+        assert f'<input readonly value="{address}">' in page
+        assert not re.search(
+            r'<(script|img|iframe|link)[^>]+(src|href)="https?://(?!testserver)', page
+        )
+
+    def test_marks_a_text_in_another_language(self, client: Client) -> None:
+        make_place("Къща")
+        assert '<h2 lang="bg"><a href=' in fetch(client, "q=къща")
+
+    def test_shows_typed_markup_as_text(self, client: Client) -> None:
+        make_place("<script>alert(1)</script> къща")
+        page = fetch(client, "q=%3Cscript%3E+къща&near=%22%3E%3Cb%3E")
+        assert "<script>" not in page
+        assert "&lt;" in page
+        assert 'value="&quot;&gt;&lt;b&gt;"' in page
+
+
+class TestFilters:
+    def test_offers_values_with_counts(self, client: Client) -> None:
+        make_place(topics=["housing"])
+        make_place(topics=["housing", "health"])
+        page = fetch(client, "")
+        assert re.search(
+            r'name="topic" value="housing"> <span>housing</span> <span class="n">2<', page
+        )
+        assert re.search(
+            r'name="topic" value="health"> <span>health</span> <span class="n">1<', page
+        )
+
+    def test_can_be_removed_one_by_one(self, client: Client) -> None:
+        make_place(topics=["housing"], audiences=["women"])
+        page = fetch(client, "q=&topic=housing&audience=women")
+        assert 'class="tag" href="?audience=women"' in page
+        assert 'class="tag" href="?topic=housing"' in page
+        assert re.search(r'name="topic" value="housing" checked>', page)
+
+    def test_keep_the_words_and_the_place(self, client: Client) -> None:
+        make_place(name_en="House")
+        page = fetch(client, "q=house&near=haskovo&sort=name&page=1")
+        assert '<input type="hidden" name="q" value="house">' in page
+        assert '<input type="hidden" name="near" value="haskovo">' in page
+        assert re.search(r'name="sort" value="name" checked>', page)
+
+    def test_leave_long_lists_folded(self, client: Client) -> None:
+        for number in range(12):
+            make_place(topics=[f"topic-{number:02}"])
+        page = fetch(client, "topic=topic-11")
+        shown = page.index('value="topic-11" checked')
+        assert shown < page.index('class="more"')
+        assert "3 more" in page
+
+    def test_say_why_there_are_no_languages(self, client: Client) -> None:
+        make_place()
+        assert "We do not know yet which languages these places speak." in fetch(client, "")
+
+    def test_keep_filtered_pages_out_of_search_engines(self, client: Client) -> None:
+        make_place(topics=["housing"])
+        assert '<meta name="robots" content="noindex">' in fetch(client, "topic=housing")
+        page = fetch(client, "sort=relevance&foo=bar")
+        assert "noindex" not in page
+        assert '<link rel="canonical" href="http://testserver/en/search/?">' in page
+
+
+class TestPlace:
+    def test_says_how_far_each_place_is(self, client: Client) -> None:
+        make_place(name_en="Near")
+        make_place(name_en="Far", settlement=make_settlement(**PLOVDIV))
+        page = fetch(client, "near=Хасково")
+        assert "<title>2 results near Haskovo · BG Immigrants</title>" in page
+        assert '<span class="dist">Haskovo <small>in the town</small></span>' in page
+        assert re.search(r'"dist far">\d\d km <small>Plovdiv, approximate \(town\)</small>', page)
+
+    def test_asks_which_of_several_settlements(self, client: Client) -> None:
+        make_place()
+        for slug, people in (("banya-plovdiv", 3000), ("banya-sliven", 500)):
+            region = make_region(slug[6:], name_en=slug[6:].title())
+            make_settlement("Баня", 42.5, 24.8, slug=slug, region=region, population=people)
+        page = fetch(client, "q=&near=Баня")
+        assert "Several places have this name. We show the largest: Banya." in page
+        assert '<a href="?near=banya-sliven">Banya, region Sliven</a>' in page
+        page = fetch(client, "q=&near=banya-sliven")
+        assert "Several places have this name." not in page
+        assert 'name="near" value="Banya"' in page
+
+    def test_helps_over_a_typo(self, client: Client) -> None:
+        make_place()
+        make_settlement("Харманли", 41.93, 25.9)
+        page = fetch(client, "near=Харманил")
+        assert "We found no “Харманил”. We show Harmanli." in page
+
+    def test_shows_a_position_without_its_numbers(self, client: Client) -> None:
+        make_place()
+        page = fetch(client, "lat=41.93&lon=25.55")
+        assert 'name="near" value="" placeholder="My location"' in page
+        assert '<input type="hidden" name="lat" value="41.93000">' in page
+
+    def test_prefers_a_typed_place_to_an_old_position(self, client: Client) -> None:
+        make_place()
+        page = fetch(client, "lat=50&lon=10&near=Хасково")
+        assert "1 result<span" in page
+        assert "near Haskovo" in page
+        assert 'name="lat"' not in page
+
+
+class TestMap:
+    def test_has_a_pin_for_each_town(self, client: Client) -> None:
+        make_place()
+        make_place()
+        make_place(settlement=make_settlement(**PLOVDIV))
+        page = fetch(client, "type=place&near=haskovo")
+        assert 'aria-label="Haskovo: 2 places"' in page
+        assert 'href="?type=place&amp;settlement=plovdiv&amp;near=haskovo"' in page
+        assert page.count('class="ring"') == 3
+
+    def test_joins_pins_that_would_cover_each_other(self, client: Client) -> None:
+        make_place()
+        make_place()
+        make_place(settlement=make_settlement("Конуш", 41.95, 25.56))
+        make_place(settlement=make_settlement(**PLOVDIV))
+        page = fetch(client, "")
+        assert 'aria-label="Haskovo and around: 3 places"' in page
+        assert "?settlement=haskovo&amp;settlement=konush" in page
+
+    def test_counts_what_lies_beyond_its_edge(self, client: Client) -> None:
+        make_place()
+        make_place(settlement=make_settlement("Видин", 43.99, 22.87))
+        assert "1 more place lies further away." in fetch(client, "near=haskovo")
+
+    def test_is_left_out_where_nothing_has_a_town(self, client: Client) -> None:
+        make_practice()
+        assert 'class="map"' not in fetch(client, "")
+
+
+class TestNothingFound:
+    def test_drops_a_filter_and_says_which(self, client: Client) -> None:
+        make_place(name_en="House")
+        make_topic("health", name_en="Health")
+        page = fetch(client, "q=house&topic=health")
+        assert "<h1>No results" in page
+        assert "We left out “Health”. That gives 1 result: it is below." in page
+        assert 'class="btn" href="?q=house"' in page
+        assert titles(page) == ["House"]
+
+    def test_offers_the_nearest_places_and_hotlines(self, client: Client) -> None:
+        make_place(name_en="House")
+        make_place(location_type=Location.Type.VIRTUAL, is_hotline=True, phones=["112"])
+        page = fetch(client, "q=zzzz&near=haskovo")
+        assert "We found nothing" in page
+        assert "The nearest places" in page
+        assert ">House</a></h3>" in page
+        assert 'href="tel:112"' in page
+        assert 'href="?type=place&amp;near=haskovo"' in page
+
+    def test_says_bad_values_and_ignores_them(self, client: Client) -> None:
+        make_place(name_en="House", topics=["housing"])
+        page = fetch(client, "q=house&topic=cooking&within=far&page=x&lat=95&lon=1&sort=odd")
+        assert titles(page) == ["House"]
+        for value in ("cooking", "(within=far)", "(page=x)", "(lat=95)", "(sort=odd)"):
+            assert value in page
+
+    def test_survives_odd_input(self, client: Client) -> None:
+        make_place()
+        for query in ("q=%00", f"q={'a' * 10_000}", "q=%FF", "near=%00", "topic=%00&page=99999"):
+            fetch(client, query)
+
+    def test_says_that_search_is_down(self, client: Client) -> None:
+        make_place(is_hotline=True, phones=["112"])
+        response = client.get("/en/search/?q=house")  # no index was built
+        page = response.content.decode()
+        assert response.status_code == 503
+        assert "<h1>Search does not work just now</h1>" in page
+        assert 'value="house"' in page
+        assert 'href="tel:112"' in page
+
+
+class TestPages:
+    def test_lead_forth_and_back(self, client: Client) -> None:
+        for number in range(25):
+            make_place(name_en=f"House {number:02}")
+        first = fetch(client, "q=house&sort=name")
+        assert "1–20 of 25" in first
+        assert 'rel="next" href="?q=house&amp;sort=name&amp;page=2"' in first
+        assert 'rel="prev"' not in first
+        second = fetch(client, "q=house&sort=name&page=2")
+        assert "21–25 of 25" in second
+        assert '<ol class="results" start="21">' in second
+        assert titles(second) == [f"House {number}" for number in range(20, 25)]
+
+    def test_ask_as_much_of_the_database_for_many_rows_as_for_few(
+        self, client: Client, django_assert_num_queries: Callable[..., object]
+    ) -> None:
+        def make_some() -> None:
+            for _each in range(5):
+                make_place(
+                    name_en="House", topics=["housing"], languages=["en"], audiences=["women"],
+                    phones=["112"],
+                )  # fmt: skip
+                make_practice(title_en="House", topics=["housing"], actors=["ngo"])
+                make_section("Къща", title_en="House", statements=["Да"], topics=["housing"])
+                make_finding(title_en="House", topics=["housing"])
+
+        make_some()
+        indexing.rebuild()
+        with django_assert_num_queries(QUERIES):
+            client.get("/en/search/?q=house&near=haskovo&topic=housing&page_size=100")
+        make_some()
+        indexing.rebuild()
+        with django_assert_num_queries(QUERIES):
+            client.get("/en/search/?q=house&near=haskovo&topic=housing&page_size=100")
+
+
+class TestSafety:
+    @pytest.mark.parametrize(
+        "path",
+        ["/en/", "/bg/about/", "/en/search/?q=house&near=haskovo", "/en/search/?q=zz", "/en/nope/"],
+    )
+    def test_needs_nothing_inline(self, client: Client, path: str) -> None:
+        make_place(name_en="House", is_hotline=True, phones=["112"])
+        make_practice(results_bg="Да", lessons_bg="Да")
+        indexing.rebuild()
+        response = client.get(path)
+        page = response.content.decode()
+        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", page)
+        policy = response["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert "geolocation=(self)" in response["Permissions-Policy"]
+
+    def test_stays_light(self, client: Client) -> None:
+        for number in range(20):
+            make_place(name_en=f"House {number}", topics=[f"topic-{number}"], phones=["038 1"])
+        indexing.rebuild()
+        response = client.get("/en/search/?q=house", headers={"accept-encoding": "gzip"})
+        assert response["Content-Encoding"] == "gzip"
+        assert len(response.content) < 20_000
