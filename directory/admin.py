@@ -27,6 +27,7 @@ from directory.models import (
     Region,
     Schedule,
     Service,
+    ServiceAtLocation,
     Settlement,
     SettlementName,
 )
@@ -103,15 +104,19 @@ class LocationSourceInline(admin.StackedInline):  # type: ignore[type-arg]
 class LocationServiceInline(admin.TabularInline):  # type: ignore[type-arg]
     """The services given at a place; their texts have a page of their own."""
 
-    model = Service.locations.through
-    verbose_name = _("service")
-    verbose_name_plural = _("services")
+    model = ServiceAtLocation
     autocomplete_fields = ["service"]
     extra = 0
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """The table between the two models has no translated labels of its own."""
-        return super().formfield_for_foreignkey(db_field, request, label=_("service"), **kwargs)
+
+class ServiceLocationInline(admin.TabularInline):  # type: ignore[type-arg]
+    """The places where a service is given."""
+
+    model = ServiceAtLocation
+    verbose_name = _("place")
+    verbose_name_plural = _("places")
+    autocomplete_fields = ["location"]
+    extra = 0
 
 
 @admin.register(Location)
@@ -184,10 +189,11 @@ class ServiceAdmin(NewKeyAdmin, FoldedSearchAdmin, TranslationAdmin):
     list_filter = ["status", "is_nationwide", "topics", "audiences", "languages"]
     list_select_related = ["organization"]
     search_fields = ["key", *localized("name", "organization__name")]
-    autocomplete_fields = ["organization", "locations", "topics", "audiences", "languages"]
+    autocomplete_fields = ["organization", "topics", "audiences", "languages"]
     readonly_fields = ["uid"]
+    inlines = [ServiceLocationInline]
     fieldsets = [
-        fieldset(None, "key", "organization", "status", "is_nationwide", "locations", "uid"),
+        fieldset(None, "key", "organization", "status", "is_nationwide", "uid"),
         *translated_fieldsets("name", "description"),
         fieldset(_("For whom and on what"), "topics", "audiences", "languages"),
     ]

@@ -13,7 +13,7 @@ from directory.models import Location
 
 @dataclass(frozen=True)
 class SimilarPlace:
-    """`distance_km` is None where one of the two has no point."""
+    """`distance_km` is None where one has no point, or both are only known to be in one town."""
 
     place: Location
     distance_km: float | None
@@ -51,6 +51,10 @@ def _from_nearest(places: QuerySet[Any], start: Coordinates | None) -> QuerySet[
 
 
 def _distance_km(place: Location, other: Location) -> float | None:
-    if place.coordinates is None or other.coordinates is None:
+    start, end = place.coordinates, other.coordinates
+    if start is None or end is None:
         return None
-    return place.coordinates.distance_km(other.coordinates)
+    is_vague = not (place.precision and other.precision)
+    if is_vague and place.settlement_id == other.settlement_id:
+        return None
+    return start.distance_km(end)

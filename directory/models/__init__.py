@@ -8,7 +8,7 @@ from directory.models.locations import (
     Schedule,
 )
 from directory.models.organisations import Organization
-from directory.models.services import Service
+from directory.models.services import Service, ServiceAtLocation
 from directory.models.settlements import Region, Settlement, SettlementName
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Region",
     "Schedule",
     "Service",
+    "ServiceAtLocation",
     "Settlement",
     "SettlementName",
 ]

@@ -31,7 +31,11 @@ class Service(models.Model):
     )
     is_nationwide = models.BooleanField(_("for the whole country"), default=False)
     locations = models.ManyToManyField(
-        Location, related_name="services", verbose_name=_("locations"), blank=True
+        Location,
+        through="ServiceAtLocation",
+        related_name="services",
+        verbose_name=_("locations"),
+        blank=True,
     )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True)
     audiences = models.ManyToManyField(Audience, verbose_name=_("audiences"), blank=True)
@@ -52,3 +56,23 @@ class Service(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ServiceAtLocation(models.Model):
+    """A service at one of its places (HSDS `service_at_location`)."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    service = models.ForeignKey(Service, models.CASCADE, verbose_name=_("service"))
+    location = models.ForeignKey(Location, models.CASCADE, verbose_name=_("place"))
+
+    class Meta:
+        verbose_name = _("service at this place")
+        verbose_name_plural = _("services at this place")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["service", "location"], name="directory_service_at_location_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.service)

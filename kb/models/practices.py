@@ -81,6 +81,7 @@ class GoodPractice(models.Model):
                 | Q(end_year__isnull=True)
                 | Q(end_year__gte=F("start_year")),
                 name="kb_practice_years_in_order",
+                violation_error_message=_("The last year must not come before the first."),
             )
         ]
 

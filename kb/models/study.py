@@ -106,6 +106,7 @@ class Finding(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(unit="percent") | models.Q(value__range=(0, 100)),
                 name="kb_finding_percent_in_range",
+                violation_error_message=_("A share in per cent lies between 0 and 100."),
             )
         ]
 

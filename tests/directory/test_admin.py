@@ -193,7 +193,7 @@ class TestPlace:
                 "schedules-0-periods": '[{"days": ["MO"], "opens": "09:00", "closes": "17:00"}]',
                 "sources-TOTAL_FORMS": 1, "sources-0-position": 1,
                 "sources-0-url": "https://example.org/", "sources-0-fields": ["phones", "hours"],
-                "Service_locations-TOTAL_FORMS": 1, "Service_locations-0-service": service.pk,
+                "serviceatlocation_set-TOTAL_FORMS": 1, "serviceatlocation_set-0-service": service.pk,
             },
         )  # fmt: skip
         assert response.status_code == 302, response.context["errors"]
@@ -325,8 +325,12 @@ class TestService:
         place, topic, language = make_place(), make_topic("housing"), make_language("ar")
         response = submit(
             editor, reverse("admin:directory_service_add"), organization=place.organization.pk,
-            name_bg="Курс", description_bg="Български.", status="active", locations=[place.pk],
+            name_bg="Курс", description_bg="Български.", status="active",
             topics=[topic.pk], languages=[language.pk],
+            **{
+                "serviceatlocation_set-TOTAL_FORMS": 1,
+                "serviceatlocation_set-0-location": place.pk,
+            },
         )  # fmt: skip
         assert response.status_code == 302
         service = Service.objects.get(name_bg="Курс")
