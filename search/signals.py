@@ -14,7 +14,14 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_save, pre_delete
 from haystack.signals import BaseSignalProcessor
 
-from directory.models import Location, Organization, Region, Service, Settlement
+from directory.models import (
+    Location,
+    Organization,
+    Region,
+    Service,
+    ServiceAtLocation,
+    Settlement,
+)
 from kb.models import Chapter, Finding, GoodPractice, Section, Statement
 from search import indexing
 from search.kinds import KINDS
@@ -37,6 +44,7 @@ def _of_term(term: Topic | Audience) -> Iterable[Model]:
 # Rows that are part of other objects' documents, and whose documents those are.
 _FEEDS: dict[type[Model], Callable[[Any], Iterable[Model]]] = {
     Service: lambda service: service.locations.all(),
+    ServiceAtLocation: lambda row: [row.location],
     Organization: lambda organization: organization.locations.all(),
     Settlement: lambda settlement: settlement.location_set.all(),
     Region: lambda region: Location.objects.filter(settlement__region=region),

@@ -43,7 +43,7 @@ def make_language(code: str = "bg") -> Language:
 
 
 def make_region(slug: str = "haskovo", **fields: Any) -> Region:
-    defaults = {"nuts": f"BG{next(_numbers):03}"[:5], "name_bg": "Хасково", "name_en": "Haskovo"}
+    defaults = {"nuts": f"{next(_numbers):05}", "name_bg": "Хасково", "name_en": "Haskovo"}
     return Region.objects.get_or_create(slug=slug, defaults=defaults | fields)[0]
 
 

@@ -1,8 +1,18 @@
 """From text to the stems that the index and a query have in common. Pure Python, no Django."""
 
+from search.analysis.bulgarian import DICTIONARY_VERSION
 from search.analysis.latin import readings
 from search.analysis.stems import stem, stems
 from search.analysis.stop_words import is_stop_word
 from search.analysis.tokens import Token, script, tokens
 
-__all__ = ["Token", "is_stop_word", "readings", "script", "stem", "stems", "tokens"]
+__all__ = [
+    "DICTIONARY_VERSION",
+    "Token",
+    "is_stop_word",
+    "readings",
+    "script",
+    "stem",
+    "stems",
+    "tokens",
+]

@@ -12,6 +12,9 @@ import simplemma
 
 from search.analysis.families import STEMS
 
+# An index made with another dictionary has other stems.
+DICTIONARY_VERSION: str = simplemma.__version__
+
 # Verbal nouns (обучение, изследване): to the dictionary their plurals look like verbs.
 _VERBAL_NOUNS = [
     (re.compile(r"(?<=ени)(?:е|я|ето|ята|и|ите)$"), ""),

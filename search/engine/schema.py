@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import simplemma
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.fields import SearchField
 from whoosh import columns, fields
 from whoosh.analysis import Token, Tokenizer
 
-from search.analysis import stem, tokens
+from search.analysis import DICTIONARY_VERSION, stem, tokens
 from search.engine.fields import AnalyzedField, CodesField, NameField, NumberField
 
 # Raise it when the analysis or the content of the documents changes: an older index is rebuilt.
@@ -68,7 +67,7 @@ class Layout:
     @property
     def version(self) -> str:
         """Differs whenever an index made with another layout or analysis could not be trusted."""
-        made_of = (CONTENT_VERSION, simplemma.__version__, self.content, sorted(self.analysed),
+        made_of = (CONTENT_VERSION, DICTIONARY_VERSION, self.content, sorted(self.analysed),
                    self.codes, self.numbers, self.names)  # fmt: skip
         return hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from directory.models import Location, Service
+from directory.models import Location, Service, ServiceAtLocation
 from search import indexing, signals
 from search.engine import backend
 from search.engine.generations import Generations
@@ -119,6 +119,14 @@ class TestWhatFeedsADocument:
         assert counts(ask_again("type=place"), "topic") == {}
         with committed():
             self.place.services.add(self.service)
+        assert counts(ask_again("type=place"), "topic") == {"housing": 1}
+
+    def test_is_a_row_that_joins_a_service_to_a_place(self, committed: Committed) -> None:
+        with committed():
+            ServiceAtLocation.objects.get(service=self.service).delete()
+        assert counts(ask_again("type=place"), "topic") == {}
+        with committed():
+            ServiceAtLocation.objects.create(service=self.service, location=self.place)
         assert counts(ask_again("type=place"), "topic") == {"housing": 1}
 
     def test_is_a_name_in_a_vocabulary(self, committed: Committed) -> None:
