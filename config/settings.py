@@ -166,8 +166,6 @@ LOGGING = {
 HAYSTACK_CONNECTIONS = {
     "default": {"ENGINE": "search.engine.backend.Engine", "PATH": str(VAR_DIR / "index")}
 }
-# Haystack swallows the errors of its engine unless told otherwise; the results page says them.
-SILENTLY_FAIL = False
 HAYSTACK_SIGNAL_PROCESSOR = "search.signals.IndexSignalProcessor"
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
 

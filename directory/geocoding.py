@@ -56,7 +56,7 @@ class GeocodingSummary:
     located: int
 
 
-class GazetteerGeocoder(Geocoder):  # type: ignore[misc]
+class GazetteerGeocoder(Geocoder):
     """geopy's interface to our own settlements; it answers with towns and asks no network."""
 
     def geocode(

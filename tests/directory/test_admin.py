@@ -193,7 +193,8 @@ class TestPlace:
                 "schedules-0-periods": '[{"days": ["MO"], "opens": "09:00", "closes": "17:00"}]',
                 "sources-TOTAL_FORMS": 1, "sources-0-position": 1,
                 "sources-0-url": "https://example.org/", "sources-0-fields": ["phones", "hours"],
-                "serviceatlocation_set-TOTAL_FORMS": 1, "serviceatlocation_set-0-service": service.pk,
+                "serviceatlocation_set-TOTAL_FORMS": 1,
+                "serviceatlocation_set-0-service": service.pk,
             },
         )  # fmt: skip
         assert response.status_code == 302, response.context["errors"]
