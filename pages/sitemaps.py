@@ -8,7 +8,7 @@ from directory.models import Location, Organization
 from kb.models import Finding, GoodPractice, Section
 
 
-class InBothLanguages(Sitemap):
+class InBothLanguages(Sitemap):  # type: ignore[type-arg]
     """Each address once per language, with links to the others and to the chooser."""
 
     i18n = True

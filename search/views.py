@@ -1,6 +1,7 @@
 """The page of results."""
 
 from dataclasses import replace
+from html import unescape
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,9 +22,6 @@ from search.service import Page, search
 def results(request: HttpRequest) -> HttpResponse:
     """What the index finds, and the ways to narrow or widen it."""
     query, problems = Query.parse(request.GET)
-    if query.near:
-        # Without scripts the form sends the old position along with a newly typed place.
-        query = replace(query, latitude=None, longitude=None)
     try:
         page = search(query, get_language() or "")
     except SearchUnavailable:
@@ -42,7 +40,7 @@ def _context(request: HttpRequest, page: Page, problems: list[Problem]) -> dict[
         "page": page,
         "hotlines": listing.emergency_first(page.hotlines),
         "heading": heading,
-        "title": strip_tags(heading),
+        "title": unescape(strip_tags(heading)),
         "near": _near_label(page),
         "problems": [*problems, *page.problems],
         "tags": listing.tags(page),
@@ -56,7 +54,9 @@ def _context(request: HttpRequest, page: Page, problems: list[Problem]) -> dict[
         "map": draw(page),
         "shown_url": listing.address(listing.shown_query(page)),
         "everything_url": _everything_url(page),
-        "canonical_url": f"{canonical}{listing.address(listing.shown_query(page))}",
+        "canonical_url": f"{canonical}{listing.address(listing.shown_query(page))}".removesuffix(
+            "?"
+        ),
         "is_filtered": page.query.is_filtered or page.query.page > 1,
     }
 
