@@ -103,7 +103,11 @@ def tags(page: Page) -> list[Link]:
 
 def groups(page: Page) -> list[Group]:
     """The facets that have something to choose; languages also say why they have nothing."""
-    useful = [facet for facet in page.facets if facet.key == LANGUAGE or any(_shown_values(facet))]
+    useful = [
+        facet
+        for facet in page.facets
+        if _shown_values(facet) or (facet.key == LANGUAGE and page.total)
+    ]
     return [_group(facet, position) for position, facet in enumerate(useful)]
 
 

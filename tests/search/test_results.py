@@ -235,6 +235,8 @@ class TestNothingFound:
         assert ">House</a></h3>" in page
         assert 'href="tel:112"' in page
         assert 'href="?type=place&amp;near=haskovo"' in page
+        assert 'name="language"' not in page
+        assert "which languages" not in page
 
     def test_says_bad_values_and_ignores_them(self, client: Client) -> None:
         make_place(name_en="House", topics=["housing"])
