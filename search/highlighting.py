@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import stem, tokens
 
+MARK = "<mark>"
 SNIPPET_LENGTH = 180
 _BEFORE_MATCH = 60
 
@@ -20,7 +21,7 @@ def highlight(text: str, stems: Collection[str]) -> SafeString:
     for token in tokens(text):
         if stem(token.text) in stems:
             parts += [escape(text[position : token.start])]
-            parts += [f"<mark>{escape(text[token.start : token.end])}</mark>"]
+            parts += [f"{MARK}{escape(text[token.start : token.end])}</mark>"]
             position = token.end
     parts.append(escape(text[position:]))
     return mark_safe("".join(parts))  # noqa: S308 - every piece of the text is escaped above

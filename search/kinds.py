@@ -16,7 +16,8 @@ from kb.models import Finding, GoodPractice, Section
 class Kind:
     """A value of `type`, its model, its label, and the rows that a list of results shows.
 
-    `title` is the field that names an object, `texts` what its snippet is cut from, in this order.
+    `title` is the field that names an object, `texts` what its snippet is cut from, in this order,
+    `terms` the topics and audiences it is filed under.
     """
 
     code: str
@@ -25,6 +26,7 @@ class Kind:
     cards: Callable[[], QuerySet[Any]]
     title: str
     texts: Callable[[Any], list[str]]
+    terms: Callable[[Any], list[str]]
 
 
 def _place_texts(place: Location) -> list[str]:
@@ -50,15 +52,23 @@ def _finding_texts(finding: Finding) -> list[str]:
     return [finding.question]
 
 
+def _place_terms(place: Location) -> list[str]:
+    return [name for service in place.services.all() for name in _terms(service)]
+
+
+def _terms(filed: Any) -> list[str]:
+    return [term.name for term in (*filed.topics.all(), *filed.audiences.all())]
+
+
 KINDS = (
     Kind("place", Location, _("Places"),
-         lambda: Location.objects.findable().with_card(), "name", _place_texts),
+         lambda: Location.objects.findable().with_card(), "name", _place_texts, _place_terms),
     Kind("handbook", Section, _("Handbook sections"),
-         lambda: Section.objects.published().with_details(), "title", _section_texts),
+         lambda: Section.objects.published().with_details(), "title", _section_texts, _terms),
     Kind("practice", GoodPractice, _("Good practices"),
-         lambda: GoodPractice.objects.published().with_card(), "title", _practice_texts),
+         lambda: GoodPractice.objects.published().with_card(), "title", _practice_texts, _terms),
     Kind("finding", Finding, _("Findings of the study"),
-         lambda: Finding.objects.published().with_details(), "title", _finding_texts),
+         lambda: Finding.objects.published().with_details(), "title", _finding_texts, _terms),
 )  # fmt: skip
 BY_CODE = {kind.code: kind for kind in KINDS}
 BY_MODEL = {kind.model._meta.label_lower: kind for kind in KINDS}

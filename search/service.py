@@ -18,7 +18,7 @@ from directory.models import Location, Settlement
 from search import indexing
 from search.engine.contract import Answer, Found, Lookup, Word
 from search.facets import BY_KEY, FACETS, TYPE, FacetDefinition
-from search.highlighting import highlight, snippet
+from search.highlighting import MARK, highlight, snippet
 from search.kinds import BY_MODEL, KINDS, Kind
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
 from search.search_indexes import LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
@@ -33,7 +33,10 @@ _OTHER_LANGUAGE_WORTH = 0.8
 
 @dataclass(frozen=True)
 class Hit:
-    """A result. `precision` says how exact its point is: "", exact, address or settlement."""
+    """A result. `precision` says how exact its point is: "", exact, address or settlement.
+
+    `terms_html` are the matching topics and audiences where nothing in title and snippet matched.
+    """
 
     key: str
     type: str
@@ -45,6 +48,7 @@ class Hit:
     object: Any
     title_html: SafeString
     snippet_html: SafeString
+    terms_html: list[SafeString]
 
 
 @dataclass(frozen=True)
@@ -278,6 +282,9 @@ class _Search:
     def _hit(self, found: Found, one: Any, stems: set[str]) -> Hit:
         kind = BY_MODEL[found.model]
         title = getattr(one, kind.title)
+        title_html, snippet_html = highlight(title, stems), snippet(kind.texts(one), stems)
+        is_marked = MARK in title_html or MARK in snippet_html
+        terms = [] if is_marked else [highlight(term, stems) for term in kind.terms(one)]
         return Hit(
             key=one.key,
             type=kind.code,
@@ -287,8 +294,9 @@ class _Search:
             score=round(found.score, 4),
             precision=str(getattr(one, "shown_precision", "")),
             object=one,
-            title_html=highlight(title, stems),
-            snippet_html=snippet(kind.texts(one), stems),
+            title_html=title_html,
+            snippet_html=snippet_html,
+            terms_html=[term for term in terms if MARK in term],
         )
 
     def _distance_km(self, one: Any) -> float | None:

@@ -112,7 +112,7 @@ class TestSearchApi:
             "lang", "type", "topic", "language", "audience", "region", "settlement", "country",
             "lat", "lon", "within", "sort", "page", "page_size",
         }  # fmt: skip
-        assert errors["lang"] == ["Choose one of: bg, en."]
+        assert errors["lang"] == ["Изберете едно от: bg, en."]
 
     @pytest.mark.parametrize(
         ("address", "parameter", "sentence"),

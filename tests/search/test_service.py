@@ -129,6 +129,14 @@ class TestHit:
         assert hit.title_html == "<mark>Курсове</mark> по български"
         assert hit.snippet_html == "Безплатен <mark>курс</mark> в петък."
 
+    def test_says_which_topic_matched_where_no_shown_word_did(self) -> None:
+        make_topic("housing", name_en="Housing")
+        make_place(name_en="Office", service={"description_en": "Open."}, topics=["housing"])
+        make_place(name_en="Housing office", topics=["housing"])
+        shown, other = sorted(ask("q=housing", "en").hits, key=lambda hit: len(hit.terms_html))
+        assert (shown.title_html, shown.terms_html) == ("<mark>Housing</mark> office", [])
+        assert (other.title_html, other.terms_html) == ("Office", ["<mark>Housing</mark>"])
+
     def test_marks_what_was_typed_in_latin_letters(self) -> None:
         make_place("Курсове по български")
         assert "<mark>български</mark>" in ask("q=balgarski").hits[0].title_html
