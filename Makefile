@@ -6,7 +6,7 @@ UV = .venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-ha
 .PHONY: run test lint messages index lock
 run: ; @bin/install run && exec $(PY) manage.py serve --port $(PORT)
 test: ; @bin/install test && $(PY) -m pytest
-lint: ; @bin/install test && $(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy . && $(PY) -m djlint --check --lint templates
+lint: ; @bin/install test && $(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy . && $(PY) -m djlint --lint templates
 messages: ; @bin/install test && $(PY) manage.py makemessages --all --no-obsolete --no-wrap --no-location -i var -i .venv -i tests && $(PY) bin/compile_messages
 index: ; @bin/install run && $(PY) manage.py build_index
 lock: ; @$(UV) requirements/uv.in -o requirements/uv.txt && $(UV) pyproject.toml -o requirements/run.txt && $(UV) --group test --extra postgres pyproject.toml -c requirements/run.txt -o requirements/test.txt
