@@ -16,7 +16,9 @@ PATHS = [
     "/search/?topic=cooking&near=Баня",
     "/places/registration-and-reception-centre-harmanli/",
     "/places/foundation-for-access-to-rights/",
-    "/organisations/state-agency-for-refugees/",
+    "/organisations/state-agency-for-refugees-headquarters/",
+    "/places/bulgarian-helsinki-committee-refugee-legal-aid/",
+    "/search/?q=лекар&within=5&near=Ивайловград&topic=legal-aid",
     "/handbook/",
     "/handbook/3.2-asylum-and-refugees-act/",
     "/practices/?country=de",
@@ -34,6 +36,7 @@ class TestAccessibility:
         self, open_page: Callable[..., Page], language: str, path: str
     ) -> None:
         page = open_page(f"/{language}{path}", DESK)
+        assert page.locator("html").get_attribute("lang") == language
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
 
