@@ -240,7 +240,7 @@ class _Search:
 
     def _label(self, query: Query, parameter: str) -> str:
         if parameter == WITHIN:
-            return _("%(kilometres)s km") % {"kilometres": f"{query.within_km:g}"}
+            return _("up to %(km)s km") % {"km": f"{query.within_km:g}"}
         codes = query.codes(parameter)
         labels = BY_KEY[parameter].labels(codes)
         return ", ".join(labels.get(code, code) for code in codes)

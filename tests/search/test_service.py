@@ -379,7 +379,7 @@ class TestNothingFound:
         page = ask("q=адвокат&near=Хасково&within=10&topic=legal-aid", "en")
         assert page.dropped
         assert (page.dropped.parameter, page.dropped.label, page.dropped.total) == (
-            "within", "10 km", 1,
+            "within", "up to 10 km", 1,
         )  # fmt: skip
         assert titles(page) == ["Адвокат"]
         assert page.query.within_km == 10
