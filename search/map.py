@@ -22,9 +22,9 @@ Spot = tuple[float, float]
 REACH_KM = 80
 _UNITS_PER_KM = basemap.UNITS_PER_DEGREE_LATITUDE / 111.2  # of the base map
 _SMALLEST_KM = 120  # a window around one town shows where in the country it lies
-_LETTER, _LINE = 7.2, 13  # size of a label's letters, in units of the drawing
+_LETTER, _LINE = 8.4, 14  # size of a label's letters, in units of the drawing
 _PIN_WIDTH, _PIN_HEIGHT = 22, 26
-_TOWNS = 16  # read as landmarks; those whose names would touch another are left out
+_TOWNS = 12  # read as landmarks; those whose names would touch another are left out
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,13 @@ _LABELS = (
     Label(-15, -8, "end"),
     Label(0, -31, "middle"),
 )
-
-_UNDER_DOT = Label(0, 16, "middle")
+# The same around the dot of a landmark.
+_DOT_LABELS = (
+    Label(0, 16, "middle"),
+    Label(-6, 4, "end"),
+    Label(6, 4, "start"),
+    Label(0, -8, "middle"),
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,7 @@ class Town:
     x: float
     y: float
     name: str
+    label: Label
 
 
 @dataclass(frozen=True)
@@ -208,7 +214,7 @@ def _pin(query: Query, spot: Spot, members: list[_Found], labels: "_Labels") -> 
         count=sum(each.count for each in members),
         url=f"?{query.urlencode()}",
         others=len(members) - 1,
-        label=next((label for label in _LABELS if labels.take_name(spot, label, name)), None),
+        label=labels.beside(spot, name, _LABELS),
     )
 
 
@@ -220,9 +226,14 @@ def _landmarks(window: _Window, labels: "_Labels", without: set[str]) -> list[To
         latitude__range=(south_east.latitude, north_west.latitude),
         longitude__range=(north_west.longitude, south_east.longitude),
     ).exclude(slug__in=without)[:_TOWNS]
-    spots = [Town(*window.place(town.coordinates), town.name)
-             for town in candidates if town.coordinates]  # fmt: skip
-    return [spot for spot in spots if labels.take_name((spot.x, spot.y), _UNDER_DOT, spot.name)]
+    spots = [
+        (*window.place(town.coordinates), town.name) for town in candidates if town.coordinates
+    ]
+    return [
+        Town(x, y, name, label)
+        for x, y, name in spots
+        if labels.is_free((x, y)) and (label := labels.beside((x, y), name, _DOT_LABELS))
+    ]
 
 
 def _rings(window: _Window) -> list[Ring]:
@@ -248,13 +259,21 @@ class _Labels:
     def take(self, x: float, y: float, width: float, height: float) -> None:
         self._taken.append((x, y, width, height))
 
-    def take_name(self, spot: Spot, label: Label, name: str) -> bool:
+    def is_free(self, spot: Spot) -> bool:
+        """Whether a dot there would be seen."""
+        return not _touches((*spot, 5, 5), self._taken)
+
+    def beside(self, spot: Spot, name: str, labels: Iterable[Label]) -> Label | None:
+        """The first of the labels that is free, now taken; None where the name fits nowhere."""
+        return next((label for label in labels if self._take_name(spot, label, name)), None)
+
+    def _take_name(self, spot: Spot, label: Label, name: str) -> bool:
         """True, and taken, if the name there touches nothing and is not cut off."""
         width = len(name) * _LETTER
         sideways = {"start": width / 2, "middle": 0, "end": -width / 2}[label.anchor]
         box = (spot[0] + label.dx + sideways, spot[1] + label.dy - 4, width, _LINE)
         is_inside = (
-            width / 2 + 4 <= box[0] <= WIDTH - 4 - width / 2 and 0 < box[1] < HEIGHT - _LINE / 2
+            width / 2 + 4 <= box[0] <= WIDTH - 4 - width / 2 and _LINE < box[1] < HEIGHT - _LINE
         )
         if not is_inside or _touches(box, self._taken):
             return False

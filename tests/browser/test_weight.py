@@ -25,5 +25,5 @@ class TestWeight:
         )
         query = quote("курсове по български")
         page.goto(f"{site}/bg/search/?q={query}&near=harmanli", wait_until="networkidle")
-        assert fetched
+        print(f"{size['width']} px: {len(fetched)} requests, {sum(fetched)} bytes")
         assert 0 < sum(fetched) < LIMIT_BYTES
