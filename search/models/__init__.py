@@ -1,4 +1,4 @@
-"""What search keeps in the database: documents waiting to be indexed, and what people call things."""
+"""What search keeps in the database: documents waiting for the index, and what people type."""
 
 from search.models.outbox import PendingDocument
 from search.models.thesaurus import Need, NeedLabel
