@@ -53,6 +53,14 @@ def region() -> Schema:
     return record({"slug": SLUG, "nuts": {"type": "string"}, "name": each_language()})
 
 
+def need() -> Schema:
+    text = {**TEXT, "maxLength": 100}
+    texts = {**listed(text), "uniqueItems": True}
+    labels = dict.fromkeys(settings.MODELTRANSLATION_LANGUAGES, texts)
+    needed = {code: labels.pop(code) for code in ("bg", "en")}
+    return record({"slug": SLUG, "topics": CODES, "labels": record(needed, labels)})
+
+
 def place() -> Schema:
     phone = record({"number": TEXT, "e164": maybe({"type": "string", "pattern": r"^\+\d{6,15}$"})})
     period = record({"days": CODES, "opens": TEXT, "closes": TEXT})

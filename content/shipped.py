@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import models, transaction
 from django.utils import translation
 
-from content import knowledge, places, schemas, vocabularies
+from content import knowledge, needs, places, schemas, vocabularies
 from content.loading import Loader, Written
 from content.reading import (
     ContentError,
@@ -24,6 +24,7 @@ from directory.errors import ImportRefused
 from directory.models import Region
 from directory.settlement_import import import_settlements
 from kb.models import Actor, Finding, GoodPractice, Handbook, Section, Study
+from search.models import Need
 from search.signals import paused
 from topics.models import Audience, Topic
 
@@ -70,6 +71,12 @@ def _settlements(loader: Loader, folder: Path) -> None:
     loader.remember(path.name, "", digest)
 
 
+def load_needs(loader: Loader, folder: Path) -> None:
+    """The thesaurus; its topics must be there."""
+    entries = read_entries(folder / "thesaurus.json", schemas.need())
+    loader.load(entries, _by(Need, "slug"), needs.write_need)
+
+
 def _places(loader: Loader, folder: Path) -> None:
     entries = read_entries(folder / "directory.json", schemas.place())
     heads_first = sorted(entries, key=lambda entry: entry.data["part_of"] is not None)
@@ -108,6 +115,7 @@ STEPS: tuple[Callable[[Loader, Path], None], ...] = (
     partial(_terms, "topics.json", Topic),
     partial(_terms, "audiences.json", Audience),
     partial(_terms, "actors.json", Actor),
+    load_needs,
     _regions,
     _settlements,
     _places,

@@ -3,7 +3,10 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
+from search.admin_thesaurus import NeedAdmin
 from search.models import PendingDocument
+
+__all__ = ["NeedAdmin", "PendingDocumentAdmin"]
 
 
 @admin.register(PendingDocument)

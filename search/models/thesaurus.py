@@ -21,6 +21,8 @@ class Need(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True)
+    # Saving a need in the admin saves its labels too: the newest date tells that any changed.
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     class Meta:
         ordering = ["slug"]

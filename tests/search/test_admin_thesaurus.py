@@ -1,0 +1,45 @@
+"""The thesaurus as editors change it."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from search.models import Need
+
+
+@pytest.mark.django_db
+class TestNeedAdmin:
+    @pytest.fixture
+    def editor(self, client: Client) -> Client:
+        client.force_login(User.objects.create_superuser("editor"))
+        return client
+
+    def test_adds_a_label_and_remembers_when(self, editor: Client) -> None:
+        changed = Need.objects.create(slug="doctor")
+        before = changed.updated_at
+        data = {"slug": "doctor", "labels-TOTAL_FORMS": "1", "labels-INITIAL_FORMS": "0",
+                "labels-0-language": "uk", "labels-0-text": "лікар",
+                "labels-0-position": "1"}  # fmt: skip
+        answer = editor.post(reverse("admin:search_need_change", args=[changed.pk]), data)
+        assert answer.status_code == 302
+        changed.refresh_from_db()
+        assert [label.text for label in changed.labels.all()] == ["лікар"]
+        assert changed.updated_at > before
+
+    def test_finds_a_need_by_what_people_type(self, editor: Client) -> None:
+        Need.objects.create(slug="doctor").labels.create(language="bg", text="Лекар")
+        address = reverse("admin:search_need_changelist")
+        assert "doctor" in editor.get(address, {"q": "лекар"}).content.decode()
+
+    def test_refuses_the_same_label_twice(self, editor: Client) -> None:
+        changed = Need.objects.create(slug="doctor")
+        label = changed.labels.create(language="uk", text="лікар")
+        data = {"slug": "doctor", "labels-TOTAL_FORMS": "2", "labels-INITIAL_FORMS": "1",
+                "labels-0-id": label.pk, "labels-0-need": changed.pk, "labels-0-position": "1",
+                "labels-0-language": "uk", "labels-0-text": "лікар",
+                "labels-1-need": changed.pk, "labels-1-position": "2",
+                "labels-1-language": "uk", "labels-1-text": "лікар"}  # fmt: skip
+        answer = editor.post(reverse("admin:search_need_change", args=[changed.pk]), data)
+        assert answer.status_code == 200
+        assert changed.labels.count() == 1
