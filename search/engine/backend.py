@@ -143,6 +143,21 @@ class Backend(WhooshSearchBackend):
         with self._writer() as writer:
             writer.delete_by_term(ID, get_identifier(obj_or_string))
 
+    def refresh(
+        self, parts: Iterable[tuple[Any, Iterable[Model]]], identifiers: Iterable[str]
+    ) -> None:
+        """Put the (search index, objects) pairs in the place of these documents, in one commit.
+
+        The objects are read while the lock is held: a state of theirs that is older than what
+        another writer has written cannot replace it.
+        """
+        with self._writer() as writer:
+            for identifier in identifiers:
+                writer.delete_by_term(ID, identifier)
+            for index, objects in parts:
+                for document in self._documents(index, objects):
+                    writer.add_document(**document)
+
     def clear(self, models: Iterable[type[Model]] | None = None, commit: bool = True) -> None:
         """Forget the documents of some models, or begin a new, empty index."""
         if models is None:
