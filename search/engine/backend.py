@@ -4,13 +4,14 @@ Whoosh keeps the schema, the segments, the commits and the query parser; matchin
 filters, facets, distances and order are ours (snapshot.py and its neighbours).
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from haystack import connections
 from haystack.backends import BaseEngine, log_query
 from haystack.backends.whoosh_backend import WhooshSearchBackend, WhooshSearchQuery
@@ -19,20 +20,25 @@ from haystack.exceptions import SearchBackendError, SkipDocument
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 from whoosh import query
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.index import FileIndex
 from whoosh.qparser import FuzzyTermPlugin, QueryParser
 from whoosh.writing import IndexWriter
 
 from directory.coordinates import Coordinates
-from search.engine import geo, masks, ranking
+from search.engine import geo, masks, ordering, ranking, segments, trees
+from search.engine.columns import Floats, Ints, Mask
 from search.engine.contract import Answer, Found, Lookup
 from search.engine.generations import Generations
 from search.engine.ranking import Match
-from search.engine.schema import UNKNOWN, Layout
-from search.engine.snapshot import UNREADABLE, Floats, Mask, Snapshot, Snapshots, open_index
+from search.engine.schema import Layout
+from search.engine.snapshot import UNREADABLE, Snapshot, Snapshots, open_index
 from search.errors import SearchUnavailable
 
 LOCK_TIMEOUT_SECONDS = 10.0
+# Packing blocks costs much time and saves little of what the arrays beside them need anyway.
+_WRITER: dict[str, Any] = {"codec": W3Codec(compression=0), "limitmb": 256}
+_PIECE = 1000
 _snapshots = Snapshots()
 
 
@@ -64,7 +70,7 @@ class Backend(WhooshSearchBackend):
             snapshot = self.snapshot()
         except SearchUnavailable:
             return None
-        return None if snapshot.is_degraded else int(snapshot.alive.sum())
+        return None if snapshot.is_degraded else len(snapshot.documents)
 
     def knows(self, stem: str) -> bool:
         """Whether any document holds the stem."""
@@ -78,19 +84,17 @@ class Backend(WhooshSearchBackend):
         text = (
             ranking.score_words(snapshot, words, weights) if words else ranking.everything(snapshot)
         )
-        alive = text.mask & snapshot.alive
         filters = masks.filter_masks(snapshot, lookup)
-        mask = masks.combined(alive, filters)
-        distances = _distances(snapshot, lookup.centre)
-        scores = text.scores
+        match = _kept(text, masks.combined(filters))
         if lookup.is_near_first and lookup.centre:
-            scores = scores * masks.nearness(snapshot, distances)
-        ids = masks.order(snapshot, np.flatnonzero(mask), lookup.sort, scores, distances)
-        page = ids[lookup.start : lookup.stop].tolist()
+            distances = geo.distances_of(snapshot, match.documents, lookup.centre)
+            near = masks.nearness(snapshot, match.documents, distances)
+            match = Match(match.documents, match.scores * near)
+        question = _Question(snapshot, match, lookup.centre)
         return Answer(
-            total=len(ids),
-            found=tuple(_found(snapshot, page, scores, distances)),
-            facets=masks.facet_counts(snapshot, lookup.facets, alive, filters),
+            total=len(match.documents),
+            found=tuple(question.found(lookup.sort, lookup.start, lookup.stop)),
+            facets=masks.facet_counts(snapshot, lookup.facets, text.documents, filters),
             is_degraded=snapshot.is_degraded,
         )
 
@@ -116,15 +120,14 @@ class Backend(WhooshSearchBackend):
         snapshot = self.snapshot()
         match = self._narrowed(snapshot, query_string, narrow_queries, models)
         centre, circle = _circle(snapshot, dwithin, distance_point)
-        mask, distances = match.mask & circle, _distances(snapshot, centre)
+        match = _kept(match, circle)
+        question = _Question(snapshot, match, centre)
         sort = tuple(sort_by or ("-score",))
-        ids = masks.order(snapshot, np.flatnonzero(mask), sort, match.scores, distances)
-        page = ids[start_offset:end_offset].tolist()
-        found = _found(snapshot, page, match.scores, distances)
+        found = question.found(sort, start_offset, end_offset)
         return {
             "results": [_result(one, result_class or SearchResult) for one in found],
-            "hits": len(ids),
-            "facets": _haystack_facets(snapshot, facets, mask),
+            "hits": len(match.documents),
+            "facets": _haystack_facets(snapshot, facets, match.documents),
             "spelling_suggestion": None,
         }
 
@@ -179,10 +182,11 @@ class Backend(WhooshSearchBackend):
             new = generations.create(self.layout)
             folder, is_published = Path(new.storage.folder), False
             try:
-                with _committed(new.writer()) as writer:
+                with _committed(new.writer(**_WRITER)) as writer:
                     for index, objects in parts:
-                        for document in self._documents(index, objects):
+                        for document in self._documents(index, _streamed(objects)):
                             writer.add_document(**document)
+                segments.complete(new, self.layout)
                 generations.publish(folder)
                 is_published = True
             finally:
@@ -209,8 +213,10 @@ class Backend(WhooshSearchBackend):
                 new = generations.create(self.layout)
                 folder = Path(new.storage.folder)
                 generations.publish(folder)
-            with _committed(_opened(folder, self.layout).writer()) as writer:
+            index = _opened(folder, self.layout)
+            with _committed(index.writer(**_WRITER)) as writer:
                 yield writer
+            segments.complete(index, self.layout)
 
     def _narrowed(
         self,
@@ -219,14 +225,17 @@ class Backend(WhooshSearchBackend):
         narrow_queries: Iterable[str] | None,
         models: Iterable[type[Model]] | None,
     ) -> Match:
-        match = masks.evaluate(snapshot, self._parse(query_string))
-        mask = match.mask & snapshot.alive
+        match = trees.evaluate(snapshot, self._parse(query_string))
+        mask = None
         for narrow in narrow_queries or ():
-            mask &= masks.evaluate(snapshot, self._parse(narrow)).mask
+            found = trees.evaluate(snapshot, self._parse(narrow)).documents
+            one = snapshot.mask_of(found)
+            mask = one if mask is None else mask & one
         if models:
-            labels = tuple(get_model_ct(model) for model in models)
-            mask &= snapshot.codes[DJANGO_CT].mask(snapshot.size, labels)
-        return Match(mask, match.scores)
+            labels = tuple(sorted(get_model_ct(model) for model in models))
+            one = masks.code_mask(snapshot, DJANGO_CT, labels)
+            mask = one if mask is None else mask & one
+        return _kept(match, mask)
 
     def _parse(self, query_string: str) -> query.Query:
         # "*" is Haystack's way to ask for everything; Whoosh would look at every word of the index.
@@ -242,6 +251,11 @@ class Engine(BaseEngine):
 
     backend = Backend
     query = WhooshSearchQuery
+
+
+def _streamed(objects: Iterable[Model]) -> Iterable[Model]:
+    """Rows in pieces, so that the memory of a rebuild does not grow with their number."""
+    return objects.iterator(_PIECE) if isinstance(objects, QuerySet) else objects
 
 
 @contextmanager
@@ -263,23 +277,40 @@ def _opened(folder: Path, layout: Layout) -> FileIndex:
         raise SearchUnavailable(f"the index in {folder} cannot be written") from error
 
 
-def _distances(snapshot: Snapshot, centre: Coordinates | None) -> Floats:
-    if centre is None:
-        return np.full(snapshot.size, UNKNOWN)
-    return geo.distances_km(snapshot.numbers[geo.LATITUDE], snapshot.numbers[geo.LONGITUDE], centre)
+@dataclass(frozen=True)
+class _Question:
+    """What matched, and where distances start."""
+
+    snapshot: Snapshot
+    match: Match
+    centre: Coordinates | None
+
+    def found(self, sort: tuple[str, ...], start: int, stop: int | None) -> Iterator[Found]:
+        """The rows asked for, in order."""
+        documents, scores = self.match
+        rows = ordering.first_rows(self.snapshot, documents, sort, self._values, stop)[start:]
+        distances = geo.distances_of(self.snapshot, documents[rows], self.centre)
+        for row, distance in zip(rows.tolist(), distances.tolist(), strict=True):
+            number = int(documents[row])
+            yield Found(
+                model=self.snapshot.model_of(number),
+                pk=int(self.snapshot.numbers[DJANGO_ID][number]),
+                score=float(scores[row]),
+                distance_km=None if math.isnan(distance) else distance,
+            )
+
+    def _values(self, name: str) -> Floats:
+        if name == "score":
+            return self.match.scores
+        return geo.distances_of(self.snapshot, self.match.documents, self.centre)
 
 
-def _found(
-    snapshot: Snapshot, ids: list[int], scores: Floats, distances: Floats
-) -> Iterator[Found]:
-    for number in ids:
-        distance = float(distances[number])
-        yield Found(
-            model=snapshot.models[number],
-            pk=int(snapshot.numbers[DJANGO_ID][number]),
-            score=float(scores[number]),
-            distance_km=None if np.isnan(distance) else distance,
-        )
+def _kept(match: Match, mask: Mask | None) -> Match:
+    """What of a match the filters leave."""
+    if mask is None:
+        return match
+    keep = mask[match.documents]
+    return Match(match.documents[keep], match.scores[keep])
 
 
 def _result(found: Found, result_class: type[SearchResult]) -> SearchResult:
@@ -293,24 +324,26 @@ def _circle(
     snapshot: Snapshot,
     dwithin: Mapping[str, Any] | None,
     distance_point: Mapping[str, Any] | None,
-) -> tuple[Coordinates | None, Mask]:
+) -> tuple[Coordinates | None, Mask | None]:
     """Where distances start, and the documents inside the circle if one was asked for."""
-    asked = dwithin or distance_point
-    if not asked:
-        return None, np.ones(snapshot.size, dtype=bool)
+    asked = distance_point or dwithin
+    centre = _coordinates(asked) if asked else None
+    if not dwithin:
+        return centre, None
+    return centre, geo.circle(snapshot, _coordinates(dwithin), float(dwithin["distance"].km))
+
+
+def _coordinates(asked: Mapping[str, Any]) -> Coordinates:
     longitude, latitude = asked["point"].coords
-    centre = Coordinates(latitude, longitude)
-    radius_km = float(dwithin["distance"].km) if dwithin else None
-    circle = masks.filter_masks(snapshot, Lookup(centre=centre, radius_km=radius_km))
-    return centre, masks.combined(np.ones(snapshot.size, dtype=bool), circle)
+    return Coordinates(latitude, longitude)
 
 
 def _haystack_facets(
-    snapshot: Snapshot, facets: Mapping[str, Any] | None, mask: Mask
+    snapshot: Snapshot, facets: Mapping[str, Any] | None, documents: Ints
 ) -> dict[str, Any]:
     if not facets:
         return {}
-    counts = masks.facet_counts(snapshot, tuple(facets), mask, {})
+    counts = masks.facet_counts(snapshot, tuple(facets), documents, {})
     pairs = {name: sorted(one.items(), key=lambda p: (-p[1], p[0])) for name, one in counts.items()}
     return {"fields": pairs, "dates": {}, "queries": {}}
 

@@ -1,13 +1,14 @@
 """Which documents hold the words of a query, and how well."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from search.engine.columns import Floats, Ints
 from search.engine.contract import Word
-from search.engine.snapshot import Floats, Mask, Postings, Snapshot
+from search.engine.snapshot import Postings, Snapshot
 
 # BM25F: how soon a repeated word stops counting, and how much a long field is held against it.
 _SATURATION = 1.5
@@ -20,15 +21,25 @@ _SHARE_NEEDED = 0.4
 
 
 class Match(NamedTuple):
-    """Documents that match, and the score of every document (0 where it does not)."""
+    """Documents that match, in order, and the score of each."""
 
-    mask: Mask
+    documents: Ints
     scores: Floats
+
+
+def nothing() -> Match:
+    """No document."""
+    return Match(np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.float32))
+
+
+def unscored(documents: Ints) -> Match:
+    """Documents of which none is better than another."""
+    return Match(documents, np.zeros(len(documents), dtype=np.float32))
 
 
 def everything(snapshot: Snapshot) -> Match:
     """All documents, none better than another."""
-    return Match(np.ones(snapshot.size, dtype=bool), np.zeros(snapshot.size))
+    return unscored(snapshot.documents)
 
 
 def score_stem(snapshot: Snapshot, stem: str, weights: Mapping[str, float]) -> Match:
@@ -36,14 +47,22 @@ def score_stem(snapshot: Snapshot, stem: str, weights: Mapping[str, float]) -> M
 
     Source: Robertson, Zaragoza, The Probabilistic Relevance Framework (2009), section 3.6.
     """
-    frequencies = np.zeros(snapshot.size)
-    for name, weight in weights.items():
-        postings = snapshot.postings(name, stem)
-        if len(postings.documents):
-            frequencies[postings.documents] += weight * _normalised(snapshot, name, postings)
-    mask = frequencies > 0
+    key = "stem", stem, tuple(weights.items())
+    return Match(*snapshot.cache.get(key, lambda: _score_stem(snapshot, stem, weights)))
+
+
+def _score_stem(snapshot: Snapshot, stem: str, weights: Mapping[str, float]) -> Match:
+    found = {name: snapshot.postings(name, stem) for name in weights}
+    found = {name: postings for name, postings in found.items() if len(postings.documents)}
+    if not found:
+        return nothing()
+    frequencies = np.zeros(snapshot.size, dtype=np.float32)
+    for name, postings in found.items():
+        frequencies[postings.documents] += weights[name] * _normalised(snapshot, name, postings)
+    documents = np.flatnonzero(frequencies)
+    frequencies = frequencies[documents]
     scores = frequencies / (_SATURATION + frequencies)
-    return Match(mask, scores * rarity(snapshot, mask))
+    return Match(documents, scores * np.float32(rarity(snapshot, len(documents))))
 
 
 def score_words(snapshot: Snapshot, words: tuple[Word, ...], weights: Mapping[str, float]) -> Match:
@@ -53,37 +72,63 @@ def score_words(snapshot: Snapshot, words: tuple[Word, ...], weights: Mapping[st
     lack a word stand below by the share that they have.
     """
     matches = [score_word(snapshot, word, weights) for word in words]
-    known = [match for match in matches if match.mask.any()]
-    if not known:
-        return Match(np.zeros(snapshot.size, dtype=bool), np.zeros(snapshot.size))
-    rarities = [rarity(snapshot, match.mask) for match in known]
-    covered = sum(match.mask * worth for match, worth in zip(known, rarities, strict=True))
-    share = np.asarray(covered) / sum(rarities)
-    has_all = np.logical_and.reduce([match.mask for match in known])
-    is_enough = (has_all & snapshot.alive).sum() >= _ENOUGH
-    mask = has_all if is_enough else has_all | (share >= _SHARE_NEEDED * share.max())
-    scores = sum(match.scores for match in known) * share
-    return Match(mask, np.where(mask, scores, 0.0))
+    known = [match for match in matches if len(match.documents)]
+    if len(known) < 2:
+        return known[0] if known else nothing()
+    holders = np.zeros(snapshot.size, dtype=np.uint8)
+    for match in known:
+        holders[match.documents] += 1
+    with_all = np.flatnonzero(holders == len(known))
+    if len(with_all) >= _ENOUGH:
+        return Match(with_all, summed(snapshot, known, with_all))
+    return _with_most(snapshot, known, np.flatnonzero(holders))
+
+
+def _with_most(snapshot: Snapshot, known: Sequence[Match], documents: Ints) -> Match:
+    """Documents with most of the words, or at least with as many as any has."""
+    rarities = [rarity(snapshot, len(match.documents)) for match in known]
+    worths = [
+        Match(match.documents, np.full(len(match.documents), worth, dtype=np.float32))
+        for match, worth in zip(known, rarities, strict=True)
+    ]
+    share = summed(snapshot, worths, documents) / np.float32(sum(rarities))
+    is_enough = share >= _SHARE_NEEDED * share.max()
+    chosen = documents[is_enough]
+    return Match(chosen, summed(snapshot, known, chosen) * share[is_enough])
 
 
 def score_word(snapshot: Snapshot, word: Word, weights: Mapping[str, float]) -> Match:
     """A word found by any of its stems; the best of them gives the score."""
-    matches = [(score_stem(snapshot, stem, weights), worth) for stem, worth in word.stems.items()]
-    return Match(
-        np.logical_or.reduce([match.mask for match, _ in matches]),
-        np.maximum.reduce([match.scores * worth for match, worth in matches]),
-    )
+    if len(word.stems) == 1:
+        [(stem, worth)] = word.stems.items()
+        match = score_stem(snapshot, stem, weights)
+        return match if worth == 1 else Match(match.documents, match.scores * np.float32(worth))
+    key = "word", tuple(word.stems.items()), tuple(weights.items())
+    return Match(*snapshot.cache.get(key, lambda: _score_word(snapshot, word, weights)))
 
 
-def rarity(snapshot: Snapshot, mask: Mask) -> float:
+def _score_word(snapshot: Snapshot, word: Word, weights: Mapping[str, float]) -> Match:
+    best = np.zeros(snapshot.size, dtype=np.float32)
+    for stem, worth in word.stems.items():
+        documents, scores = score_stem(snapshot, stem, weights)
+        best[documents] = np.maximum(best[documents], scores * np.float32(worth))
+    documents = np.flatnonzero(best)
+    return Match(documents, best[documents])
+
+
+def summed(snapshot: Snapshot, matches: Sequence[Match], documents: Ints) -> Floats:
+    """The sum of the matches' scores for some documents; 0 where one does not match."""
+    totals = np.zeros(snapshot.size, dtype=np.float32)
+    for match in matches:
+        totals[match.documents] += match.scores
+    return totals[documents]
+
+
+def rarity(snapshot: Snapshot, holders: int) -> float:
     """What a word tells by being rare (inverse document frequency), always above 0."""
-    holders = int(mask.sum())
     return math.log(1 + (snapshot.size - holders + 0.5) / (holders + 0.5))
 
 
 def _normalised(snapshot: Snapshot, name: str, postings: Postings) -> Floats:
-    lengths = snapshot.lengths(name)
-    filled = lengths[lengths > 0]
-    average = filled.mean() if len(filled) else 1.0
-    length = lengths[postings.documents]
-    return postings.counts / (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * length / average)
+    norms = snapshot.length_norms(name)[postings.documents]
+    return postings.counts / (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * norms)

@@ -1,6 +1,7 @@
 """From Haystack's fields to a Whoosh schema, and which version of both an index was made with."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,11 +11,11 @@ from haystack.fields import SearchField
 from whoosh import columns, fields
 from whoosh.analysis import Token, Tokenizer
 
-from search.analysis import DICTIONARY_VERSION, stem, tokens
+from search.analysis import DICTIONARY_VERSION, stem, stems, tokens
 from search.engine.fields import AnalyzedField, CodesField, NameField, NumberField
 
 # Raise it when the analysis or the content of the documents changes: an older index is rebuilt.
-CONTENT_VERSION = 1
+CONTENT_VERSION = 2
 UNKNOWN = float("nan")
 
 
@@ -39,6 +40,20 @@ class StemTokenizer(Tokenizer):
             if chars:
                 token.startchar, token.endchar = start_char + word.start, start_char + word.end
             yield token
+
+
+class StemText(fields.TEXT):
+    """Text as Whoosh keeps it, without a token object per word. Its name, too, is in the index."""
+
+    def __init__(self) -> None:
+        super().__init__(analyzer=StemTokenizer())
+
+    def index(self, value: str, **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(stems(value)):
+            places[word].append(place)
+        for word, found in places.items():
+            yield word.encode(), len(found), float(len(found)), self.format.encode(found)
 
 
 @dataclass(frozen=True)
@@ -77,7 +92,7 @@ class Layout:
         return fields.Schema(
             **{ID: fields.ID(unique=True)},
             **{self.content: fields.TEXT(analyzer=StemTokenizer())},
-            **{name: fields.TEXT(analyzer=StemTokenizer()) for name in self.analysed},
+            **{name: StemText() for name in self.analysed},
             **{name: fields.KEYWORD() for name in self.codes},
             **{name: fields.COLUMN(number) for name in self.numbers},
             **{name: fields.COLUMN(columns.VarBytesColumn()) for name in self.names},

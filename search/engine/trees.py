@@ -1,0 +1,144 @@
+"""Queries that Whoosh has parsed, answered from the arrays."""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+from whoosh import query
+
+from search.engine import ranking
+from search.engine.columns import Ints
+from search.engine.masks import code_mask
+from search.engine.ranking import Match
+from search.engine.snapshot import Snapshot
+
+
+def evaluate(snapshot: Snapshot, tree: query.Query) -> Match:
+    """What a query finds. What is not known here, Whoosh matches itself, all scored alike."""
+    match tree:
+        case query.NullQuery:
+            return ranking.nothing()
+        case query.Every():
+            return ranking.everything(snapshot)
+        case query.Term() if _is_ours(snapshot, tree):
+            return _term(snapshot, tree)
+        case query.And():
+            return _all_of(snapshot, [evaluate(snapshot, part) for part in tree.subqueries])
+        case query.Or() | query.DisjunctionMax():
+            return _any_of(snapshot, [evaluate(snapshot, part) for part in tree.subqueries])
+        case query.Not():
+            return _without(snapshot, evaluate(snapshot, tree.query).documents)
+        case query.Phrase() if tree.slop == 1 and _is_text(snapshot, tree):
+            return _phrase(snapshot, tree)
+        case query.Prefix() if _is_text(snapshot, tree):
+            return _beginning(snapshot, tree)
+    found = snapshot.matched_by_whoosh(_over_all_text(snapshot, tree))
+    return Match(found, np.ones(len(found), dtype=np.float32))
+
+
+def _is_text(snapshot: Snapshot, tree: query.Query) -> bool:
+    return tree.field() in (snapshot.layout.content, *snapshot.layout.analysed)
+
+
+def _is_ours(snapshot: Snapshot, tree: query.Query) -> bool:
+    return tree.field() in snapshot.codes or _is_text(snapshot, tree)
+
+
+def _term(snapshot: Snapshot, term: query.Term) -> Match:
+    text = _text(term.text)
+    if term.fieldname in snapshot.codes:
+        return ranking.unscored(np.flatnonzero(_coded(snapshot, term.fieldname, text)))
+    match = ranking.score_stem(snapshot, text, _fields(snapshot, term.fieldname))
+    return Match(match.documents, match.scores * np.float32(term.boost))
+
+
+def _phrase(snapshot: Snapshot, phrase: query.Phrase) -> Match:
+    """Words one after the other, in any one of the fields asked."""
+    words = [_text(word) for word in phrase.words]
+    fields = _fields(snapshot, phrase.fieldname)
+    found = [_with_phrase(snapshot, name, words) for name in fields] if words else []
+    if not found:
+        return ranking.nothing()
+    documents = np.unique(np.concatenate(found))
+    matches = [ranking.score_stem(snapshot, word, fields) for word in words]
+    return Match(documents, ranking.summed(snapshot, matches, documents))
+
+
+def _with_phrase(snapshot: Snapshot, name: str, words: list[str]) -> Ints:
+    """Documents whose field has the words in a row: only those with all of them are looked into."""
+    holders = np.zeros(snapshot.size, dtype=np.uint8)
+    sizes = {}
+    for word in dict.fromkeys(words):
+        documents = snapshot.postings(name, word).documents
+        holders[documents] += 1
+        sizes[word] = len(documents)
+    wanted = holders == len(sizes)
+    if not wanted.any():
+        return np.zeros(0, dtype=np.intp)
+    starts = None
+    for offset, word in sorted(enumerate(words), key=lambda pair: sizes[pair[1]]):
+        here = snapshot.positions(name, word, wanted) - offset
+        starts = here if starts is None else np.intersect1d(starts, here, assume_unique=True)
+    return np.unique(starts >> 32) if starts is not None else np.zeros(0, dtype=np.intp)
+
+
+def _beginning(snapshot: Snapshot, prefix: query.Prefix) -> Match:
+    """Documents with any word that begins so; the more different ones, the better."""
+    matches = [
+        ranking.score_stem(snapshot, stem, {name: weight})
+        for name, weight in _fields(snapshot, prefix.fieldname).items()
+        for stem in snapshot.beginning(name, _text(prefix.text))
+    ]
+    return _any_of(snapshot, matches)
+
+
+def _all_of(snapshot: Snapshot, parts: list[Match]) -> Match:
+    if len(parts) == 1:
+        return parts[0]
+    holders = np.zeros(snapshot.size, dtype=np.uint16)
+    for part in parts:
+        holders[part.documents] += 1
+    documents = np.flatnonzero(holders == len(parts))
+    return Match(documents, ranking.summed(snapshot, parts, documents))
+
+
+def _any_of(snapshot: Snapshot, parts: Iterable[Match]) -> Match:
+    parts = list(parts)
+    mask = np.zeros(snapshot.size, dtype=bool)
+    for part in parts:
+        mask[part.documents] = True
+    documents = np.flatnonzero(mask)
+    return Match(documents, ranking.summed(snapshot, parts, documents))
+
+
+def _without(snapshot: Snapshot, documents: Ints) -> Match:
+    mask = snapshot.alive.copy()
+    mask[documents] = False
+    return ranking.unscored(np.flatnonzero(mask))
+
+
+def _coded(snapshot: Snapshot, name: str, value: str) -> np.ndarray:
+    return code_mask(snapshot, name, (value,)) & snapshot.alive
+
+
+def _fields(snapshot: Snapshot, name: str) -> Mapping[str, float]:
+    """The fields a question is about: every analysed one where it asks the field of all text."""
+    is_everywhere = name == snapshot.layout.content
+    return snapshot.layout.analysed if is_everywhere else {name: 1.0}
+
+
+def _over_all_text(snapshot: Snapshot, tree: query.Query) -> query.Query:
+    """The same question to every analysed field, where it asks the field of all text."""
+
+    def spread(part: query.Query) -> query.Query:
+        if not part.is_leaf() or part.field() != snapshot.layout.content:
+            return part
+        copies = [part.copy() for _ in snapshot.layout.analysed]
+        for copy, name in zip(copies, snapshot.layout.analysed, strict=True):
+            copy.fieldname = name
+        return query.Or(copies)
+
+    return tree.accept(spread)
+
+
+def _text(word: str | bytes) -> str:
+    return word.decode() if isinstance(word, bytes) else word
