@@ -137,7 +137,8 @@ class Snapshot:
         with self._lock:
             try:
                 found = Searcher(self._reader).docs_for_query(tree)
-                return np.unique(np.fromiter(found, dtype=np.intp))
+                numbers = np.unique(np.fromiter(found, dtype=np.intp))
+                return numbers[self.alive[numbers]]
             except UNREADABLE as error:
                 raise SearchUnavailable("the index is damaged; build it anew") from error
 
