@@ -24,7 +24,7 @@ from directory.errors import ImportRefused
 from directory.models import Region
 from directory.settlement_import import import_settlements
 from kb.models import Actor, Finding, GoodPractice, Handbook, Section, Study
-from search.models import Need
+from search.models import Need, PendingDocument
 from search.signals import paused
 from topics.models import Audience, Topic
 
@@ -35,13 +35,15 @@ def load_all(folder: Path = FOLDER) -> Counter[str]:
     """Load every fixture in one transaction; counts of new, changed, unchanged and kept entries.
 
     Raises ContentError, with nothing written, naming file, entry and field of all that is wrong.
-    The index is left alone: `build_index` follows, once.
+    The index is not told of each row: where anything changed, it is built anew, once.
     """
     with translation.override("en"), paused(), transaction.atomic():
         loader = Loader()
         for step in STEPS:
             step(loader, folder)
         loader.finish()
+        if loader.summary["new"] or loader.summary["changed"]:
+            PendingDocument.objects.note_everything()
     return loader.summary
 
 

@@ -1,16 +1,30 @@
-"""Keeping the index the same as the database: a whole rebuild, or single objects."""
+"""Keeping the index the same as the database: a whole rebuild, or what waits in the outbox."""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import Any
 
 from django.db.models import Model
 from haystack import connections
 
 from search.engine.backend import Backend
-from search.kinds import KINDS
+from search.engine.contract import Lookup
+from search.errors import SearchUnavailable
+from search.kinds import BY_MODEL, KINDS
+from search.models import PendingDocument
+from search.models.outbox import EVERYTHING
 
 Key = tuple[type[Model], Any]  # a model and a primary key; the object need not exist any more
+BATCH = 200  # documents a commit: some tenths of a second, and bounded memory
+
+
+class State(StrEnum):
+    """Which index answers."""
+
+    CURRENT = "current"
+    PREVIOUS = "previous"
+    NONE = "none"
 
 
 def backend() -> Backend:
@@ -19,14 +33,31 @@ def backend() -> Backend:
     return engine
 
 
+def state() -> State:
+    """Which index a search would be answered from now."""
+    try:
+        answer = backend().find(Lookup(stop=0))
+    except SearchUnavailable:
+        return State.NONE
+    return State.PREVIOUS if answer.is_degraded else State.CURRENT
+
+
 def rebuild() -> int:
-    """Build the index anew and swap it in; returns the number of documents."""
+    """Build the index anew and swap it in; returns the number of documents.
+
+    What waited in the outbox before it began is in it, and leaves the outbox.
+    """
+    covered = list(PendingDocument.objects.values_list("pk", flat=True))
     indexes = _indexes()
-    return backend().rebuild((index, index.index_queryset()) for index in indexes.values())
+    count = backend().rebuild((index, index.index_queryset()) for index in indexes.values())
+    PendingDocument.objects.forget(covered)
+    return count
 
 
 def is_complete() -> bool:
     """Whether the index can be read in this version and holds every document there is."""
+    if PendingDocument.objects.filter(model=EVERYTHING).exists():
+        return False
     expected = sum(index.index_queryset().count() for index in _indexes().values())
     return bool(backend().document_count() == expected)
 
@@ -36,12 +67,30 @@ def refresh(keys: Iterable[Key]) -> None:
     by_model: dict[type[Model], set[Any]] = defaultdict(set)
     for model, pk in keys:
         by_model[model].add(pk)
-    for model, pks in by_model.items():
-        index = _indexes()[model]
-        found = list(index.index_queryset().filter(pk__in=pks))
-        backend().update(index, found)
-        for pk in pks - {one.pk for one in found}:
-            backend().remove(f"{model._meta.label_lower}.{pk}")
+    indexes = _indexes()
+    backend().refresh(
+        ((indexes[one], indexes[one].index_queryset().filter(pk__in=by_model[one]))
+         for one in by_model),
+        [f"{one._meta.label_lower}.{pk}" for one in by_model for pk in by_model[one]],
+    )  # fmt: skip
+
+
+def apply_pending() -> int:
+    """Bring a batch of the outbox into the index; returns how many rows left the outbox.
+
+    An index that cannot be read is built anew. Rows go after the index has been committed: if
+    this stops before, they are applied again, which changes nothing, because documents are
+    written as their objects are then. Raises SearchError, OSError.
+    """
+    rows = list(PendingDocument.objects.all()[:BATCH])
+    if state() is not State.CURRENT or any(row.model == EVERYTHING for row in rows):
+        rebuild()
+        return len(rows)
+    known = [(BY_MODEL[row.model].model, row.object_pk) for row in rows if row.model in BY_MODEL]
+    if known:
+        refresh(known)
+    PendingDocument.objects.forget([row.pk for row in rows])
+    return len(rows)
 
 
 def _indexes() -> dict[type[Model], Any]:

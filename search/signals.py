@@ -1,7 +1,7 @@
-"""Keeps the index in step with saves and deletions, after their transaction has committed.
+"""Notes in the outbox what a save or a deletion changes, in the same transaction.
 
 A row that feeds the documents of others (a service, a town's name, a topic) names them in
-`_FEEDS`; everything else here is the same for all.
+`_FEEDS`; everything else here is the same for all. The index itself is left to its worker.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_save, pre_delete
 from haystack.signals import BaseSignalProcessor
@@ -23,15 +22,14 @@ from directory.models import (
     Settlement,
 )
 from kb.models import Chapter, Finding, GoodPractice, Section, Statement
-from search import indexing
 from search.kinds import KINDS
+from search.models import PendingDocument
 from topics.models import Audience, Language, Topic
 
-Key = indexing.Key
+Key = tuple[str, Any]  # a model's label and a primary key
 _DOCUMENTS = frozenset(kind.model for kind in KINDS)
 
 _is_paused: ContextVar[bool] = ContextVar("is_paused", default=False)
-_waiting: ContextVar[frozenset[Key]] = ContextVar("waiting", default=frozenset())
 
 
 def _of_term(term: Topic | Audience) -> Iterable[Model]:
@@ -67,53 +65,48 @@ def paused() -> Iterator[None]:
 
 
 class IndexSignalProcessor(BaseSignalProcessor):
-    """What HAYSTACK_SIGNAL_PROCESSOR names."""
+    """What HAYSTACK_SIGNAL_PROCESSOR names; it listens to the models that matter, no others."""
 
     def setup(self) -> None:
-        post_save.connect(self.handle_save)
-        pre_delete.connect(self.handle_delete)
+        for model in (*_DOCUMENTS, *_FEEDS):
+            post_save.connect(self.handle_save, sender=model)
+            pre_delete.connect(self.handle_delete, sender=model)
         m2m_changed.connect(self.handle_relation)
 
     def teardown(self) -> None:
-        post_save.disconnect(self.handle_save)
-        pre_delete.disconnect(self.handle_delete)
+        for model in (*_DOCUMENTS, *_FEEDS):
+            post_save.disconnect(self.handle_save, sender=model)
+            pre_delete.disconnect(self.handle_delete, sender=model)
         m2m_changed.disconnect(self.handle_relation)
 
     def handle_save(self, sender: type[Model], instance: Model, **kwargs: Any) -> None:
-        _refresh_after_commit(_documents_with(instance))
+        if not _is_paused.get():
+            PendingDocument.objects.note(_documents_with(instance))
 
     def handle_delete(self, sender: type[Model], instance: Model, **kwargs: Any) -> None:
         """Before the row goes: afterwards nobody knows whose documents it was part of."""
-        _refresh_after_commit(_documents_with(instance))
+        if not _is_paused.get():
+            PendingDocument.objects.note(_documents_with(instance))
 
     def handle_relation(
         self, sender: type[Model], instance: Model, model: type[Model], **kwargs: Any
     ) -> None:
         """Both ends, before and after: an end that was let go cannot be asked any more."""
+        if _is_paused.get():
+            return
         keys = _documents_with(instance)
         if model in _DOCUMENTS:
-            keys |= {(model, pk) for pk in kwargs["pk_set"] or ()}
-        _refresh_after_commit(keys)
+            keys |= {_key(model, pk) for pk in kwargs["pk_set"] or ()}
+        PendingDocument.objects.note(keys)
 
 
 def _documents_with(instance: Model) -> set[Key]:
     model = type(instance)
     if model in _DOCUMENTS:
-        return {(model, instance.pk)}
+        return {_key(model, instance.pk)}
     fed = _FEEDS[model](instance) if model in _FEEDS else ()
-    return {(type(one), one.pk) for one in fed}
+    return {_key(type(one), one.pk) for one in fed}
 
 
-def _refresh_after_commit(keys: set[Key]) -> None:
-    """A failing index is logged by Django and does not undo what was saved (`robust`)."""
-    if keys and not _is_paused.get():
-        _waiting.set(_waiting.get() | keys)
-        transaction.on_commit(_refresh_waiting, robust=True)
-
-
-def _refresh_waiting() -> None:
-    """One write for all rows of a transaction: the first call takes what the others find gone."""
-    keys = _waiting.get()
-    _waiting.set(frozenset())
-    if keys:
-        indexing.refresh(keys)
+def _key(model: type[Model], pk: Any) -> Key:
+    return model._meta.label_lower, pk

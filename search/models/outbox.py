@@ -1,7 +1,28 @@
 """The outbox: documents that changed in the database and are not yet in the index."""
 
+from collections.abc import Iterable, Sequence
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+EVERYTHING = "*"  # stands for a model: so much changed that the index is built anew
+_ROWS_A_QUERY = 500  # PostgreSQL and SQLite take many more; this many stay quick
+
+
+class PendingDocumentQuerySet(models.QuerySet["PendingDocument"]):
+    def note(self, keys: Iterable[tuple[str, object]]) -> None:
+        """Remember documents, given as a model's label and a primary key, for the index worker."""
+        rows = [self.model(model=label, object_pk=str(pk)) for label, pk in keys]
+        self.bulk_create(rows, batch_size=_ROWS_A_QUERY)
+
+    def note_everything(self) -> None:
+        """Remember that the whole index is out of date."""
+        self.note([(EVERYTHING, "")])
+
+    def forget(self, pks: Sequence[int]) -> None:
+        """Remove exactly these rows: one that was written since stays."""
+        for start in range(0, len(pks), _ROWS_A_QUERY):
+            self.filter(pk__in=pks[start : start + _ROWS_A_QUERY]).delete()
 
 
 class PendingDocument(models.Model):
@@ -10,6 +31,8 @@ class PendingDocument(models.Model):
     model = models.CharField(_("kind of object"), max_length=100)
     object_pk = models.CharField(_("object"), max_length=40)
     created_at = models.DateTimeField(_("waiting since"), auto_now_add=True)
+
+    objects = PendingDocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

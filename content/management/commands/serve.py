@@ -12,10 +12,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from content.reading import ContentError
 from content.shipped import load_all
+from content.supervising import run_beside
 
 
 class Command(BaseCommand):
-    help = "Migrate, load the content, build the index, and serve with gunicorn."
+    help = "Migrate, load the content, build the index, and serve; the index follows what is saved."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
@@ -32,16 +33,16 @@ class Command(BaseCommand):
         self.stdout.flush()
         os.chdir(settings.BASE_DIR)
         gunicorn = Path(sys.executable).with_name("gunicorn")
-        os.execv(gunicorn, [str(gunicorn), *_arguments(host, port)])
+        worker = [sys.executable, "manage.py", "index_worker"]
+        sys.exit(run_beside([str(gunicorn), *_arguments(host, port)], worker))
 
     def _load(self) -> None:
         try:
             summary = load_all()
         except ContentError as error:
             raise CommandError(f"Nothing was loaded.\n{error}") from error
-        is_changed = bool(summary["new"] or summary["changed"])
         self.stdout.write(f"Content: {summary['new']} new, {summary['changed']} changed.")
-        call_command("build_index", if_needed=not is_changed, stdout=self.stdout)
+        call_command("build_index", if_needed=True, stdout=self.stdout)
 
 
 def _arguments(host: str, port: int) -> list[str]:
