@@ -15,9 +15,8 @@ from django.views.decorators.vary import vary_on_headers
 
 from directory.models import Location
 from pages import collections
-from search.errors import SearchUnavailable
-from search.query import Query
-from search.service import search
+from search import indexing
+from search.models import PendingDocument
 
 logger = logging.getLogger(__name__)
 CONTACT_KEY = "dir-035"  # RSO “Maritza”, who runs the site, in the directory
@@ -85,14 +84,23 @@ def healthz_live(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def healthz_ready(request: HttpRequest) -> HttpResponse:
-    """Database and index answer, so people can be served; else 503 names what does not."""
-    if not _database_answers():
-        return _not_ready("database")
-    return JsonResponse({"status": "ok"}) if _index_answers() else _not_ready("index")
-
-
-def _not_ready(missing: str) -> JsonResponse:
-    return JsonResponse({"status": "not ready", "missing": [missing]}, status=503)
+    """Whether people can be served (200 or 503), from which index, and how much waits for it."""
+    is_database_there, index = _database_answers(), _index_state()
+    missing = [
+        name
+        for name, is_there in (
+            ("database", is_database_there),
+            ("index", index is not indexing.State.NONE),
+        )
+        if not is_there
+    ]
+    report = {
+        "status": "not ready" if missing else "ok",
+        "missing": missing,
+        "index": index,
+        "pending": PendingDocument.objects.count() if is_database_there else None,
+    }
+    return JsonResponse(report, status=503 if missing else 200)
 
 
 @require_safe
@@ -113,10 +121,8 @@ def _database_answers() -> bool:
     return True
 
 
-def _index_answers() -> bool:
-    try:
-        search(Query(page_size=1), settings.LANGUAGE_CODE)
-    except SearchUnavailable:
-        logger.exception("The search index does not answer")
-        return False
-    return True
+def _index_state() -> indexing.State:
+    index = indexing.state()
+    if index is not indexing.State.CURRENT:
+        logger.error("The current search index cannot be read; answering from: %s", index)
+    return index

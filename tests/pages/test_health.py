@@ -7,9 +7,16 @@ from django.db import OperationalError
 from django.test import Client
 
 from search import indexing
+from search.models import PendingDocument
 from tests.factories import make_place, make_practice, make_section
 
 pytestmark = pytest.mark.django_db
+
+
+def ready(client: Client) -> tuple[object, ...]:
+    response = client.get("/healthz/ready")
+    said = response.json()
+    return response.status_code, said["status"], said["missing"], said["index"], said["pending"]
 
 
 class TestHealth:
@@ -18,18 +25,29 @@ class TestHealth:
 
     def test_is_ready_with_database_and_index(self, client: Client) -> None:
         indexing.rebuild()
-        assert client.get("/healthz/ready").json() == {"status": "ok"}
+        place = make_place()
+        waiting = PendingDocument.objects.count()
+        assert ready(client) == (200, "ok", [], "current", waiting)
+        indexing.apply_pending()
+        assert ready(client) == (200, "ok", [], "current", 0)
+        place.save()
+        assert ready(client) == (200, "ok", [], "current", 1)
+
+    def test_is_ready_with_the_previous_index(self, client: Client) -> None:
+        indexing.rebuild()
+        indexing.rebuild()
+        root = indexing.backend().generations.root
+        for path in (root / (root / "CURRENT").read_text()).iterdir():
+            path.unlink()
+        assert ready(client) == (200, "ok", [], "previous", 0)
 
     def test_names_a_missing_index(self, client: Client) -> None:
-        response = client.get("/healthz/ready")
-        assert response.status_code == 503
-        assert response.json() == {"status": "not ready", "missing": ["index"]}
+        assert ready(client) == (503, "not ready", ["index"], "none", 0)
 
     def test_names_a_database_that_does_not_answer(self, client: Client) -> None:
+        indexing.rebuild()
         with patch("pages.views.connection.cursor", side_effect=OperationalError("gone")):
-            response = client.get("/healthz/ready")
-        assert response.status_code == 503
-        assert response.json() == {"status": "not ready", "missing": ["database"]}
+            assert ready(client) == (503, "not ready", ["database"], "current", None)
 
 
 class TestCrawlers:
