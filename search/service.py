@@ -15,15 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from directory.models import Location, Settlement
-from search import indexing
-from search.engine.contract import Answer, Found, Lookup, Word
-from search.facets import BY_KEY, FACETS, TYPE, FacetDefinition
+from search import indexing, thesaurus
+from search.engine.contract import Answer, Found, Lookup, Meaning
+from search.facets import BY_KEY, FACETS, TOPIC, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
 from search.kinds import BY_MODEL, KINDS, Kind
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
 from search.search_indexes import LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
 from search.whereabouts import ChosenPlace, Whereabouts, locate
-from search.words import words_of
+from search.words import Typed, words_of
 
 NEAREST_SHOWN = 5
 WITHIN = "within"
@@ -124,7 +124,9 @@ class _Search:
         self.backend = indexing.backend()
         self.where: Whereabouts = locate(query)
         self.problems = list(self.where.problems)
-        self.words: tuple[Word, ...] = words_of(query.text, self.backend.knows)
+        self.typed: tuple[Typed, ...] = words_of(query.text, self.backend.knows)
+        self.words = tuple(typed.word for typed in self.typed)
+        self.meanings = self._meanings()
         self.sort = self._sort()
 
     def page(self) -> Page:
@@ -155,6 +157,20 @@ class _Search:
             hotlines=[] if is_found else list(Location.objects.hotlines().with_card()),
             problems=self.problems,
             is_degraded=answer.is_degraded,
+        )
+
+    def _meanings(self) -> tuple[Meaning, ...]:
+        """What the words may mean by the thesaurus, each worth the share of them it explains."""
+        if not self.typed:
+            return ()
+        recognised = thesaurus.current().recognise([typed.forms for typed in self.typed])
+        return tuple(
+            Meaning(
+                one.need.phrases,
+                {BY_KEY[TOPIC].field: one.need.topics},
+                len(one.positions) / len(self.typed),
+            )
+            for one in recognised
         )
 
     def _sort(self) -> str:
@@ -199,6 +215,7 @@ class _Search:
         }
         return Lookup(
             words=self.words,
+            meanings=self.meanings,
             weights=_weights(self.language),
             filters={facet.field: query.codes(facet.key) for facet in FACETS},
             centre=self.where.place.coordinates if self.where.place else None,

@@ -1,6 +1,7 @@
 """From the text of a query to the words that the engine looks for."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from search.analysis import is_stop_word, readings, script, stem, tokens
 from search.engine.contract import Word
@@ -12,24 +13,33 @@ _READING_WORTH = 0.9
 _LONGEST_STOP_WORD = 2
 
 
-def words_of(text: str, is_known: Callable[[str], bool]) -> tuple[Word, ...]:
+class Typed(NamedTuple):
+    """A word of a query, folded; the words that it may stand for; what the engine looks for."""
+
+    text: str
+    forms: tuple[str, ...]
+    word: Word
+
+
+def words_of(text: str, is_known: Callable[[str], bool]) -> tuple[Typed, ...]:
     """The words to look for, each with its stems; `is_known` asks whether the index has a stem.
 
     Words that ask rather than name are left out, unless there are no others.
     """
     typed = list(dict.fromkeys(token.text for token in tokens(text)))
     telling = [word for word in typed if not _is_stop_word(word)] or typed
-    return tuple(Word(_stems_of(word, is_known)) for word in telling[:_MOST_WORDS])
+    return tuple(_typed(word, is_known) for word in telling[:_MOST_WORDS])
 
 
-def _stems_of(word: str, is_known: Callable[[str], bool]) -> dict[str, float]:
-    stems = {stem(word): 1.0}
-    if script(word) == "latin":
-        for reading in readings(word):
+def _typed(text: str, is_known: Callable[[str], bool]) -> Typed:
+    forms, stems = [text], {stem(text): 1.0}
+    if script(text) == "latin":
+        for reading in readings(text):
             read = stem(reading)
-            if read not in stems and not is_stop_word(reading) and is_known(read):
-                stems[read] = _READING_WORTH
-    return stems
+            if not is_stop_word(reading) and is_known(read):
+                forms.append(reading)
+                stems.setdefault(read, _READING_WORTH)
+    return Typed(text, tuple(forms), Word(stems))
 
 
 def _is_stop_word(word: str) -> bool:

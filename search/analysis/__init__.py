@@ -1,6 +1,7 @@
 """From text to the stems that the index and a query have in common. Pure Python, no Django."""
 
 from search.analysis.bulgarian import DICTIONARY_VERSION
+from search.analysis.keys import key
 from search.analysis.latin import readings
 from search.analysis.stems import stem, stems
 from search.analysis.stop_words import is_stop_word
@@ -10,6 +11,7 @@ __all__ = [
     "DICTIONARY_VERSION",
     "Token",
     "is_stop_word",
+    "key",
     "readings",
     "script",
     "stem",

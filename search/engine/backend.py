@@ -26,7 +26,7 @@ from whoosh.qparser import FuzzyTermPlugin, QueryParser
 from whoosh.writing import IndexWriter
 
 from directory.coordinates import Coordinates
-from search.engine import geo, masks, ordering, ranking, segments, trees
+from search.engine import geo, masks, meanings, ordering, segments, trees
 from search.engine.columns import Floats, Ints, Mask
 from search.engine.contract import Answer, Found, Lookup
 from search.engine.generations import Generations
@@ -80,10 +80,7 @@ class Backend(WhooshSearchBackend):
         """What the service asks for; Haystack's `search` has no words for it."""
         snapshot = self.snapshot()
         weights = lookup.weights or self.layout.analysed
-        words = lookup.words
-        text = (
-            ranking.score_words(snapshot, words, weights) if words else ranking.everything(snapshot)
-        )
+        text = meanings.score(snapshot, lookup, weights)
         filters = masks.filter_masks(snapshot, lookup)
         match = _kept(text, masks.combined(filters))
         if lookup.is_near_first and lookup.centre:

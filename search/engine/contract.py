@@ -13,17 +13,32 @@ class Word(NamedTuple):
     stems: Mapping[str, float]
 
 
+class Meaning(NamedTuple):
+    """What some words of the query may mean: other ways to say it, each as its stems.
+
+    Documents with any of the `codes` (values by field) stand above those that only say it.
+    `worth` is up to 1: the share of the query that it explains.
+    """
+
+    phrases: tuple[tuple[str, ...], ...]
+    codes: Mapping[str, tuple[str, ...]]
+    worth: float
+
+
 @dataclass(frozen=True)
 class Lookup:
     """One question to the engine.
 
     `filters` are codes by field: several of one field widen, different fields narrow. `sort` names
     "score", "distance" or a field, with "-" for descending; unknown values come last either way.
-    `is_near_first` raises the score of documents near the centre. `facets` are counted without
-    their own field's filter.
+    `meanings` find documents that say the same otherwise; `boosts` multiply the scores of documents
+    with a value (factor by value by field), `is_near_first` raises those near the centre. `facets`
+    are counted without their own field's filter.
     """
 
     words: tuple[Word, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+    boosts: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     centre: Coordinates | None = None

@@ -19,7 +19,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-QUERIES = 27
+QUERIES = 28
 PLOVDIV = {"name_bg": "Пловдив", "latitude": 42.15, "longitude": 24.75}
 
 

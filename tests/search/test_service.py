@@ -435,7 +435,7 @@ class TestService:
         ask("")
         for _ in range(2):
             # The town, 4 names of facets, 7 for places, 5 sections, 4 practices, 3 findings.
-            with django_assert_num_queries(24):
+            with django_assert_num_queries(25):
                 page = ask_again("q=курс&near=Хасково&page_size=100")
             for _more in range(5):
                 add()
