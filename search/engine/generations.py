@@ -19,6 +19,7 @@ from search.errors import IndexLocked
 
 CURRENT = "CURRENT"
 VERSION = "VERSION"
+_UNFINISHED = "VERSION.unfinished"
 _GENERATION = re.compile(r"generation-(\d+)$")
 _KEPT = 2  # the current one, and one that its readers may still be opening
 
@@ -30,12 +31,18 @@ class Generations:
         self.root = root
 
     def current(self) -> Path | None:
-        """The folder to read, or None if nothing was ever published."""
+        """The folder to read, or None if nothing was ever published.
+
+        Where the file that names it is missing or damaged, the newest one that was finished.
+        """
         try:
             name = (self.root / CURRENT).read_text().strip()
-        except FileNotFoundError:
-            return None
-        return self.root / name
+        except (FileNotFoundError, UnicodeDecodeError):
+            name = ""
+        if _GENERATION.match(name):
+            return self.root / name
+        finished = [path for path in self._all() if _is_finished(path)]
+        return finished[-1] if finished else None
 
     def candidates(self) -> list[Path]:
         """The current generation, then older ones, newest first: what may be read if it is not."""
@@ -44,16 +51,23 @@ class Generations:
         return [current, *older] if current else []
 
     def create(self, layout: Layout) -> FileIndex:
-        """An empty index in a folder of its own, which nobody reads yet."""
+        """An empty index in a folder of its own, which nobody reads before it is published.
+
+        Removes what a writer that was killed has left behind; call it with the lock.
+        """
+        for path in self._all():
+            if not _is_finished(path):
+                self.discard(path)
         last = self._all()[-1:]
         number = int(_GENERATION.findall(last[0].name)[0]) + 1 if last else 1
         folder = self.root / f"generation-{number:06}"
         folder.mkdir(parents=True)
-        (folder / VERSION).write_text(layout.version)
+        (folder / _UNFINISHED).write_text(layout.version)
         return FileStorage(str(folder)).create_index(layout.schema())
 
     def publish(self, folder: Path) -> None:
         """Make readers read this generation from now on, and remove those that are too old."""
+        (folder / _UNFINISHED).replace(folder / VERSION)
         announcement = self.root / f"{CURRENT}.new"
         announcement.write_text(folder.name)
         announcement.replace(self.root / CURRENT)
@@ -80,6 +94,10 @@ class Generations:
         if not self.root.is_dir():
             return []
         return sorted(path for path in self.root.iterdir() if _GENERATION.match(path.name))
+
+
+def _is_finished(folder: Path) -> bool:
+    return (folder / VERSION).exists()
 
 
 def version_of(folder: Path) -> str:

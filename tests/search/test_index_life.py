@@ -1,0 +1,325 @@
+"""The index through kills, full disks and damage: nothing is lost, and the site goes on answering.
+
+Each test does the real thing: it kills a process, fills a disk, damages files.
+"""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from haystack import connections
+
+from search import indexing, worker
+from search.engine.contract import Lookup
+from search.engine.generations import Generations
+from search.models import PendingDocument
+from tests.factories import make_place, make_practice
+from tests.search.asking import ask, ask_again, titles
+
+ROOT = Path(__file__).resolve().parents[2]
+_PATIENCE_SECONDS = 60
+MAKE_PRACTICES = """
+import sys
+import django
+django.setup()
+from tests.factories import make_practice
+first, many = int(sys.argv[1]), int(sys.argv[2])
+for number in range(first, first + many):
+    make_practice(f"Практика {number}", key=f"key-{number}", slug=f"slug-{number}")
+"""
+
+
+def root() -> Path:
+    return indexing.backend().generations.root
+
+
+def current() -> Path:
+    folder = Generations(root()).current()
+    assert folder
+    return folder
+
+
+def total() -> int:
+    return int(indexing.backend().find(Lookup(stop=0)).total)
+
+
+def wait_for(is_so: Callable[[], bool]) -> None:
+    for _ in range(_PATIENCE_SECONDS * 50):
+        if is_so():
+            return
+        time.sleep(0.02)
+    pytest.fail("this did not happen in time")
+
+
+class Site:
+    """A database and an index of their own, worked on by processes of their own."""
+
+    def __init__(self, folder: Path, made: int = 0) -> None:
+        self.folder = folder
+        self.made = made
+        self.environment = {
+            **os.environ,
+            "VAR_DIR": str(folder),
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+        }
+
+    def run(self, *arguments: str) -> None:
+        command = [sys.executable, *arguments]
+        subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True)
+
+    def make_practices(self, many: int) -> None:
+        self.run("-c", MAKE_PRACTICES, str(self.made), str(many))
+        self.made += many
+
+    def start_worker(self) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "manage.py", "index_worker"]
+        with (self.folder / "worker.log").open("ab") as log:
+            return subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT
+            )
+
+    def log(self) -> str:
+        return (self.folder / "worker.log").read_text()
+
+    def waiting(self) -> int:
+        with sqlite3.connect(self.folder / "db.sqlite3") as database:
+            return int(
+                database.execute("SELECT count(*) FROM search_pendingdocument").fetchone()[0]
+            )
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with 30 practices that wait for its empty index."""
+    site = Site(tmp_path_factory.mktemp("prepared"))
+    site.run("manage.py", "migrate", "--verbosity=0")
+    site.run("manage.py", "build_index")
+    site.make_practices(30)
+    assert site.waiting() == 30
+    return site.folder
+
+
+@pytest.fixture
+def site(prepared: Path, tmp_path: Path) -> Site:
+    """A copy of the prepared site; this process reads its index."""
+    site = Site(tmp_path / "var", made=30)
+    shutil.copytree(prepared, site.folder)
+    read_from(site.folder / "index")
+    return site
+
+
+def read_from(folder: Path) -> None:
+    connections.connections_info["default"]["PATH"] = str(folder)
+    connections.reload("default")
+
+
+class TestKilledWorker:
+    def test_before_the_commit_loses_nothing(self, site: Site) -> None:
+        with Generations(root()).lock(0):
+            process = site.start_worker()
+            wait_for((root() / "WORKER").exists)
+            time.sleep(1)  # it has read its batch and waits for the writer's place
+            process.kill()
+            process.wait()
+        assert (total(), site.waiting()) == (0, 30)
+        site.run("manage.py", "index_worker", "--once")
+        assert (total(), site.waiting()) == (30, 0)
+
+    def test_between_the_commit_and_the_outbox_loses_nothing(self, site: Site) -> None:
+        database = sqlite3.connect(site.folder / "db.sqlite3", isolation_level=None)
+        database.execute("BEGIN IMMEDIATE")  # the index can be written, the outbox cannot
+        process = site.start_worker()
+        wait_for(lambda: total() == 30)
+        process.kill()
+        process.wait()
+        database.execute("ROLLBACK")
+        database.close()
+        assert site.waiting() == 30
+        site.run("manage.py", "index_worker", "--once")
+        assert (total(), site.waiting()) == (30, 0)
+
+    def test_at_any_moment_loses_nothing(self, site: Site) -> None:
+        for moment in range(3):
+            begun = site.waiting()
+            process = site.start_worker()
+            files = _files()
+            wait_for(lambda: _files() != files or site.waiting() < begun)  # noqa: B023
+            time.sleep(moment * 0.02)
+            process.kill()
+            process.wait()
+            site.make_practices(5)
+        site.run("manage.py", "index_worker", "--once")
+        assert (total(), site.waiting()) == (45, 0)
+        assert indexing.state() is indexing.State.CURRENT
+
+    def test_is_followed_by_the_one_that_waits(self, site: Site) -> None:
+        first = site.start_worker()
+        wait_for(lambda: site.waiting() == 0)
+        second = site.start_worker()
+        wait_for(lambda: "Another index worker is running" in site.log())
+        first.kill()
+        first.wait()
+        site.make_practices(2)
+        wait_for(lambda: site.waiting() == 0)
+        assert total() == 32
+        second.terminate()
+        assert second.wait(_PATIENCE_SECONDS) == 0
+
+
+class TestKilledRebuild:
+    def test_leaves_the_index_as_it_was(self, site: Site) -> None:
+        site.run("manage.py", "index_worker", "--once")
+        generation = current()
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "build_index"],
+            cwd=ROOT,
+            env=site.environment,
+            stdout=subprocess.DEVNULL,
+        )
+        wait_for(lambda: len(list(root().glob("generation-*"))) == 2)
+        process.kill()
+        process.wait()
+        assert (current(), total()) == (generation, 30)
+        site.run("manage.py", "build_index")
+        (current() / "VERSION").unlink()
+        assert (indexing.state(), total()) == (indexing.State.PREVIOUS, 30)
+
+
+def _files() -> set[str]:
+    return {str(path) for path in root().rglob("*") if path.name != "WORKER"}
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of one megabyte that holds the index."""
+    if os.geteuid() != 0:
+        pytest.skip("only root may mount a small disk")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    refused = subprocess.run(mount, capture_output=True, text=True, check=False)
+    if refused.returncode:
+        pytest.skip(f"no small disk here: {refused.stderr.strip()}")
+    read_from(folder / "index")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def fill(disk: Path) -> Path:
+    filler = disk / "filler"
+    with filler.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space left"):
+        while True:
+            file.write(b"x" * 4096)
+    return filler
+
+
+@pytest.mark.django_db
+class TestFullDisk:
+    def test_keeps_what_waits_and_goes_on_answering(
+        self, small_disk: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        make_place("Старо")
+        indexing.rebuild()
+        filler = fill(small_disk)
+        make_practice("Ново")
+        for _ in range(3):  # a failed writer must not keep its lock
+            assert worker.attempt() is None
+        assert "No space left on device" in caplog.text
+        assert PendingDocument.objects.count() == 1
+        assert (titles(ask_again("")), indexing.state()) == (["Старо"], indexing.State.CURRENT)
+        filler.unlink()
+        assert worker.attempt() == 1
+        assert titles(ask_again("q=ново")) == ["Ново"]
+
+    def test_lets_a_rebuild_fail_and_keeps_the_index(self, small_disk: Path) -> None:
+        make_place("Старо")
+        indexing.rebuild()
+        filler = fill(small_disk)
+        with pytest.raises(OSError, match="No space left"):
+            indexing.rebuild()
+        assert (titles(ask_again("")), indexing.state()) == (["Старо"], indexing.State.CURRENT)
+        filler.unlink()
+        make_practice("Ново")
+        indexing.rebuild()
+        assert set(titles(ask_again(""))) == {"Старо", "Ново"}
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def scribble(path: Path) -> None:
+    path.write_bytes(os.urandom(path.stat().st_size))
+
+
+@pytest.mark.django_db
+class TestDamage:
+    @pytest.fixture(autouse=True)
+    def _two_generations(self, db: None) -> None:
+        make_place("Адвокат")
+        indexing.rebuild()
+        indexing.rebuild()
+
+    @pytest.mark.parametrize("harm", [cut, empty, scribble, Path.unlink], ids=lambda h: h.__name__)
+    def test_of_any_file_leaves_the_index_before(self, harm: Callable[[Path], None]) -> None:
+        for name in sorted(path.name for path in current().iterdir()):
+            damaged = current() / name
+            if not damaged.exists() or "WRITELOCK" in name:
+                continue
+            replace_damaged(damaged, harm)
+            assert titles(ask_again("q=адвокат")) == ["Адвокат"], name
+            assert worker.attempt() is not None
+            assert indexing.state() is indexing.State.CURRENT, name
+            indexing.rebuild()
+
+    @pytest.mark.parametrize("harm", [cut, empty, scribble, Path.unlink], ids=lambda h: h.__name__)
+    def test_of_the_name_of_the_newest_leaves_the_newest(
+        self, harm: Callable[[Path], None]
+    ) -> None:
+        make_practice("Най-ново")
+        indexing.rebuild()
+        harm(root() / "CURRENT")
+        assert set(titles(ask_again(""))) == {"Адвокат", "Най-ново"}
+        indexing.rebuild()
+        assert indexing.state() is indexing.State.CURRENT
+
+    def test_of_the_whole_folder_is_repaired(self) -> None:
+        shutil.rmtree(current())
+        assert indexing.state() is indexing.State.PREVIOUS
+        assert ask_again("").is_degraded
+        worker.attempt()
+        assert not ask_again("").is_degraded
+
+    def test_is_another_versions_index(self) -> None:
+        (current() / "VERSION").write_text("another")
+        assert ask_again("").is_degraded
+        worker.attempt()
+        assert not ask_again("").is_degraded
+
+    def test_of_all_there_is_is_repaired(self) -> None:
+        shutil.rmtree(root())
+        assert indexing.state() is indexing.State.NONE
+        worker.attempt()
+        assert titles(ask_again("")) == ["Адвокат"]
+        assert ask("").total == 1
+
+
+def replace_damaged(path: Path, harm: Callable[[Path], None]) -> None:
+    """Damage a copy and put it in the file's place: a disk's fault, not a hand in a mapped file."""
+    copy = path.with_name("copy")
+    shutil.copy(path, copy)
+    harm(copy)
+    if copy.exists():
+        copy.replace(path)
+    else:
+        path.unlink()
