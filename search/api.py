@@ -108,6 +108,9 @@ _PARAMETERS = [
     ),
     _parameter(TYPE, "Kind of document; may be repeated.", enum=TYPES, many=True),
     _parameter("near", "Name of a settlement in any script, its slug, or “latitude, longitude”."),
+    _parameter(
+        "place", "“no”: a settlement among the words of q is not read as near.", enum=["no"]
+    ),
     _parameter("lat", "Latitude, with lon instead of near.", OpenApiTypes.DOUBLE),
     _parameter("lon", "Longitude, with lat instead of near.", OpenApiTypes.DOUBLE),
     _parameter(

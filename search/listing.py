@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from directory.models import Location, Settlement
 from search.facets import LANGUAGE
-from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Query
+from search.query import DISTANCE, NAME, NEWEST, NO, RELEVANCE, Query
 from search.service import Facet, FacetValue, Page
 
 FIRST_VALUES = 8  # of a group; the rest is one more click away
@@ -88,7 +88,7 @@ def tags(page: Page) -> list[Link]:
     query = page.query
     chosen = []
     if page.place:
-        chosen.append(Link(page.place.label, address(query.without_all("near"))))
+        chosen.append(Link(page.place.label, address(without_place(page))))
     if query.within_km and page.place:
         label = _("up to %(km)s km") % {"km": f"{query.within_km:g}"}
         chosen.append(Link(label, address(query.without_all("within"))))
@@ -99,6 +99,13 @@ def tags(page: Page) -> list[Link]:
         if value.is_selected
     ]
     return chosen
+
+
+def without_place(page: Page) -> Query:
+    """The search from nowhere; a place that was read in the words becomes words again."""
+    if page.place and page.place.typed:
+        return page.query.without_all("within").with_value("place", NO)
+    return page.query.without_all("near")
 
 
 def groups(page: Page) -> list[Group]:
@@ -170,7 +177,7 @@ def settlement_links(query: Query, settlements: Sequence[Settlement]) -> list[Li
 
 def kept(query: Query) -> list[tuple[str, str]]:
     """What the form of filters hands on unseen."""
-    hidden = {"q", "near", "lat", "lon"}
+    hidden = {"q", "near", "lat", "lon", "place"}
     return [(name, value) for name, value in query.to_params() if name in hidden]
 
 

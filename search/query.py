@@ -13,6 +13,7 @@ from search.facets import BY_KEY, FACETS
 
 RELEVANCE, DISTANCE, NEWEST, NAME = "relevance", "distance", "newest", "name"
 SORTS = (RELEVANCE, DISTANCE, NEWEST, NAME)
+NO = "no"
 LONGEST_TEXT = 200
 RADIUS_KM = 1, 500
 PAGE_SIZE = 20
@@ -30,7 +31,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class Query:
-    """What a visitor asks; latitude and longitude stand in for `near`, kilometres for `within`."""
+    """What a visitor asks; latitude and longitude stand in for `near`, kilometres for `within`.
+
+    `reads_place`: a settlement among the words counts as `near`, unless the address has `place=no`.
+    """
 
     text: str = ""
     types: tuple[str, ...] = ()
@@ -44,6 +48,7 @@ class Query:
     latitude: float | None = None
     longitude: float | None = None
     within_km: float | None = None
+    reads_place: bool = True
     sort: str = RELEVANCE
     page: int = 1
     page_size: int = PAGE_SIZE
@@ -62,6 +67,7 @@ class Query:
             latitude=latitude,
             longitude=longitude,
             within_km=reader.radius(),
+            reads_place=reader.reads_place(),
             sort=reader.sort(),
             page=reader.page(),
             page_size=reader.page_size(),
@@ -75,6 +81,7 @@ class Query:
         pairs += [("near", self.near)]
         pairs += [("lat", _number(self.latitude)), ("lon", _number(self.longitude))]
         pairs += [("within", _number(self.within_km))]
+        pairs += [("place", "" if self.reads_place else NO)]
         pairs += [("sort", self.sort if self.sort != RELEVANCE else "")]
         pairs += [("page", str(self.page) if self.page != 1 else "")]
         pairs += [("page_size", str(self.page_size) if self.page_size != PAGE_SIZE else "")]
@@ -103,6 +110,8 @@ class Query:
             return replace(self, page=int(value))
         if parameter == "near":
             return self._changed(near=value, latitude=None, longitude=None)
+        if parameter == "place":
+            return self._changed(reads_place=value != NO)
         return self._changed(**{_ATTRIBUTES[parameter]: value})
 
     def without(self, parameter: str, value: str) -> Self:
@@ -176,6 +185,13 @@ class _Reader:
         message = _("Choose a distance from %(least)s to %(most)s km.")
         limits = {"least": RADIUS_KM[0], "most": RADIUS_KM[1]}
         return self._number("within", *RADIUS_KM, message % limits)
+
+    def reads_place(self) -> bool:
+        raw = self.params.get("place", "").strip()
+        if raw.lower() not in ("", NO):
+            message = _("“place” takes only “%(no)s”: no word is read as a place then.")
+            self._add("place", raw, message % {"no": NO})
+        return raw.lower() != NO
 
     def page(self) -> int:
         message = _("Pages are numbered 1, 2, 3 …; give such a number.")

@@ -29,6 +29,8 @@ NEAREST_SHOWN = 5
 WITHIN = "within"
 # What a word found in another language than the visitor's is worth.
 _OTHER_LANGUAGE_WORTH = 0.8
+# Who names a need looks for a place that helps, then for the rules.
+_NEED_BOOSTS = {"types": {"place": 1.4, "handbook": 1.2}}
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ class _Search:
         self.backend = indexing.backend()
         self.where: Whereabouts = locate(query)
         self.problems = list(self.where.problems)
-        self.typed: tuple[Typed, ...] = words_of(query.text, self.backend.knows)
+        self.typed: tuple[Typed, ...] = words_of(self.where.text, self.backend.knows)
         self.words = tuple(typed.word for typed in self.typed)
         self.meanings = self._meanings()
         self.sort = self._sort()
@@ -216,6 +218,7 @@ class _Search:
         return Lookup(
             words=self.words,
             meanings=self.meanings,
+            boosts=_NEED_BOOSTS if self.meanings else {},
             weights=_weights(self.language),
             filters={facet.field: query.codes(facet.key) for facet in FACETS},
             centre=self.where.place.coordinates if self.where.place else None,
@@ -292,6 +295,7 @@ class _Search:
 
     def _hits(self, answer: Answer) -> list[Hit]:
         stems = {stem for word in self.words for stem in word.stems}
+        stems |= {stem for one in self.meanings for phrase in one.phrases for stem in phrase}
         objects = _load(answer.found)
         pairs = [(found, objects.get((found.model, found.pk))) for found in answer.found]
         return [self._hit(found, one, stems) for found, one in pairs if one is not None]

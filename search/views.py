@@ -51,6 +51,7 @@ def _context(request: HttpRequest, page: Page, problems: list[Problem]) -> dict[
         "pager": listing.pager(page),
         "choices": listing.settlement_links(page.query, page.candidates),
         "guesses": listing.settlement_links(page.query, page.suggestions),
+        "as_words_url": listing.address(listing.without_place(page)),
         "map": draw(page),
         "shown_url": listing.address(listing.shown_query(page)),
         "everything_url": _everything_url(page),
@@ -72,7 +73,8 @@ def _near_label(page: Page) -> str:
 def _everything_url(page: Page) -> str:
     if not page.place:
         return ""
-    nearby = Query(types=("place",), near=page.query.near)
+    typed = page.place.settlement.slug if page.place.settlement and page.place.typed else ""
+    nearby = Query(types=("place",), near=page.query.near or typed)
     return listing.address(
         replace(nearby, latitude=page.query.latitude, longitude=page.query.longitude)
     )

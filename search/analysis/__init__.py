@@ -1,6 +1,6 @@
 """From text to the stems that the index and a query have in common. Pure Python, no Django."""
 
-from search.analysis.bulgarian import DICTIONARY_VERSION
+from search.analysis.bulgarian import DICTIONARY_VERSION, is_bulgarian_word
 from search.analysis.keys import key
 from search.analysis.latin import readings
 from search.analysis.stems import stem, stems
@@ -10,6 +10,7 @@ from search.analysis.tokens import Token, script, tokens
 __all__ = [
     "DICTIONARY_VERSION",
     "Token",
+    "is_bulgarian_word",
     "is_stop_word",
     "key",
     "readings",

@@ -41,6 +41,11 @@ def stem(word: str) -> str:
     return root(_lemma(word))
 
 
+def is_bulgarian_word(word: str) -> bool:
+    """Whether the dictionary has the folded word; it has names of large towns too."""
+    return bool(simplemma.is_known(word, "bg"))
+
+
 def root(lemma: str) -> str:
     """What is left of a lemma without the endings that gender, number and a verb's person add."""
     if len(lemma) < _SHORTEST:

@@ -40,7 +40,7 @@ def key(word: str) -> str:
         return _without_ending(stem(bare).translate(_TO_BULGARIAN), _CYRILLIC, _SHORTEST)
     if alphabet == "latin":
         # The English stem of "kurs" is "kur": so the endings go first, that "kursu" meets it.
-        return stem(_without_ending(word, _TURKISH, _SHORTEST_LATIN))
+        return stem(_without_endings(word, _TURKISH, _SHORTEST_LATIN))
     return _arabic(word)
 
 
@@ -50,6 +50,12 @@ def _arabic(word: str) -> str:
             word = word.removeprefix(beginning)
             break
     return _without_ending(word, _ARABIC_ENDINGS, _SHORTEST)
+
+
+def _without_endings(word: str, endings: list[str], shortest: int) -> str:
+    """Turkish puts one ending after another."""
+    bare = _without_ending(word, endings, shortest)
+    return bare if bare == word else _without_endings(bare, endings, shortest)
 
 
 def _without_ending(word: str, endings: list[str] | tuple[str, ...], shortest: int) -> str:

@@ -1,0 +1,79 @@
+"""Settlements named among the words of a query."""
+
+import pytest
+from django.test import Client
+
+from search.named_places import find_named_place
+from tests.factories import make_place, make_settlement
+from tests.search.asking import ask, ask_again, titles
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _settlements() -> None:
+    make_settlement("Хасково", population=65_000)
+    make_settlement("Харманли", 41.93, 25.9, population=18_000)
+    make_settlement("Стара Загора", 42.43, 25.64, population=120_000)
+    make_settlement("Пещера", 42.03, 24.3, population=18_000)
+    make_settlement("Труд", 42.23, 24.73, population=3_000)
+
+
+def place_and_rest(text: str) -> tuple[str, str] | None:
+    named = find_named_place(text)
+    return (named.settlement.name_bg, named.rest) if named else None
+
+
+class TestFindNamedPlace:
+    @pytest.mark.parametrize(
+        ("text", "place", "rest"),
+        [
+            ("адвокат Харманли", "Харманли", "адвокат"),
+            ("мовні курси Хасково", "Хасково", "мовні курси"),
+            ("doctor in Haskovo", "Хасково", "doctor"),
+            ("u4ili6te v harmanli", "Харманли", "u4ili6te"),
+            ("работа в гр. Стара Загора спешно", "Стара Загора", "работа спешно"),
+            ("болница област Хасково", "Хасково", "болница"),
+            ("училище в Труд", "Труд", "училище"),
+        ],
+    )
+    def test_reads_a_certain_name(self, text: str, place: str, rest: str) -> None:
+        assert place_and_rest(text) == (place, rest)
+
+    @pytest.mark.parametrize(
+        "text", ["бюро по труда", "труд", "пещера", "от Харманли до Хасково", "лекар", ""]
+    )
+    def test_leaves_what_is_not_certain(self, text: str) -> None:
+        assert place_and_rest(text) is None
+
+
+class TestSearchWithNamedPlace:
+    @pytest.fixture(autouse=True)
+    def _places(self) -> None:
+        make_place("Адвокат на площада", settlement=make_settlement("Хасково"))
+        make_place("Адвокат на пазара", settlement=make_settlement("Харманли"))
+
+    def test_puts_what_is_near_first(self) -> None:
+        assert titles(ask("q=адвокат+Харманли")) == ["Адвокат на пазара", "Адвокат на площада"]
+        assert titles(ask_again("q=адвокат+Хасково"))[0] == "Адвокат на площада"
+
+    def test_lets_a_given_place_decide(self) -> None:
+        page = ask("q=адвокат+Харманли&near=Хасково")
+        assert page.place
+        assert (page.place.label, page.place.typed) == ("Хасково", "")
+
+    def test_reads_words_as_words_when_asked_to(self) -> None:
+        assert ask("q=адвокат+Харманли&place=no").place is None
+
+    def test_says_so_and_offers_the_way_back(self, client: Client) -> None:
+        ask("q=")
+        html = client.get("/bg/search/?q=адвокат+Харманли").content.decode()
+        assert "q=%D0%B0%D0%B4%D0%B2%D0%BE%D0%BA%D0%B0%D1%82+%D0%A5" in html
+        assert "place=no" in html
+        undone = client.get("/bg/search/?q=адвокат+Харманли&place=no").content.decode()
+        assert 'class="tag"' not in undone
+
+    def test_refuses_another_value(self, client: Client) -> None:
+        ask("q=")
+        html = client.get("/en/search/?q=адвокат&place=yes").content.decode()
+        assert "“place” takes only “no”" in html
