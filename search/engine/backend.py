@@ -5,7 +5,7 @@ filters, facets, distances and order are ours (snapshot.py and its neighbours).
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +26,7 @@ from whoosh.qparser import FuzzyTermPlugin, QueryParser
 from whoosh.writing import IndexWriter
 
 from directory.coordinates import Coordinates
-from search.engine import geo, masks, meanings, ordering, segments, trees
+from search.engine import geo, masks, meanings, ordering, rows, segments, similar, trees
 from search.engine.columns import Floats, Ints, Mask
 from search.engine.contract import Answer, Found, Lookup
 from search.engine.generations import Generations
@@ -56,7 +56,7 @@ class Backend(WhooshSearchBackend):
         unified = connections[self.connection_alias].get_unified_index()
         self.layout = Layout.of(unified.all_searchfields())
         self.content_field_name, self.schema = self.layout.content, self.layout.schema()
-        self.parser = QueryParser(self.content_field_name, schema=self.schema)
+        self.parser = QueryParser(self.content_field_name, schema=self.layout.asked())
         self.parser.add_plugins([FuzzyTermPlugin])
         self.setup_complete = True
 
@@ -109,28 +109,55 @@ class Backend(WhooshSearchBackend):
         distance_point: Mapping[str, Any] | None = None,
         models: Iterable[type[Model]] | None = None,
         result_class: type[SearchResult] | None = None,
+        fields: Collection[str] = (),
+        highlight: bool | Mapping[str, Any] = False,
+        spelling_query: str | None = None,
         **options: Any,
     ) -> dict[str, Any]:
-        """Haystack's entrance. Raises SearchBackendError for options that are not served."""
-        _refuse_unserved(options)
+        """Haystack's entrance. Raises SearchBackendError for what is not served or not there."""
+        _refuse_unserved(options, highlight)
         if not query_string:
             return {"results": [], "hits": 0}
         snapshot = self.snapshot()
-        match = self._narrowed(snapshot, query_string, narrow_queries, models)
+        tree = self._parse(query_string)
+        match = self._narrowed(snapshot, trees.evaluate(snapshot, tree), narrow_queries, models)
         centre, circle = _circle(snapshot, dwithin, distance_point)
         match = _kept(match, circle)
-        question = _Question(snapshot, match, centre)
-        sort = tuple(sort_by or ("-score",))
-        found = question.found(sort, start_offset, end_offset)
+        found = _Question(snapshot, match, centre).sorted(sort_by, start_offset, end_offset)
+        stems = rows.stems_of(tree) if highlight else None
+        spelling_query = spelling_query or ("" if len(match.documents) else query_string)
         return {
-            "results": [_result(one, result_class or SearchResult) for one in found],
+            "results": rows.results(
+                found, self.layout, self.connection_alias, fields, stems, result_class
+            ),
             "hits": len(match.documents),
             "facets": _haystack_facets(snapshot, facets, match.documents),
-            "spelling_suggestion": None,
+            "spelling_suggestion": similar.corrected(snapshot, spelling_query),
         }
 
-    def more_like_this(self, *args: Any, **options: Any) -> dict[str, Any]:
-        raise SearchBackendError("more_like_this is not served")
+    def more_like_this(
+        self,
+        model_instance: Model,
+        additional_query_string: str | None = None,
+        start_offset: int = 0,
+        end_offset: int | None = None,
+        models: Iterable[type[Model]] | None = None,
+        result_class: type[SearchResult] | None = None,
+        **options: Any,
+    ) -> dict[str, Any]:
+        """Documents that share telling words with an object, without the object itself."""
+        snapshot = self.snapshot()
+        unified = connections[self.connection_alias].get_unified_index()
+        prepared = unified.get_index(type(model_instance)).full_prepare(model_instance)
+        match = trees.any_of(snapshot, similar.like_document(snapshot, prepared))
+        asked = [additional_query_string] if additional_query_string else []
+        match = self._narrowed(snapshot, match, asked, models)
+        itself = masks.code_mask(snapshot, DJANGO_CT, (get_model_ct(model_instance),))
+        itself = itself & (snapshot.numbers[DJANGO_ID] == model_instance.pk)
+        match = _kept(match, ~itself)
+        found = _Question(snapshot, match, None).sorted(None, start_offset, end_offset)
+        made = rows.results(found, self.layout, self.connection_alias, result_class=result_class)
+        return {"results": made, "hits": len(match.documents)}
 
     def update(self, index: Any, iterable: Iterable[Model], commit: bool = True) -> None:
         """Write documents in one commit; an index that is not there yet is begun."""
@@ -219,11 +246,10 @@ class Backend(WhooshSearchBackend):
     def _narrowed(
         self,
         snapshot: Snapshot,
-        query_string: str,
+        match: Match,
         narrow_queries: Iterable[str] | None,
         models: Iterable[type[Model]] | None,
     ) -> Match:
-        match = trees.evaluate(snapshot, self._parse(query_string))
         mask = None
         for narrow in narrow_queries or ():
             found = trees.evaluate(snapshot, self._parse(narrow)).documents
@@ -244,11 +270,18 @@ class Backend(WhooshSearchBackend):
             self.setup()
 
 
+class SearchQuery(WhooshSearchQuery):
+    """Haystack's own forgets which rows of `more_like_this` were asked for."""
+
+    def run_mlt(self, **options: Any) -> None:
+        super().run_mlt(start_offset=self.start_offset, end_offset=self.end_offset, **options)
+
+
 class Engine(BaseEngine):
     """What HAYSTACK_CONNECTIONS names."""
 
     backend = Backend
-    query = WhooshSearchQuery
+    query = SearchQuery
 
 
 def _streamed(objects: Iterable[Model]) -> Iterable[Model]:
@@ -283,12 +316,22 @@ class _Question:
     match: Match
     centre: Coordinates | None
 
+    def sorted(self, sort: Iterable[str] | None, start: int, stop: int | None) -> list[Found]:
+        """The rows of a `SearchQuerySet`. Raises SearchBackendError for an order there is not."""
+        sort = tuple(sort or ("-score",))
+        if self.centre is None and {"distance", "-distance"} & set(sort):
+            raise SearchBackendError("an order by distance needs distance() or dwithin()")
+        try:
+            return list(self.found(sort, start, stop))
+        except KeyError as error:
+            raise SearchBackendError(f"no such field to sort by: {error}") from error
+
     def found(self, sort: tuple[str, ...], start: int, stop: int | None) -> Iterator[Found]:
         """The rows asked for, in order."""
         documents, scores = self.match
-        rows = ordering.first_rows(self.snapshot, documents, sort, self._values, stop)[start:]
-        distances = geo.distances_of(self.snapshot, documents[rows], self.centre)
-        for row, distance in zip(rows.tolist(), distances.tolist(), strict=True):
+        asked = ordering.first_rows(self.snapshot, documents, sort, self._values, stop)[start:]
+        distances = geo.distances_of(self.snapshot, documents[asked], self.centre)
+        for row, distance in zip(asked.tolist(), distances.tolist(), strict=True):
             number = int(documents[row])
             yield Found(
                 model=self.snapshot.model_of(number),
@@ -309,13 +352,6 @@ def _kept(match: Match, mask: Mask | None) -> Match:
         return match
     keep = mask[match.documents]
     return Match(match.documents[keep], match.scores[keep])
-
-
-def _result(found: Found, result_class: type[SearchResult]) -> SearchResult:
-    app, model = found.model.split(".")
-    result = result_class(app, model, found.pk, found.score)
-    result.distance_km = found.distance_km
-    return result
 
 
 def _circle(
@@ -341,13 +377,18 @@ def _haystack_facets(
 ) -> dict[str, Any]:
     if not facets:
         return {}
+    unknown = set(facets) - snapshot.codes.keys()
+    if unknown:
+        raise SearchBackendError(f"no facets of: {', '.join(sorted(unknown))}")
     counts = masks.facet_counts(snapshot, tuple(facets), documents, {})
     pairs = {name: sorted(one.items(), key=lambda p: (-p[1], p[0])) for name, one in counts.items()}
     return {"fields": pairs, "dates": {}, "queries": {}}
 
 
-def _refuse_unserved(options: Mapping[str, Any]) -> None:
+def _refuse_unserved(options: Mapping[str, Any], highlight: bool | Mapping[str, Any]) -> None:
     """Say what is not served, rather than answer as if it had not been asked."""
-    for name in ("highlight", "date_facets", "query_facets", "within"):
+    for name in ("date_facets", "query_facets", "within"):
         if options.get(name):
             raise SearchBackendError(f"{name} is not served")
+    if isinstance(highlight, Mapping) and highlight:
+        raise SearchBackendError("options of highlight are not served")

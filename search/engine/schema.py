@@ -98,6 +98,17 @@ class Layout:
             **{name: fields.COLUMN(columns.VarBytesColumn()) for name in self.names},
         )
 
+    def asked(self) -> fields.Schema:
+        """The schema for the parser of questions: a column takes no words, though it can be asked.
+
+        It is never written to an index.
+        """
+        schema = self.schema()
+        for name in self.numbers:
+            schema.remove(name)
+            schema.add(name, fields.KEYWORD())
+        return schema
+
     def document(self, prepared: Mapping[str, Any]) -> dict[str, Any]:
         """What Haystack prepared, as the schema takes it; empty values are left out."""
         document: dict[str, Any] = {ID: prepared[ID], DJANGO_CT: prepared[DJANGO_CT]}

@@ -1,5 +1,6 @@
 """One generation of the index as arrays that nobody changes, shared by the threads of a process."""
 
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -125,6 +126,17 @@ class Snapshot:
     def knows(self, stem: str) -> bool:
         """Whether any document holds the stem in any analysed field."""
         return any(len(self.postings(name, stem).documents) for name in self.layout.analysed)
+
+    @cached_property
+    def title_words(self) -> dict[int, Counter[str]]:
+        """The words of all names as they are written, by their length, with how often."""
+        words: dict[int, Counter[str]] = defaultdict(Counter)
+        for name in self.layout.names:
+            for part in self.parts:
+                for title in part.segment.vocabulary(name).values():
+                    for word in title.decode().split():
+                        words[len(word)][word] += 1
+        return dict(words)
 
     def mask_of(self, documents: Ints) -> Mask:
         """One yes or no per document."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 import numpy as np
+from haystack.exceptions import SearchBackendError
 from whoosh import query
 
+from search.analysis import stems
 from search.engine import ranking
 from search.engine.columns import Ints
 from search.engine.masks import code_mask
@@ -21,10 +23,14 @@ def evaluate(snapshot: Snapshot, tree: query.Query) -> Match:
             return ranking.everything(snapshot)
         case query.Term() if _is_ours(snapshot, tree):
             return _term(snapshot, tree)
+        case query.TermRange() if tree.fieldname in snapshot.numbers:
+            return _between(snapshot, tree)
+        case query.Term() if tree.fieldname in snapshot.numbers:
+            return _between(snapshot, query.TermRange(tree.fieldname, tree.text, tree.text))
         case query.And():
             return _all_of(snapshot, [evaluate(snapshot, part) for part in tree.subqueries])
         case query.Or() | query.DisjunctionMax():
-            return _any_of(snapshot, [evaluate(snapshot, part) for part in tree.subqueries])
+            return any_of(snapshot, [evaluate(snapshot, part) for part in tree.subqueries])
         case query.Not():
             return _without(snapshot, evaluate(snapshot, tree.query).documents)
         case query.Phrase() if tree.slop == 1 and _is_text(snapshot, tree):
@@ -47,8 +53,26 @@ def _term(snapshot: Snapshot, term: query.Term) -> Match:
     text = _text(term.text)
     if term.fieldname in snapshot.codes:
         return ranking.unscored(np.flatnonzero(_coded(snapshot, term.fieldname, text)))
+    if not text.isalnum():  # quoted by Haystack because of a point or a dash in it
+        return _phrase(snapshot, query.Phrase(term.fieldname, list(stems(text))))
     match = ranking.score_stem(snapshot, text, _fields(snapshot, term.fieldname))
     return Match(match.documents, match.scores * np.float32(term.boost))
+
+
+def _between(snapshot: Snapshot, asked: query.TermRange) -> Match:
+    """Documents whose number lies between two, either of which may be open or left out."""
+    values = snapshot.numbers[asked.fieldname]
+    mask = snapshot.alive & ~np.isnan(values)
+    try:
+        if asked.start:
+            low = float(_text(asked.start))
+            mask &= values > low if asked.startexcl else values >= low
+        if asked.end:
+            high = float(_text(asked.end))
+            mask &= values < high if asked.endexcl else values <= high
+    except ValueError as error:
+        raise SearchBackendError(f"{asked.fieldname} is compared with numbers only") from error
+    return ranking.unscored(np.flatnonzero(mask))
 
 
 def _phrase(snapshot: Snapshot, phrase: query.Phrase) -> Match:
@@ -88,7 +112,7 @@ def _beginning(snapshot: Snapshot, prefix: query.Prefix) -> Match:
         for name, weight in _fields(snapshot, prefix.fieldname).items()
         for stem in snapshot.beginning(name, _text(prefix.text))
     ]
-    return _any_of(snapshot, matches)
+    return any_of(snapshot, matches)
 
 
 def _all_of(snapshot: Snapshot, parts: list[Match]) -> Match:
@@ -101,7 +125,7 @@ def _all_of(snapshot: Snapshot, parts: list[Match]) -> Match:
     return Match(documents, ranking.summed(snapshot, parts, documents))
 
 
-def _any_of(snapshot: Snapshot, parts: Iterable[Match]) -> Match:
+def any_of(snapshot: Snapshot, parts: Iterable[Match]) -> Match:
     parts = list(parts)
     mask = np.zeros(snapshot.size, dtype=bool)
     for part in parts:

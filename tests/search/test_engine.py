@@ -14,6 +14,7 @@ from haystack.exceptions import SearchBackendError
 from haystack.query import SQ, SearchQuerySet
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from directory.coordinates import Coordinates
 from directory.models import Location
@@ -119,14 +120,83 @@ class TestSearchQuerySet:
         by_distance = SearchQuerySet().distance("point", sofia).order_by("distance")
         assert names(by_distance) == ["София", "Хасково", "Онлайн"]
 
-    @pytest.mark.parametrize("option", ["highlight", "more_like_this"])
-    def test_refuses_what_it_does_not_serve(self, option: str) -> None:
-        place = make_place()
+    def test_filters_by_ranges_of_numbers(self) -> None:
+        make_place("Старо", seen="2020"), make_place("Ново", seen="2024")
         indexing.rebuild()
-        asked = SearchQuerySet().filter(content="център")
-        asked = asked.highlight() if option == "highlight" else asked.more_like_this(place)
-        with pytest.raises(SearchBackendError, match=f"{option} is not served"):
-            len(asked)
+        assert names(SearchQuerySet().filter(date__gte=20240101)) == ["Ново"]
+        assert names(SearchQuerySet().filter(date__lt=20240101)) == ["Старо"]
+        assert SearchQuerySet().filter(date__range=(20200101, 20250101)).count() == 2
+        assert names(SearchQuerySet().filter(date=20241231)) == ["Ново"]
+        with pytest.raises(SearchBackendError, match="date is compared with numbers only"):
+            len(SearchQuerySet().filter(date__gte="вчера"))
+
+    def test_finds_a_word_with_a_point_or_dash(self) -> None:
+        make_place("Помощта е безплатно."), make_place("Ел-поща")
+        indexing.rebuild()
+        assert SearchQuerySet().filter(content="безплатно.").count() == 1
+        assert SearchQuerySet().filter(content="ел-поща").count() == 1
+        assert SearchQuerySet().filter(content="ел-адрес").count() == 0
+
+    def test_marks_the_words_that_matched(self) -> None:
+        make_place("Курсове <по> български")
+        indexing.rebuild()
+        [result] = SearchQuerySet().filter(content="курс").highlight()
+        assert result.highlighted["title_bg"] == ["<mark>Курсове</mark> &lt;по&gt; български"]
+        with pytest.raises(SearchBackendError, match="options of highlight are not served"):
+            len(SearchQuerySet().filter(content="курс").highlight(pre_tags=["<b>"]))
+
+    def test_finds_more_like_one(self) -> None:
+        one = make_practice("Наставници за бежанци", summary_bg="Обучение на доброволци")
+        make_practice("Наставници в училище", summary_bg="Деца")
+        make_practice("Обучение на наставници за бежанци", summary_bg="Доброволци")
+        make_practice("Жилища", summary_bg="Наеми", country="GR")
+        indexing.rebuild()
+        like_it = SearchQuerySet().more_like_this(one)
+        assert names(like_it)[:2] == ["Обучение на наставници за бежанци", "Наставници в училище"]
+        assert names(like_it[1:2]) == ["Наставници в училище"]
+        assert SearchQuerySet().models(Location).more_like_this(one).count() == 0
+
+    def test_suggests_a_spelling_when_nothing_is_found(self) -> None:
+        make_practice("Имигранти на пазара на труда")
+        indexing.rebuild()
+        assert SearchQuerySet().filter(content="имегранти").spelling_suggestion() == "имигранти"
+        found = SearchQuerySet().filter(content="имигранти")
+        assert found.spelling_suggestion() is None
+        assert found.spelling_suggestion("пазра") == "пазара"
+
+    @pytest.mark.parametrize("count", [2, 12])
+    def test_loads_rows_with_few_queries(
+        self, count: int, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        for number in range(count):
+            make_practice(f"П{number}")
+        indexing.rebuild()
+        with django_assert_num_queries(4):  # the practices, and three relations of theirs
+            loaded = SearchQuerySet().load_all()[:count]
+            assert [str(result.object) for result in loaded] == [f"П{n}" for n in range(count)]
+
+    def test_gives_values(self) -> None:
+        place = make_place("А", topics=["housing"], seen="2024")
+        indexing.rebuild()
+        assert list(SearchQuerySet().values_list("pk", flat=True)) == [place.pk]
+        [values] = SearchQuerySet().values_list("pk", "topics", "title_bg", "date")
+        assert list(values) == [place.pk, ["housing"], "А", 20241231.0]
+        with pytest.raises(SearchBackendError, match="no such field: colour"):
+            list(SearchQuerySet().values_list("colour"))
+
+    def test_refuses_what_it_does_not_serve(self) -> None:
+        make_place()
+        indexing.rebuild()
+        everything = SearchQuerySet().all()
+        for refused, message in (
+            (everything.query_facet("topics", "housing"), "query_facets is not served"),
+            (everything.within("point", Point(42, 25), Point(43, 26)), "within is not served"),
+            (everything.order_by("colour"), "no such field to sort by: 'colour'"),
+            (everything.order_by("distance"), "an order by distance needs"),
+            (everything.facet("colour"), "no facets of: colour"),
+        ):
+            with pytest.raises(SearchBackendError, match=message):
+                len(refused)
 
 
 @pytest.mark.django_db
