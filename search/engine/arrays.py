@@ -27,7 +27,7 @@ def write(path: Path, arrays: Arrays) -> None:
         places[name] = array.dtype.str, start, array.size
         end = start + array.nbytes
     header = json.dumps({"bytes": end, "places": places}).encode()
-    unfinished = path.with_name(f".{path.name}.new")
+    unfinished = path.with_name(f"{path.name}.new")
     with unfinished.open("wb") as file:
         file.write(len(header).to_bytes(8, "little") + header)
         body = _body(len(header))
