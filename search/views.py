@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from directory.models import Location
 from search import listing
 from search.errors import SearchUnavailable
+from search.fallback import plain_hits
 from search.map import draw
 from search.query import Problem, Query
 from search.service import Page, search
@@ -25,10 +26,16 @@ def results(request: HttpRequest) -> HttpResponse:
     try:
         page = search(query, get_language() or "")
     except SearchUnavailable:
-        hotlines = Location.objects.hotlines().with_card()
-        context = {"query": query, "hotlines": listing.emergency_first(hotlines)}
-        return render(request, "search/unavailable.html", context, status=503)
+        return _without_index(request, query)
     return render(request, "search/results.html", _context(request, page, problems))
+
+
+def _without_index(request: HttpRequest, query: Query) -> HttpResponse:
+    """What the database finds, with a notice; 503 where that is nothing."""
+    hits = plain_hits(query)
+    hotlines = listing.emergency_first(Location.objects.hotlines().with_card())
+    context = {"query": query, "hits": hits, "hotlines": hotlines}
+    return render(request, "search/unavailable.html", context, status=200 if hits else 503)
 
 
 def _context(request: HttpRequest, page: Page, problems: list[Problem]) -> dict[str, object]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from haystack import connections
 
 from search import indexing, worker
@@ -312,6 +313,28 @@ class TestDamage:
         worker.attempt()
         assert titles(ask_again("")) == ["Адвокат"]
         assert ask("").total == 1
+
+
+@pytest.mark.django_db
+class TestNoIndex:
+    def test_answers_from_the_database_with_a_notice(self, client: Client) -> None:
+        make_place("Адвокат за бежанци", name_en="Lawyer")
+        make_practice("Адвокатски приемни", title_en="Legal clinics"), make_practice("Друго")
+        page = client.get("/bg/search/", {"q": "адвокат"})
+        text = page.content.decode()
+        assert page.status_code == 200
+        assert "notice stale" in text
+        assert "Адвокат за бежанци" in text
+        assert "Адвокатски приемни" in text
+        assert "Друго" not in text
+        only = client.get("/bg/search/", {"q": "адвокат", "type": "practice"}).content.decode()
+        assert "Адвокат за бежанци" not in only
+
+    def test_keeps_to_what_may_be_seen(self, client: Client) -> None:
+        make_practice("Адвокатски приемни", is_published=False)
+        page = client.get("/bg/search/", {"q": "адвокатски"})
+        assert page.status_code == 503
+        assert "приемни" not in page.content.decode()
 
 
 def replace_damaged(path: Path, harm: Callable[[Path], None]) -> None:
