@@ -8,6 +8,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,7 @@ class Backend(WhooshSearchBackend):
         self.content_field_name, self.schema = self.layout.content, self.layout.schema()
         self.parser = QueryParser(self.content_field_name, schema=self.layout.asked())
         self.parser.add_plugins([FuzzyTermPlugin])
+        self._parsed = lru_cache(maxsize=256)(self.parser.parse)
         self.setup_complete = True
 
     def snapshot(self) -> Snapshot:
@@ -263,7 +265,7 @@ class Backend(WhooshSearchBackend):
 
     def _parse(self, query_string: str) -> query.Query:
         # "*" is Haystack's way to ask for everything; Whoosh would look at every word of the index.
-        return query.Every() if query_string == "*" else self.parser.parse(query_string)
+        return query.Every() if query_string == "*" else self._parsed(query_string)
 
     def _set_up_once(self) -> None:
         if not self.setup_complete:
