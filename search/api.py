@@ -111,6 +111,7 @@ _PARAMETERS = [
     _parameter(
         "place", "“no”: a settlement among the words of q is not read as near.", enum=["no"]
     ),
+    _parameter("exact", "“1”: no word is taken for a likelier one.", enum=["1"]),
     _parameter("lat", "Latitude, with lon instead of near.", OpenApiTypes.DOUBLE),
     _parameter("lon", "Longitude, with lat instead of near.", OpenApiTypes.DOUBLE),
     _parameter(

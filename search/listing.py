@@ -177,7 +177,7 @@ def settlement_links(query: Query, settlements: Sequence[Settlement]) -> list[Li
 
 def kept(query: Query) -> list[tuple[str, str]]:
     """What the form of filters hands on unseen."""
-    hidden = {"q", "near", "lat", "lon", "place"}
+    hidden = {"q", "near", "lat", "lon", "place", "exact"}
     return [(name, value) for name, value in query.to_params() if name in hidden]
 
 

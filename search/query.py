@@ -13,7 +13,7 @@ from search.facets import BY_KEY, FACETS
 
 RELEVANCE, DISTANCE, NEWEST, NAME = "relevance", "distance", "newest", "name"
 SORTS = (RELEVANCE, DISTANCE, NEWEST, NAME)
-NO = "no"
+NO, YES = "no", "1"
 LONGEST_TEXT = 200
 RADIUS_KM = 1, 500
 PAGE_SIZE = 20
@@ -34,6 +34,7 @@ class Query:
     """What a visitor asks; latitude and longitude stand in for `near`, kilometres for `within`.
 
     `reads_place`: a settlement among the words counts as `near`, unless the address has `place=no`.
+    `is_exact`: no word is taken for another one that was probably meant.
     """
 
     text: str = ""
@@ -49,6 +50,7 @@ class Query:
     longitude: float | None = None
     within_km: float | None = None
     reads_place: bool = True
+    is_exact: bool = False
     sort: str = RELEVANCE
     page: int = 1
     page_size: int = PAGE_SIZE
@@ -68,6 +70,7 @@ class Query:
             longitude=longitude,
             within_km=reader.radius(),
             reads_place=reader.reads_place(),
+            is_exact=reader.is_exact(),
             sort=reader.sort(),
             page=reader.page(),
             page_size=reader.page_size(),
@@ -82,6 +85,7 @@ class Query:
         pairs += [("lat", _number(self.latitude)), ("lon", _number(self.longitude))]
         pairs += [("within", _number(self.within_km))]
         pairs += [("place", "" if self.reads_place else NO)]
+        pairs += [("exact", YES if self.is_exact else "")]
         pairs += [("sort", self.sort if self.sort != RELEVANCE else "")]
         pairs += [("page", str(self.page) if self.page != 1 else "")]
         pairs += [("page_size", str(self.page_size) if self.page_size != PAGE_SIZE else "")]
@@ -110,6 +114,8 @@ class Query:
             return replace(self, page=int(value))
         if parameter == "near":
             return self._changed(near=value, latitude=None, longitude=None)
+        if parameter == "exact":
+            return self._changed(is_exact=value == YES)
         if parameter == "place":
             return self._changed(reads_place=value != NO)
         return self._changed(**{_ATTRIBUTES[parameter]: value})
@@ -192,6 +198,15 @@ class _Reader:
             message = _("“place” takes only “%(no)s”: no word is read as a place then.")
             self._add("place", raw, message % {"no": NO})
         return raw.lower() != NO
+
+    def is_exact(self) -> bool:
+        raw = self.params.get("exact", "").strip()
+        if raw not in ("", YES):
+            message = _(
+                "“exact” takes only “%(yes)s”: words are searched for as they are typed then."
+            )
+            self._add("exact", raw, message % {"yes": YES})
+        return raw == YES
 
     def page(self) -> int:
         message = _("Pages are numbered 1, 2, 3 …; give such a number.")

@@ -7,6 +7,7 @@ depends on which kinds of document and which facets there are, never on how many
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Model
@@ -22,6 +23,7 @@ from search.highlighting import MARK, highlight, snippet
 from search.kinds import BY_MODEL, KINDS, Kind
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
 from search.search_indexes import LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
+from search.thesaurus import Thesaurus
 from search.whereabouts import ChosenPlace, Whereabouts, locate
 from search.words import Typed, words_of
 
@@ -91,7 +93,8 @@ class Page:
 
     `sort` is the order really used. When nothing was found, `dropped` says which filter was left
     out to show `hits` at all, `hotlines` are filled, and `nearest` are places near the visitor if
-    the words alone find nothing. `is_degraded`: an older index answered.
+    the words alone find nothing. `is_degraded`: an older index answered. `corrections` are pairs of
+    a typed word that nobody knows and the likely word that was searched for.
     """
 
     query: Query
@@ -109,6 +112,7 @@ class Page:
     hotlines: list[Location]
     problems: list[Problem]
     is_degraded: bool
+    corrections: list[tuple[str, str]]
 
 
 def search(query: Query, language: str) -> Page:
@@ -126,7 +130,7 @@ class _Search:
         self.backend = indexing.backend()
         self.where: Whereabouts = locate(query)
         self.problems = list(self.where.problems)
-        self.typed: tuple[Typed, ...] = words_of(self.where.text, self.backend.knows)
+        self.typed = self._words()
         self.words = tuple(typed.word for typed in self.typed)
         self.meanings = self._meanings()
         self.sort = self._sort()
@@ -159,13 +163,26 @@ class _Search:
             hotlines=[] if is_found else list(Location.objects.hotlines().with_card()),
             problems=self.problems,
             is_degraded=answer.is_degraded,
+            corrections=[(one.text, one.likely) for one in self.typed if one.likely],
         )
+
+    @cached_property
+    def thesaurus(self) -> Thesaurus:
+        """Read once: a search sees one state of it."""
+        return thesaurus.current()
+
+    def _words(self) -> tuple[Typed, ...]:
+        """The words of the query; unless it is exact, with likely ones for those nobody knows."""
+        text, knows = self.where.text, self.backend.knows
+        if self.query.is_exact or not text:
+            return words_of(text, knows)
+        return words_of(text, knows, self.thesaurus.likely)
 
     def _meanings(self) -> tuple[Meaning, ...]:
         """What the words may mean by the thesaurus, each worth the share of them it explains."""
         if not self.typed:
             return ()
-        recognised = thesaurus.current().recognise([typed.forms for typed in self.typed])
+        recognised = self.thesaurus.recognise([typed.forms for typed in self.typed])
         return tuple(
             Meaning(
                 one.need.phrases,

@@ -8,12 +8,17 @@ from typing import NamedTuple, Self
 
 from django.conf import settings
 from django.db.models import Count, Max
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from search.analysis import is_stop_word, key, stem, tokens
 from search.models import Need, NeedLabel
 
 # Labels that a need is looked for by, the first of each language of the content.
 _PHRASES_PER_LANGUAGE = 4
+# Shorter words are too alike to tell a mistake from another word.
+_SHORTEST_CORRECTED = 5
+_LONG_WORD = 8
 # Needs that a query is taken to mean at most.
 _MOST_NEEDS = 3
 
@@ -41,12 +46,16 @@ class Thesaurus:
         """`labels` are pairs of a need's slug and a label in any language."""
         self._needs = {need.slug: need for need in needs}
         self._labels: list[tuple[frozenset[str], str]] = []
+        self._words: list[str] = []
         self._by_key: dict[str, list[int]] = defaultdict(list)
         for slug, text in labels:
-            keys = frozenset(map(key, _telling(text)))
+            words = _telling(text)
+            self._words += words
+            keys = frozenset(map(key, words))
             for one in keys:
                 self._by_key[one].append(len(self._labels))
             self._labels.append((keys, slug))
+        self._words = sorted({word for word in self._words if len(word) >= _SHORTEST_CORRECTED})
 
     @classmethod
     def read(cls) -> Self:
@@ -69,6 +78,20 @@ class Thesaurus:
     def knows(self, word: str) -> bool:
         """Whether any label has a form of the folded word."""
         return key(word) in self._by_key
+
+    def likely(self, word: str) -> str | None:
+        """The word of a label that an unknown folded word was probably meant to be, or None.
+
+        It is one mistake away, or two in a long word.
+        """
+        if len(word) < _SHORTEST_CORRECTED or self.knows(word):
+            return None
+        mistakes = 1 if len(word) < _LONG_WORD else 2
+        near = process.extract(
+            word, self._words, scorer=OSA.distance, processor=None, score_cutoff=mistakes, limit=5
+        )
+        likely = [(distance, one[0] != word[0], one) for one, distance, _index in near]
+        return min(likely)[2] if likely else None
 
     def recognise(self, words: Sequence[Collection[str]]) -> list[Recognised]:
         """Needs that words name, longest labels first; a word is given as its possible forms."""

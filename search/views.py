@@ -15,7 +15,7 @@ from search import listing
 from search.errors import SearchUnavailable
 from search.fallback import plain_hits
 from search.map import draw
-from search.query import Problem, Query
+from search.query import YES, Problem, Query
 from search.service import Page, search
 
 
@@ -58,6 +58,9 @@ def _context(request: HttpRequest, page: Page, problems: list[Problem]) -> dict[
         "pager": listing.pager(page),
         "choices": listing.settlement_links(page.query, page.candidates),
         "guesses": listing.settlement_links(page.query, page.suggestions),
+        "exact_url": listing.address(page.query.with_value("exact", YES)),
+        "likely": ", ".join(likely for _typed, likely in page.corrections),
+        "mistyped": ", ".join(typed for typed, _likely in page.corrections),
         "as_words_url": listing.address(listing.without_place(page)),
         "map": draw(page),
         "shown_url": listing.address(listing.shown_query(page)),

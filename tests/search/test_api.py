@@ -151,7 +151,8 @@ class TestSchema:
         search = schema["paths"][URL]["get"]
         assert {parameter["name"] for parameter in search["parameters"]} == {
             "lang", "q", "type", "topic", "language", "audience", "region", "settlement",
-            "country", "near", "lat", "lon", "place", "within", "sort", "page", "page_size",
+            "country", "near", "lat", "lon", "place", "exact", "within", "sort", "page",
+            "page_size",
         }  # fmt: skip
         assert set(search["responses"]) == {"200", "400", "503"}
         kinds = next(one for one in search["parameters"] if one["name"] == "type")
