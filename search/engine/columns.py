@@ -54,15 +54,14 @@ class Codes:
         numbers = np.bincount(self.codes[mask.take(self.documents)], minlength=len(self.values))
         return {self.names[code]: int(numbers[code]) for code in np.flatnonzero(numbers).tolist()}
 
-    def of_document(self, document: int) -> list[str]:
-        """The values of one document."""
-        first, last = np.searchsorted(self.documents, [document, document + 1])
-        return [self.names[code] for code in self.codes[first:last].tolist()]
-
 
 def ranks(parts: list[Part], field: str, size: int) -> Floats:
     """The place of each document in the order of a field's names; unknown without a name."""
-    _values, documents, codes = _joined(parts, field)
+    if len(parts) == 1:  # its own order is the whole order
+        segment = parts[0].segment
+        documents, codes = segment.part(field, "documents"), segment.part(field, "codes")
+    else:
+        _values, documents, codes = _joined(parts, field)
     places = np.full(size, UNKNOWN)
     places[documents] = codes
     return places

@@ -52,7 +52,7 @@ def _kept_order(snapshot: Snapshot, sort: tuple[str, ...]) -> Ints:
 
     Documents equal in all keys get equal places.
     """
-    return snapshot.cache.get(("order", sort), lambda: _places(snapshot, sort))
+    return snapshot.orders.get(("order", sort), lambda: _places(snapshot, sort))
 
 
 def _places(snapshot: Snapshot, sort: tuple[str, ...]) -> Ints:

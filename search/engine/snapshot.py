@@ -63,17 +63,21 @@ class Snapshot:
         self.documents = np.flatnonzero(self.alive)
         self.codes = {name: Codes.of(self.parts, name) for name in layout.codes}
         self.numbers = {name: columns.numbers(self.parts, name) for name in layout.numbers}
-        self.cache = ByteCache(_CACHE_BYTES)
+        kinds = self.codes[layout.codes[0]]
+        self._models = np.zeros(self.size, dtype=np.int32)
+        self._models[kinds.documents] = kinds.codes
+        self.cache = ByteCache(_CACHE_BYTES)  # by questions: words, masks, distances
+        self.orders = ByteCache(_CACHE_BYTES)  # by fields, whatever is asked
         self._lengths: dict[str, Floats] = {}
         self._lock = Lock()
 
     def model_of(self, document: int) -> str:
         """The model of a document, as "app.model"."""
-        return self.codes[self.layout.codes[0]].of_document(document)[0]
+        return self.codes[self.layout.codes[0]].names[self._models[document]]
 
     def ranks(self, name: str) -> Floats:
         """The place of each document in the order of a field's names; NaN without a name."""
-        return self.cache.get(("ranks", name), lambda: columns.ranks(self.parts, name, self.size))
+        return self.orders.get(("ranks", name), lambda: columns.ranks(self.parts, name, self.size))
 
     def postings(self, name: str, stem: str) -> Postings:
         """Where a field holds a stem; nothing for a stem that no document has."""
