@@ -64,6 +64,7 @@ class Site:
     def __init__(self, folder: Path, made: int = 0) -> None:
         self.folder = folder
         self.made = made
+        self.workers: list[subprocess.Popen[bytes]] = []
         self.environment = {
             **os.environ,
             "VAR_DIR": str(folder),
@@ -81,9 +82,11 @@ class Site:
     def start_worker(self) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "manage.py", "index_worker"]
         with (self.folder / "worker.log").open("ab") as log:
-            return subprocess.Popen(
+            process = subprocess.Popen(
                 command, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT
             )
+        self.workers.append(process)
+        return process
 
     def log(self) -> str:
         return (self.folder / "worker.log").read_text()
@@ -107,12 +110,15 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def site(prepared: Path, tmp_path: Path) -> Site:
+def site(prepared: Path, tmp_path: Path) -> Iterator[Site]:
     """A copy of the prepared site; this process reads its index."""
     site = Site(tmp_path / "var", made=30)
     shutil.copytree(prepared, site.folder)
     read_from(site.folder / "index")
-    return site
+    yield site
+    for process in site.workers:
+        process.kill()
+        process.wait()
 
 
 def read_from(folder: Path) -> None:
