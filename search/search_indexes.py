@@ -17,7 +17,7 @@ from haystack.indexes import DeclarativeMetaclass
 from directory.models import Location, Service
 from kb.models import Finding, GoodPractice, Section
 from languages.names import country_name
-from search.analysis import tokens
+from search.analysis import acronyms, as_acronym, tokens
 from search.engine.fields import AllTextField, AnalyzedField, CodesField, NameField, NumberField
 from search.kinds import BY_MODEL, KINDS
 
@@ -28,6 +28,7 @@ OTHER_LANGUAGES = tuple(
 )
 # What a word is worth: in the title, in the terms a document is filed under, in its text.
 PART_WEIGHTS = {"title": 4.0, "terms": 1.5, "body": 1.0}
+ACRONYM_WEIGHT = PART_WEIGHTS["title"]
 
 _text_fields: dict[str, Any] = {
     f"{part}_{language}": AnalyzedField(boost=weight)
@@ -48,6 +49,7 @@ class DocumentIndex(_PerLanguage):
 
     text = AllTextField(document=True)
     terms_other = AnalyzedField(boost=PART_WEIGHTS["terms"])
+    acronyms = AnalyzedField(boost=ACRONYM_WEIGHT)
     types = CodesField()
     topics = CodesField()
     languages = CodesField()
@@ -73,6 +75,10 @@ class DocumentIndex(_PerLanguage):
         """The rest of its text in a language."""
         raise NotImplementedError
 
+    def short_names(self, obj: Any, language: str) -> list[str]:
+        """Acronyms of its name, if it has one that people shorten."""
+        return []
+
     def codes(self, obj: Any) -> dict[str, Iterable[str]]:
         """Its values in the code fields."""
         raise NotImplementedError
@@ -92,6 +98,9 @@ class DocumentIndex(_PerLanguage):
                 prepared[f"name_{language}"] = _sort_name(title or str(obj))
         prepared["terms_other"] = _joined(
             name for language in OTHER_LANGUAGES for name in self.terms(obj, language)
+        )
+        prepared["acronyms"] = _joined(
+            as_acronym(one) for language in LANGUAGES for one in self.short_names(obj, language)
         )
         prepared |= {name: sorted(set(values)) for name, values in self.codes(obj).items()}
         kind = BY_MODEL[obj._meta.label_lower]
@@ -117,6 +126,9 @@ class PlaceIndex(DocumentIndex, indexes.Indexable):
         # A label is an interface text: it exists in the interface's languages only.
         label = [str(place.get_kind_display())] if language in LANGUAGES else []
         return [*(_in(one, "name", language) for one in named), *label]
+
+    def short_names(self, place: Location, language: str) -> list[str]:
+        return acronyms(_in(place, "name", language) or "")
 
     def body(self, place: Location, language: str) -> Texts:
         services = _offered(place)

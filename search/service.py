@@ -21,8 +21,9 @@ from search.engine.contract import Answer, Found, Lookup, Meaning
 from search.facets import BY_KEY, FACETS, TOPIC, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
 from search.kinds import BY_MODEL, KINDS, Kind
+from search.lexicon import Lexicon
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
-from search.search_indexes import LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
+from search.search_indexes import ACRONYM_WEIGHT, LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
 from search.thesaurus import Thesaurus
 from search.whereabouts import ChosenPlace, Whereabouts, locate
 from search.words import Typed, words_of
@@ -171,12 +172,14 @@ class _Search:
         """Read once: a search sees one state of it."""
         return thesaurus.current()
 
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return Lexicon(self.backend.knows, self.thesaurus)
+
     def _words(self) -> tuple[Typed, ...]:
         """The words of the query; unless it is exact, with likely ones for those nobody knows."""
-        text, knows = self.where.text, self.backend.knows
-        if self.query.is_exact or not text:
-            return words_of(text, knows)
-        return words_of(text, knows, self.thesaurus.likely)
+        text = self.where.text
+        return words_of(text, self.lexicon, self.query.is_exact) if text else ()
 
     def _meanings(self) -> tuple[Meaning, ...]:
         """What the words may mean by the thesaurus, each worth the share of them it explains."""
@@ -360,6 +363,7 @@ def _weights(language: str) -> Mapping[str, float]:
         for part, weight in PART_WEIGHTS.items()
         for other in LANGUAGES
     }
+    weights["acronyms"] = ACRONYM_WEIGHT
     if OTHER_LANGUAGES:
         weights["terms_other"] = PART_WEIGHTS["terms"] * _OTHER_LANGUAGE_WORTH
     return weights

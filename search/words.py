@@ -1,13 +1,25 @@
 """From the text of a query to the words that the engine looks for."""
 
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from search.analysis import is_stop_word, readings, script, stem, tokens
+from search.analysis import (
+    Token,
+    as_acronym,
+    is_bulgarian_word,
+    is_stop_word,
+    readings,
+    script,
+    spellings,
+    stem,
+    tokens,
+)
 from search.engine.contract import Word
+from search.lexicon import Lexicon
 
 _MOST_WORDS = 24
-# A Latin word read as Bulgarian is a little less certain than the word as it was typed.
+# A word read in the other alphabet is a little less certain than the word as it was typed.
 _READING_WORTH = 0.9
 _LIKELY_WORTH = 0.9
 # Short Latin words that are Bulgarian stop words in Latin letters: "po", "na", "v".
@@ -26,40 +38,62 @@ class Typed(NamedTuple):
     likely: str = ""
 
 
-def _as_typed(word: str) -> None:
-    """No correction."""
+def words_of(text: str, lexicon: Lexicon, is_exact: bool = False) -> tuple[Typed, ...]:
+    """The words to look for; unless it is exact, with the likely word for one that nobody knows.
 
-
-def words_of(
-    text: str, is_known: Callable[[str], bool], correct: Callable[[str], str | None] = _as_typed
-) -> tuple[Typed, ...]:
-    """The words to look for, each with its stems; `is_known` asks whether the index has a stem.
-
-    `correct` gives the likely word for one that the index does not know, or None.
-
-    Words that ask rather than name are left out, unless there are no others.
+    Words that ask rather than name are left out, unless there are no others. One in capitals among
+    small letters is an acronym instead: АЗ is not "аз".
     """
-    typed = list(dict.fromkeys(token.text for token in tokens(text)))
-    telling = [word for word in typed if not _is_stop_word(word)] or typed
-    return tuple(_typed(word, is_known, correct) for word in telling[:_MOST_WORDS])
+    text = unicodedata.normalize("NFC", text)
+    words = {token.text: token for token in reversed(list(tokens(text)))}
+    typed = sorted(words.values(), key=lambda token: token.start)
+    shouted = {token.text for token in typed if _is_shouted(token, text)}
+    telling = [one for one in typed if one.text in shouted or not _is_stop_word(one.text)] or typed
+    is_alone = len(telling) == 1
+    return tuple(
+        _typed(one.text, lexicon, is_exact, is_alone or one.text in shouted)
+        for one in telling[:_MOST_WORDS]
+    )
 
 
-def _typed(
-    text: str, is_known: Callable[[str], bool], correct: Callable[[str], str | None]
-) -> Typed:
-    forms, stems = [text], {stem(text): 1.0}
-    if script(text) == "latin":
-        for reading in readings(text):
-            read = stem(reading)
-            if not is_stop_word(reading) and is_known(read):
-                forms.append(reading)
-                stems.setdefault(read, _READING_WORTH)
-    is_found = len(stems) > 1 or is_known(stem(text))
-    likely = None if is_found else correct(text)
+def _typed(word: str, lexicon: Lexicon, is_exact: bool, may_be_acronym: bool) -> Typed:
+    forms, stems = [word], {stem(word): 1.0}
+    for one in _in_other_alphabet(word, lexicon):
+        forms.append(one)
+        if lexicon.has_stem(stem(one)):
+            stems.setdefault(stem(one), _READING_WORTH)
+    for form in tuple(forms):
+        if (may_be_acronym or not _is_word(form, lexicon)) and lexicon.has_acronym(form):
+            stems[as_acronym(form)] = 1.0 if form == word else _READING_WORTH
+    is_found = len(forms) > 1 or len(stems) > 1 or lexicon.has(word)
+    likely = "" if is_found or is_exact else lexicon.likely(word) or ""
     if likely:
         forms.append(likely)
         stems.setdefault(stem(likely), _LIKELY_WORTH)
-    return Typed(text, tuple(forms), Word(stems), likely or "")
+    return Typed(word, tuple(forms), Word(stems), likely)
+
+
+def _in_other_alphabet(word: str, lexicon: Lexicon) -> Iterator[str]:
+    """The words that a Latin word may be in Bulgarian, and a name that nobody knows in Latin."""
+    found: Iterator[str]
+    if script(word) == "latin":
+        found = (one for one in readings(word) if not is_stop_word(one))
+    elif lexicon.has(word) or lexicon.has_acronym(word):
+        return
+    else:
+        found = spellings(word)
+    yield from (one for one in found if lexicon.has(one) or lexicon.has_acronym(one))
+
+
+def _is_word(word: str, lexicon: Lexicon) -> bool:
+    """Whether small letters are rather a word than an acronym."""
+    return is_bulgarian_word(word) if script(word) == "cyrillic" else lexicon.has(word)
+
+
+def _is_shouted(token: Token, text: str) -> bool:
+    """Whether a word is in capitals though not all of them are."""
+    word = text[token.start : token.end]
+    return len(word) > 1 and word.isupper() and not text.isupper()
 
 
 def _is_stop_word(word: str) -> bool:

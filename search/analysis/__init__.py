@@ -1,8 +1,9 @@
 """From text to the stems that the index and a query have in common. Pure Python, no Django."""
 
+from search.analysis.acronyms import acronyms, as_acronym
 from search.analysis.bulgarian import DICTIONARY_VERSION, is_bulgarian_word
 from search.analysis.keys import key
-from search.analysis.latin import readings
+from search.analysis.latin import readings, spellings
 from search.analysis.stems import stem, stems
 from search.analysis.stop_words import is_stop_word
 from search.analysis.tokens import Token, script, tokens
@@ -10,11 +11,14 @@ from search.analysis.tokens import Token, script, tokens
 __all__ = [
     "DICTIONARY_VERSION",
     "Token",
+    "acronyms",
+    "as_acronym",
     "is_bulgarian_word",
     "is_stop_word",
     "key",
     "readings",
     "script",
+    "spellings",
     "stem",
     "stems",
     "tokens",

@@ -2,7 +2,17 @@
 
 import pytest
 
-from search.analysis import bulgarian, families, is_stop_word, readings, script, stem, tokens
+from search.analysis import (
+    acronyms,
+    bulgarian,
+    families,
+    is_stop_word,
+    readings,
+    script,
+    spellings,
+    stem,
+    tokens,
+)
 
 FAMILIES = """
     курс курсът курса курсове курсовете
@@ -134,6 +144,44 @@ class TestReadings:
 
     def test_end_even_for_a_very_long_word(self) -> None:
         assert len(list(readings("a" * 200))) == 512
+
+
+class TestSpellings:
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [("юнисеф", "unicef"), ("иом", "iom"), ("каритас", "caritas"), ("унхцр", "unhcr"),
+         ("компас", "compass")],
+    )  # fmt: skip
+    def test_hold_the_name_that_was_meant(self, typed: str, meant: str) -> None:
+        assert meant in spellings(typed)
+
+    @pytest.mark.parametrize("word", ["iom", "2024", "درس", ""])
+    def test_are_none_for_what_is_not_cyrillic(self, word: str) -> None:
+        assert list(spellings(word)) == []
+
+
+class TestAcronyms:
+    @pytest.mark.parametrize(
+        ("name", "made"),
+        [
+            ("Държавна агенция за бежанците при МС – централа", "ДАБ"),
+            ("Български Червен кръст – Областна организация Хасково", "БЧК"),
+            ("Районна здравноосигурителна каса – Хасково", "РЗОК"),
+            ("Областна дирекция на МВР – Хасково", "ОДМВР"),
+            ("Дирекция „Социално подпомагане“ – Хасково", "ДСП"),
+            ("Изпълнителна агенция „Главна инспекция по труда“", "ГИТ"),
+            ("Регионално сдружение на общините „Марица“", "РСО"),
+            ("Агенция по заетостта", "АЗ"),
+            ("International Organization for Migration (IOM) – Bulgaria", "IOM"),
+            ("Commission for Protection against Discrimination", "CPD"),
+        ],
+    )
+    def test_are_made_of_first_letters(self, name: str, made: str) -> None:
+        assert made in acronyms(name)
+
+    @pytest.mark.parametrize("name", ["Община Хасково", "Каритас България", "МБАЛ – Хасково", ""])
+    def test_are_not_made_of_names_that_nobody_shortens(self, name: str) -> None:
+        assert acronyms(name) == []
 
 
 class TestStopWords:
