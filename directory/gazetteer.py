@@ -3,7 +3,7 @@
 import re
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -24,6 +24,8 @@ _AREA_WORD = re.compile(
 )
 # One wrong letter in a short name, two in a long one; below that people meant something else.
 _LEAST_LIKENESS = 0.7
+# Shorter beginnings are in the middle of too many names.
+_SHORTEST_INSIDE = 4
 
 
 def find_settlements(text: str) -> list[Settlement]:
@@ -64,6 +66,16 @@ def suggest_settlements(text: str, limit: int = 3) -> list[Settlement]:
     return list(dict.fromkeys(one.settlement for one in best))[:limit]
 
 
+def complete_settlements(text: str, limit: int = 3) -> list[Settlement]:
+    """Settlements whose name begins so, or else has a word that does; the largest first."""
+    keys = [key for key in spelling.keys(text) if key]
+    found = list(_with_keys("startswith", keys)[:limit]) if keys else []
+    keys = [key for key in keys if len(key) >= _SHORTEST_INSIDE]
+    if found or not keys:
+        return found
+    return [one for one in _with_keys("contains", keys) if _has_word(one, keys)][:limit]
+
+
 def parse_coordinates(text: str) -> Coordinates | None:
     """Latitude and longitude in degrees as people type them, or None if it is no point on earth."""
     match = next(filter(None, (pair.fullmatch(text) for pair in _PAIRS)), None)
@@ -74,6 +86,20 @@ def parse_coordinates(text: str) -> Coordinates | None:
         return Coordinates(latitude, longitude)
     except ValueError:
         return None
+
+
+def _with_keys(lookup: str, keys: list[str]) -> QuerySet[Settlement]:
+    """Settlements with a point whose folded name starts with, or contains, one of the keys."""
+    asked = Q(*((f"key__{lookup}", key) for key in keys), _connector=Q.OR)
+    named = SettlementName.objects.filter(asked).values("settlement")
+    located = Settlement.objects.filter(pk__in=named, latitude__isnull=False)
+    return located.select_related("region")
+
+
+def _has_word(settlement: Settlement, keys: list[str]) -> bool:
+    names = [getattr(settlement, f"name_{code}") for code in settings.MODELTRANSLATION_LANGUAGES]
+    words = [spelling.key(word) for name in names if name for word in name.split()]
+    return any(word.startswith(key) for word in words for key in keys)
 
 
 def _hint_keys(hint: str) -> set[str]:

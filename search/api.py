@@ -164,7 +164,7 @@ class SearchView(APIView):
             if asked != language:
                 message = _("Choose one of: %(languages)s.") % {"languages": ", ".join(LANGUAGES)}
                 problems.append(Problem("lang", asked, message))
-            return _refused(problems) if problems else _answer(query, language)
+            return refused(problems) if problems else _answer(query, language)
 
 
 def _answer(query: Query, language: str) -> Response:
@@ -172,17 +172,17 @@ def _answer(query: Query, language: str) -> Response:
         page = search(query, language)
     except SearchError:
         logger.exception("The search API has no index to ask")
-        return _unavailable()
-    return _refused(page.problems) if page.problems else Response(PageSerializer(page).data)
+        return unavailable()
+    return refused(page.problems) if page.problems else Response(PageSerializer(page).data)
 
 
-def _refused(problems: Iterable[Problem]) -> Response:
+def refused(problems: Iterable[Problem]) -> Response:
     errors: dict[str, list[str]] = {}
     for problem in problems:
         errors.setdefault(problem.parameter, []).append(problem.message)
     return Response({"errors": errors}, status.HTTP_400_BAD_REQUEST)
 
 
-def _unavailable() -> Response:
+def unavailable() -> Response:
     message = _("The search is being repaired; try again in a few minutes.")
     return Response({"errors": {"search": [message]}}, status.HTTP_503_SERVICE_UNAVAILABLE)

@@ -16,6 +16,8 @@ from kb.models import Finding, GoodPractice, Section
 class Kind:
     """A value of `type`, its model, its label, and the rows that a list of results shows.
 
+    `named` are the rows with no more than their names and addresses.
+
     `title` is the field that names an object, `texts` what its snippet is cut from, in this order,
     `terms` the topics and audiences it is filed under.
     """
@@ -24,6 +26,7 @@ class Kind:
     model: type[Model]
     label: str | Promise
     cards: Callable[[], QuerySet[Any]]
+    named: Callable[[], QuerySet[Any]]
     title: str
     texts: Callable[[Any], list[str]]
     terms: Callable[[Any], list[str]]
@@ -62,13 +65,21 @@ def _terms(filed: Any) -> list[str]:
 
 KINDS = (
     Kind("place", Location, _("Places"),
-         lambda: Location.objects.findable().with_card(), "name", _place_texts, _place_terms),
+         lambda: Location.objects.findable().with_card(),
+         lambda: Location.objects.findable().select_related("settlement")
+         .only("slug", "name", "settlement__slug", "settlement__name"),
+         "name", _place_texts, _place_terms),
     Kind("handbook", Section, _("Handbook sections"),
-         lambda: Section.objects.published().with_details(), "title", _section_texts, _terms),
+         lambda: Section.objects.published().with_details(),
+         lambda: Section.objects.published().select_related("chapter")
+         .only("slug", "title", "position", "chapter__number"), "title", _section_texts, _terms),
     Kind("practice", GoodPractice, _("Good practices"),
-         lambda: GoodPractice.objects.published().with_card(), "title", _practice_texts, _terms),
+         lambda: GoodPractice.objects.published().with_card(),
+         lambda: GoodPractice.objects.published().only("slug", "title"),
+         "title", _practice_texts, _terms),
     Kind("finding", Finding, _("Findings of the study"),
-         lambda: Finding.objects.published().with_details(), "title", _finding_texts, _terms),
+         lambda: Finding.objects.published().with_details(),
+         lambda: Finding.objects.published().only("key", "title"), "title", _finding_texts, _terms),
 )  # fmt: skip
 BY_CODE = {kind.code: kind for kind in KINDS}
 BY_MODEL = {kind.model._meta.label_lower: kind for kind in KINDS}

@@ -11,12 +11,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from directory.models import Location
-from search import listing
+from search import listing, suggest
 from search.errors import SearchUnavailable
 from search.fallback import plain_hits
 from search.map import draw
 from search.query import YES, Problem, Query
 from search.service import Page, search
+
+_MOST_SUGGESTIONS = 30
 
 
 @require_safe
@@ -28,6 +30,23 @@ def results(request: HttpRequest) -> HttpResponse:
     except SearchUnavailable:
         return _without_index(request, query)
     return render(request, "search/results.html", _context(request, page, problems))
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What might be meant by what was typed, as plain links."""
+    text, problems = suggest.read(request.GET)
+    try:
+        groups = suggest.grouped(suggest.suggest(text, get_language() or "", _MOST_SUGGESTIONS))
+    except SearchUnavailable:
+        return _without_index(request, Query(text=text))
+    context = {
+        "query": Query(text=text),
+        "problems": problems,
+        "groups": groups,
+        "results_url": f"{reverse('search:results')}{listing.address(Query(text=text))}",
+    }
+    return render(request, "search/suggestions.html", context)
 
 
 def _without_index(request: HttpRequest, query: Query) -> HttpResponse:
@@ -59,6 +78,7 @@ def _context(request: HttpRequest, page: Page, problems: list[Problem]) -> dict[
         "choices": listing.settlement_links(page.query, page.candidates),
         "guesses": listing.settlement_links(page.query, page.suggestions),
         "exact_url": listing.address(page.query.with_value("exact", YES)),
+        "perhaps": _perhaps(page),
         "likely": ", ".join(likely for _typed, likely in page.corrections),
         "mistyped": ", ".join(typed for typed, _likely in page.corrections),
         "as_words_url": listing.address(listing.without_place(page)),
@@ -70,6 +90,12 @@ def _context(request: HttpRequest, page: Page, problems: list[Problem]) -> dict[
         ),
         "is_filtered": page.query.is_filtered or page.query.page > 1,
     }
+
+
+def _perhaps(page: Page) -> list[suggest.Suggestion]:
+    if page.total or not page.query.text:
+        return []
+    return suggest.perhaps(page.query.text, get_language() or "")
 
 
 def _near_label(page: Page) -> str:

@@ -1,6 +1,7 @@
 """From text to the stems that the index and a query have in common. Pure Python, no Django."""
 
 from search.analysis.acronyms import acronyms, as_acronym
+from search.analysis.alphabets import OTHER_ALPHABET
 from search.analysis.bulgarian import DICTIONARY_VERSION, is_bulgarian_word
 from search.analysis.keys import key
 from search.analysis.latin import readings, spellings
@@ -10,6 +11,7 @@ from search.analysis.tokens import Token, script, tokens
 
 __all__ = [
     "DICTIONARY_VERSION",
+    "OTHER_ALPHABET",
     "Token",
     "acronyms",
     "as_acronym",

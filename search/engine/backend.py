@@ -5,7 +5,7 @@ filters, facets, distances and order are ours (snapshot.py and its neighbours).
 """
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,9 +27,9 @@ from whoosh.qparser import FuzzyTermPlugin, QueryParser
 from whoosh.writing import IndexWriter
 
 from directory.coordinates import Coordinates
-from search.engine import geo, masks, meanings, ordering, rows, segments, similar, trees
+from search.engine import beginnings, geo, masks, meanings, ordering, rows, segments, similar, trees
 from search.engine.columns import Floats, Ints, Mask
-from search.engine.contract import Answer, Found, Lookup
+from search.engine.contract import Answer, Beginning, Begun, Found, Lookup
 from search.engine.generations import Generations
 from search.engine.ranking import Match
 from search.engine.schema import Layout
@@ -97,6 +97,10 @@ class Backend(WhooshSearchBackend):
             facets=masks.facet_counts(snapshot, lookup.facets, text.documents, filters),
             is_degraded=snapshot.is_degraded,
         )
+
+    def begun(self, beginning: Beginning, fields: Sequence[str], limit: int) -> Mapping[str, Begun]:
+        """Documents by model whose names begin so; see beginnings.py."""
+        return beginnings.begun(self.snapshot(), beginning, fields, limit)
 
     @log_query
     def search(

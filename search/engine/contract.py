@@ -25,6 +25,23 @@ class Meaning(NamedTuple):
     worth: float
 
 
+class Beginning(NamedTuple):
+    """What a visitor has typed so far of a name: folded, and its telling words; all may go on."""
+
+    text: str
+    words: tuple[str, ...]
+
+
+class Begun(NamedTuple):
+    """Documents of one model whose names fit a beginning, best first, as primary keys.
+
+    `fit` is that of the first: see names.py.
+    """
+
+    fit: int
+    pks: list[int]
+
+
 @dataclass(frozen=True)
 class Lookup:
     """One question to the engine.

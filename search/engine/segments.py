@@ -15,6 +15,7 @@ from whoosh.index import FileIndex
 from whoosh.reading import IndexReader
 
 from search.engine import arrays, internals
+from search.engine.names import order_of_words
 from search.engine.schema import UNKNOWN, Layout
 
 _SUFFIX = ".arrays"
@@ -153,12 +154,19 @@ def _codes(reader: IndexReader, field: str) -> Iterator[tuple[str, np.ndarray]]:
 
 
 def _names(reader: IndexReader, field: str) -> Iterator[tuple[str, np.ndarray]]:
-    """Pairs as those of codes: each document's one name; a document without one has no pair."""
+    """Pairs as those of codes: each document's one name; a document without one has no pair.
+
+    `words` and `owners` are the words of all names in order (names.py).
+    """
     raw = list(reader.column_reader(field)) if reader.has_column(field) else []
     values = sorted({name for name in raw if name})
     places = {value: place for place, value in enumerate(values)}
     named = [document for document, name in enumerate(raw) if name]
-    yield from _vocabulary(values)
+    vocabulary = dict(_vocabulary(values))
+    yield from vocabulary.items()
+    words, owners = order_of_words(vocabulary["letters"], vocabulary["ends"])
+    yield "words", words
+    yield "owners", owners
     yield "documents", np.array(named, dtype=np.int32)
     yield "codes", np.array([places[raw[document]] for document in named], dtype=np.int32)
 

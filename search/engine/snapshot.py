@@ -75,6 +75,10 @@ class Snapshot:
         """The model of a document, as "app.model"."""
         return self.codes[self.layout.codes[0]].names[self._models[document]]
 
+    def models_of(self, documents: Ints) -> Ints:
+        """The models of documents, as numbers that say only which are the same."""
+        return self._models[documents]
+
     def ranks(self, name: str) -> Floats:
         """The place of each document in the order of a field's names; NaN without a name."""
         return self.orders.get(("ranks", name), lambda: columns.ranks(self.parts, name, self.size))

@@ -1,0 +1,219 @@
+"""What a visitor may be about to type: needs, topics, settlements, and titles of all kinds.
+
+Whatever is edited shows at the next question: titles when the index has them, the rest at once.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+from typing import Any, NamedTuple
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from directory.gazetteer import complete_settlements
+from directory.models import Settlement
+from languages.fallback import fallback_language
+from search import indexing, labels
+from search.analysis import is_stop_word
+from search.engine.contract import Beginning
+from search.engine.names import STARTS, STARTS_OTHERWISE
+from search.kinds import BY_MODEL, KINDS, Kind
+from search.labels import Label
+from search.query import Problem, Query
+from search.search_indexes import LANGUAGES
+
+NEED, TOPIC, SETTLEMENT = "need", "topic", "settlement"
+LIMIT = 8
+SHORTEST = 2
+_OF_A_KIND = 4
+_MOST_WORDS = 8
+# How much of a word is enough to guess it by, where the whole of it says nothing.
+_SHORTEST_GUESSED, _SHARE_GUESSED = 4, 0.6
+_BEGINS = (STARTS, STARTS_OTHERWISE)
+_LABELS: dict[str, str | Promise] = {
+    NEED: _("Search for"),
+    TOPIC: _("Topics"),
+    SETTLEMENT: _("Near a town or village"),
+    **{kind.code: kind.label for kind in KINDS},
+}
+SUGGESTED = tuple(_LABELS)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A way on: a page, or a search.
+
+    `label` names its kind, `detail` where a place lies (or nothing); `language` is the text's where
+    it is not the visitor's.
+    """
+
+    text: str
+    kind: str
+    label: str
+    url: str
+    detail: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Suggestions of one kind."""
+
+    kind: str
+    label: str
+    suggestions: list[Suggestion]
+
+
+def read(params: QueryDict) -> tuple[str, list[Problem]]:
+    """The text of an address as a search would read it, and what is wrong with it."""
+    only = QueryDict(mutable=True)
+    only["q"] = params.get("q", "")
+    query, problems = Query.parse(only)
+    return query.text, problems
+
+
+def suggest(
+    text: str, language: str, limit: int = LIMIT, kinds: Sequence[str] = SUGGESTED
+) -> list[Suggestion]:
+    """Suggestions for what has been typed so far, of some kinds, grouped by kind.
+
+    Kinds with something that begins so come first; every kind gets its best before any gets its
+    second. Fewer than two letters suggest nothing.
+    Raises SearchUnavailable when there is no index to read.
+    """
+    folded = labels.folded(text)
+    if len(folded) < SHORTEST:
+        return []
+    with override(language):
+        groups = list(_Suggester(text, folded, language).groups(kinds))
+        groups.sort(key=lambda group: group.fit not in _BEGINS)
+        return _mixed([group.suggestions for group in groups], limit)
+
+
+def grouped(suggestions: Sequence[Suggestion]) -> list[Group]:
+    """The same in groups, in the same order."""
+    kinds = dict.fromkeys(one.kind for one in suggestions)
+    return [
+        Group(kind, str(_LABELS[kind]), [one for one in suggestions if one.kind == kind])
+        for kind in kinds
+    ]
+
+
+class _Found(NamedTuple):
+    """What one kind has, best first, and how the first one fits."""
+
+    fit: int
+    suggestions: list[Suggestion]
+
+
+class _Suggester:
+    """One question on its way to suggestions."""
+
+    def __init__(self, text: str, folded: str, language: str) -> None:
+        self.text = text
+        self.language = language
+        *before, last = folded.split()[:_MOST_WORDS]
+        telling = [word for word in before if not is_stop_word(word)]
+        self.beginning = Beginning(folded, (*telling, last))
+
+    def groups(self, kinds: Sequence[str]) -> Iterator[_Found]:
+        sources: dict[str, Callable[[], _Found | None]] = {
+            NEED: self._needs,
+            TOPIC: self._topics,
+            SETTLEMENT: self._settlements,
+        }
+        yield from filter(None, (make() for kind, make in sources.items() if kind in kinds))
+        if any(kind.code in kinds for kind in KINDS):
+            yield from self._titles(kinds)
+
+    def _needs(self) -> _Found | None:
+        found = labels.needs().begun(self.beginning, self.language)[:_OF_A_KIND]
+        made = [self._of_label(NEED, one, Query(text=one.text)) for _fit, one in found]
+        return _Found(found[0][0], made) if found else None
+
+    def _topics(self) -> _Found | None:
+        found = labels.topics().begun(self.beginning, self.language)[:_OF_A_KIND]
+        made = [self._of_label(TOPIC, one, Query(topics=(one.slug,))) for _fit, one in found]
+        return _Found(found[0][0], made) if found else None
+
+    def _settlements(self) -> _Found | None:
+        found = complete_settlements(self.text, _OF_A_KIND)
+        return _Found(STARTS, [self._of_settlement(one) for one in found]) if found else None
+
+    def _titles(self, kinds: Sequence[str]) -> Iterator[_Found]:
+        own_first = sorted(LANGUAGES, key=lambda code: code != self.language)
+        fields = [f"name_{code}" for code in own_first]
+        found = indexing.backend().begun(self.beginning, fields, _OF_A_KIND)
+        for model, kind in BY_MODEL.items():
+            if kind.code in kinds and model in found:
+                fit, pks = found[model]
+                rows = kind.named().in_bulk(pks)
+                yield _Found(fit, [_of_page(kind, rows[pk]) for pk in pks if pk in rows])
+
+    def _of_label(self, kind: str, label: Label, query: Query) -> Suggestion:
+        language = label.language if label.language != self.language else ""
+        return Suggestion(label.text, kind, str(_LABELS[kind]), _results(query), "", language)
+
+    def _of_settlement(self, settlement: Settlement) -> Suggestion:
+        return Suggestion(
+            text=settlement.name,
+            kind=SETTLEMENT,
+            label=str(_LABELS[SETTLEMENT]),
+            url=_results(Query(near=settlement.slug)),
+            detail=settlement.region.name,
+            language=fallback_language(settlement, "name") or "",
+        )
+
+
+def _of_page(kind: Kind, row: Any) -> Suggestion:
+    town = getattr(row, "settlement", None)
+    name = getattr(row, kind.title)
+    return Suggestion(
+        text=name,
+        kind=kind.code,
+        label=str(kind.label),
+        url=row.get_absolute_url(),
+        detail=town.name if town and town.name not in name else "",
+        language=fallback_language(row, kind.title) or "",
+    )
+
+
+def _mixed(groups: list[list[Suggestion]], limit: int) -> list[Suggestion]:
+    """The best of each group, then the second best …, none twice; kinds stay in their order."""
+    by_turns = filter(None, chain.from_iterable(zip_longest(*groups)))
+    chosen: dict[tuple[str, str, str], Suggestion] = {}
+    for one in by_turns:
+        kind = TOPIC if one.kind == NEED else one.kind
+        chosen.setdefault((kind, labels.folded(one.text), one.detail), one)
+    kept = list(chosen.values())[:limit]
+    order = list(dict.fromkeys(one.kind for one in kept))
+    return sorted(kept, key=lambda one: order.index(one.kind))
+
+
+def _results(query: Query) -> str:
+    return f"{reverse('search:results')}?{query.urlencode()}"
+
+
+def perhaps(text: str, language: str, limit: int = 5) -> list[Suggestion]:
+    """Suggestions for a text that found nothing: for the whole of it, else for its words.
+
+    A word that nothing begins with is tried by its first letters: the mistake may be at its end.
+    Raises SearchUnavailable when there is no index to read.
+    """
+    words = [word for word in labels.folded(text).split() if not is_stop_word(word)]
+    found = suggest(text, language, limit)
+    for word in words[:_MOST_WORDS]:
+        found += [one for one in _for_word(word, language, limit) if one not in found]
+    return found[:limit]
+
+
+def _for_word(word: str, language: str, limit: int) -> list[Suggestion]:
+    least = max(_SHORTEST_GUESSED, round(len(word) * _SHARE_GUESSED))
+    for length in range(len(word), least - 1, -1):
+        if found := suggest(word[:length], language, limit):
+            return found
+    return []
