@@ -7,7 +7,7 @@ from search.analysis.keys import key
 from search.analysis.latin import readings, spellings
 from search.analysis.stems import stem, stems
 from search.analysis.stop_words import is_stop_word
-from search.analysis.tokens import Token, script, tokens
+from search.analysis.tokens import Token, fold, script, tokens
 
 __all__ = [
     "DICTIONARY_VERSION",
@@ -15,6 +15,7 @@ __all__ = [
     "Token",
     "acronyms",
     "as_acronym",
+    "fold",
     "is_bulgarian_word",
     "is_stop_word",
     "key",

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,12 @@ from search.engine.snapshot import UNREADABLE, Snapshot, Snapshots, open_index
 from search.errors import SearchUnavailable
 
 LOCK_TIMEOUT_SECONDS = 10.0
-# Packing blocks costs much time and saves little of what the arrays beside them need anyway.
+# Packing blocks costs much time and saves little of what the arrays beside them need anyway. Whoosh
+# copies a segment that is one file into memory to read it. What `limitmb` counts takes twice that.
 # Whoosh's own lock stays off: a writer that a full disk stops keeps it for ever. Ours is freed.
-_WRITER: dict[str, Any] = {"codec": W3Codec(compression=0), "limitmb": 256, "_lk": False}
+_WRITER: dict[str, Any] = {
+    "codec": W3Codec(compression=0), "compound": False, "limitmb": 48, "_lk": False,
+}  # fmt: skip
 _PIECE = 1000
 _snapshots = Snapshots()
 
@@ -50,7 +54,7 @@ class Backend(WhooshSearchBackend):
     @property
     def generations(self) -> Generations:
         """Where the index lies, asked of the connection every time, so that tests may move it."""
-        return Generations(Path(connections.connections_info[self.connection_alias]["PATH"]))
+        return _generations(connections.connections_info[self.connection_alias]["PATH"])
 
     def setup(self) -> None:
         """Prepare the parser; unlike Haystack's, creates nothing on disk."""
@@ -290,6 +294,11 @@ class Engine(BaseEngine):
     query = SearchQuery
 
 
+@lru_cache(maxsize=8)
+def _generations(path: str) -> Generations:
+    return Generations(Path(path))
+
+
 def _streamed(objects: Iterable[Model]) -> Iterable[Model]:
     """Rows in pieces, so that the memory of a rebuild does not grow with their number."""
     return objects.iterator(_PIECE) if isinstance(objects, QuerySet) else objects
@@ -335,16 +344,15 @@ class _Question:
     def found(self, sort: tuple[str, ...], start: int, stop: int | None) -> Iterator[Found]:
         """The rows asked for, in order."""
         documents, scores = self.match
-        asked = ordering.first_rows(self.snapshot, documents, sort, self._values, stop)[start:]
-        distances = geo.distances_of(self.snapshot, documents[asked], self.centre)
-        for row, distance in zip(asked.tolist(), distances.tolist(), strict=True):
-            number = int(documents[row])
-            yield Found(
-                model=self.snapshot.model_of(number),
-                pk=int(self.snapshot.numbers[DJANGO_ID][number]),
-                score=float(scores[row]),
-                distance_km=None if math.isnan(distance) else distance,
-            )
+        rows = ordering.first_rows(self.snapshot, documents, sort, self._values, stop)[start:]
+        models, keys = self.snapshot.identities(documents[rows])
+        return map(Found, models, keys, scores[rows].tolist(), self._kilometres(documents[rows]))
+
+    def _kilometres(self, documents: Ints) -> Iterable[float | None]:
+        if self.centre is None:
+            return repeat(None)
+        distances = geo.distances_of(self.snapshot, documents, self.centre).tolist()
+        return [None if math.isnan(distance) else distance for distance in distances]
 
     def _values(self, name: str) -> Floats:
         if name == "score":

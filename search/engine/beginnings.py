@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from haystack.constants import DJANGO_ID
 
 from search.engine.columns import Ints, Part
 from search.engine.contract import Beginning, Begun
@@ -36,9 +35,8 @@ def begun(
     for model in np.unique(models).tolist():
         best = _smallest(keys[models == model], limit * len(fields))
         chosen = list(dict.fromkeys((best & _DOCUMENT).tolist()))[:limit]
-        pks = snapshot.numbers[DJANGO_ID][chosen].astype(int).tolist()
-        fit = int(best[0] >> _FIT_BITS) // len(fields)
-        found[snapshot.model_of(chosen[0])] = Begun(fit, pks)
+        labels, pks = snapshot.identities(np.array(chosen))
+        found[labels[0]] = Begun(int(best[0] >> _FIT_BITS) // len(fields), pks)
     return found
 
 

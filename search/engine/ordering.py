@@ -9,6 +9,7 @@ from search.engine.snapshot import Snapshot
 
 # What belongs to one question, not to the documents: not to be kept for the next.
 _OF_THE_QUESTION = ("score", "distance")
+_FEW = 500  # rows that are sorted sooner than chosen from
 Values = Callable[[str], Floats]  # name of a key to the value of each document found
 
 
@@ -31,7 +32,9 @@ def first_rows(
         keys.append(_kept_order(snapshot, tuple(rest[:end]))[documents])
         del rest[:end]
     count = len(documents) if stop is None else min(stop, len(documents))
-    rows = _candidates(keys, np.arange(len(documents)), count)
+    rows: Ints = np.arange(len(documents))
+    if len(rows) > _FEW:
+        rows = _candidates(keys, rows, count)
     return rows[np.lexsort([rows, *(key[rows] for key in reversed(keys))])][:count]
 
 

@@ -5,46 +5,38 @@ segment never changes; only which of its documents are deleted does, and that is
 of contents. A segment without its file (its writer was killed) is read from Whoosh instead.
 """
 
-from array import array
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from whoosh.index import FileIndex
-from whoosh.reading import IndexReader
 
-from search.engine import arrays, internals
-from search.engine.names import order_of_words
-from search.engine.schema import UNKNOWN, Layout
+from search.engine import arrays, extraction, internals
+from search.engine.schema import Layout
 
 _SUFFIX = ".arrays"
+_POSTINGS = "documents", "counts", "offsets", "positions", "stops"
 
 
-class Vocabulary:
+class Vocabulary(Sequence[bytes]):
     """Values in the order of their bytes, found by halving."""
 
     def __init__(self, letters: np.ndarray, ends: np.ndarray) -> None:
-        self._letters = letters.data
-        self._ends = ends
+        # Single numbers come out of a memoryview several times faster than out of an array.
+        self._letters, self._ends = letters.data, ends.data
 
     def __len__(self) -> int:
         return len(self._ends)
 
-    def __getitem__(self, number: int) -> bytes:
-        start = int(self._ends[number - 1]) if number else 0
-        return bytes(self._letters[start : int(self._ends[number])])
+    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
+        start = self._ends[number - 1] if number else 0
+        return self._letters[start : self._ends[number]].tobytes()
 
     def place(self, value: bytes) -> int:
         """Where the value stands, or would stand."""
-        low, high = 0, len(self)
-        while low < high:
-            middle = (low + high) // 2
-            if self[middle] < value:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self, value)
 
     def find(self, value: bytes) -> int | None:
         """Where the value stands, or None."""
@@ -61,17 +53,46 @@ class Vocabulary:
 
 
 class Segment:
-    """One segment's arrays by field: see `_text`, `_pairs` and `_numbers` for what there is."""
+    """One segment's arrays by field: `extraction.py` says which there are.
 
-    def __init__(self, size: int, named: arrays.Arrays) -> None:
+    The postings of all analysed fields lie together, those of a stem side by side: one look into
+    one vocabulary tells which fields have it, and where.
+    """
+
+    def __init__(self, size: int, named: Mapping[str, np.ndarray], layout: Layout) -> None:
         self.size = size
         self._named = named
+        self._width = len(layout.analysed)
+        self.stems = self.vocabulary(layout.content)
+        self.documents, self.counts, self.offsets, self.positions, self._stops = (
+            self.part(layout.content, part) for part in _POSTINGS
+        )
 
     def part(self, field: str, part: str) -> np.ndarray:
         return self._named[f"{field}/{part}"]
 
     def vocabulary(self, field: str) -> Vocabulary:
         return Vocabulary(self.part(field, "letters"), self.part(field, "ends"))
+
+    def stops(self, stem: str) -> list[int]:
+        """Where the postings of a stem begin in each analysed field, and where the last ends.
+
+        Empty for a stem that no document has.
+        """
+        place = self.stems.find(stem.encode())
+        if place is None:
+            return []
+        return self._stops_of(place)
+
+    def stems_from(self, fields: Sequence[int], start: str) -> Iterator[str]:
+        """The stems that any of these analysed fields has, in order, from `start` on."""
+        for place in range(self.stems.place(start.encode()), len(self.stems)):
+            stops = self._stops_of(place)
+            if any(stops[field] < stops[field + 1] for field in fields):
+                yield self.stems[place].decode()
+
+    def _stops_of(self, place: int) -> list[int]:
+        return self._stops[place * self._width : (place + 1) * self._width + 1].tolist()
 
 
 def path_of(folder: Path, segment: Any) -> Path:
@@ -83,9 +104,11 @@ def load(index: FileIndex, segment: Any, layout: Layout) -> Segment:
     """A segment's arrays. Raises ValueError or OSError when its file is damaged."""
     path = path_of(Path(index.storage.folder), segment)
     try:
-        return Segment(segment.doc_count_all(), arrays.read(path))
+        named = arrays.read(path)
     except FileNotFoundError:
-        return Segment(segment.doc_count_all(), _extract(index, segment, layout))
+        with extraction.extracted(index, segment, layout) as made:
+            named = {name: arrays.whole(array) for name, array in made.items()}
+    return Segment(segment.doc_count_all(), named, layout)
 
 
 def complete(index: FileIndex, layout: Layout) -> None:
@@ -93,95 +116,5 @@ def complete(index: FileIndex, layout: Layout) -> None:
     for segment in internals.read_table(index)[1].segments:
         path = path_of(Path(index.storage.folder), segment)
         if not path.exists():
-            arrays.write(path, _extract(index, segment, layout))
-
-
-def _extract(index: FileIndex, segment: Any, layout: Layout) -> dict[str, np.ndarray]:
-    reader = internals.open_segment(index, segment)
-    try:
-        size = segment.doc_count_all()
-        named: dict[str, np.ndarray] = {}
-        for field in layout.analysed:
-            named |= {f"{field}/{part}": array for part, array in _text(reader, field, size)}
-        for field in layout.codes:
-            named |= {f"{field}/{part}": array for part, array in _codes(reader, field)}
-        for field in layout.names:
-            named |= {f"{field}/{part}": array for part, array in _names(reader, field)}
-        for field in layout.numbers:
-            named[f"{field}/values"] = _numbers(reader, field, size)
-        return named
-    finally:
-        reader.close()
-
-
-def _text(reader: IndexReader, field: str, size: int) -> Iterator[tuple[str, np.ndarray]]:
-    """Postings of term n are `documents` and `counts` from stops[n] to stops[n + 1]; the positions
-    of posting m are `positions` from offsets[m] to offsets[m + 1]; `lengths` are words a document.
-    """
-    terms, stops = [], [0]
-    documents, counts, spans, positions = array("i"), array("f"), array("i"), array("i")
-    for term in reader.lexicon(field):
-        for block in internals.postings(reader, field, term, has_positions=True):
-            documents.extend(block.documents)
-            counts.extend(block.counts)
-            for places in block.positions or ():
-                spans.append(len(places))
-                positions.extend(places)
-        terms.append(term)
-        stops.append(len(documents))
-    yield from _vocabulary(terms)
-    yield "stops", np.array(stops, dtype=np.int64)
-    yield "documents", np.array(documents)
-    yield "counts", _small(np.array(counts))  # whole numbers, which Whoosh keeps as floats
-    yield "offsets", np.concatenate([[0], np.cumsum(spans, dtype=np.int64)])
-    yield "positions", _small(np.array(positions))
-    lengths = np.bincount(documents, weights=counts, minlength=size)
-    yield "lengths", lengths.astype(np.float32)
-
-
-def _codes(reader: IndexReader, field: str) -> Iterator[tuple[str, np.ndarray]]:
-    """Pairs in the order of documents: document `documents[i]` has the value `codes[i]`."""
-    values = list(reader.lexicon(field))
-    documents, codes = array("i"), array("i")
-    for code, value in enumerate(values):
-        for block in internals.postings(reader, field, value, has_positions=False):
-            documents.extend(block.documents)
-            codes.extend([code] * len(block.documents))
-    order = np.argsort(documents, kind="stable")
-    yield from _vocabulary(values)
-    yield "documents", np.array(documents)[order]
-    yield "codes", np.array(codes)[order]
-
-
-def _names(reader: IndexReader, field: str) -> Iterator[tuple[str, np.ndarray]]:
-    """Pairs as those of codes: each document's one name; a document without one has no pair.
-
-    `words` and `owners` are the words of all names in order (names.py).
-    """
-    raw = list(reader.column_reader(field)) if reader.has_column(field) else []
-    values = sorted({name for name in raw if name})
-    places = {value: place for place, value in enumerate(values)}
-    named = [document for document, name in enumerate(raw) if name]
-    vocabulary = dict(_vocabulary(values))
-    yield from vocabulary.items()
-    words, owners = order_of_words(vocabulary["letters"], vocabulary["ends"])
-    yield "words", words
-    yield "owners", owners
-    yield "documents", np.array(named, dtype=np.int32)
-    yield "codes", np.array([places[raw[document]] for document in named], dtype=np.int32)
-
-
-def _numbers(reader: IndexReader, field: str, size: int) -> np.ndarray:
-    if not size or not reader.has_column(field):
-        return np.full(size, UNKNOWN)
-    return np.array(list(reader.column_reader(field)), dtype=np.float64)
-
-
-def _vocabulary(values: list[bytes]) -> Iterator[tuple[str, np.ndarray]]:
-    yield "letters", np.frombuffer(b"".join(values), dtype=np.uint8)
-    yield "ends", np.cumsum([len(value) for value in values], dtype=np.int64)
-
-
-def _small(numbers: np.ndarray) -> np.ndarray:
-    """The same numbers in as few bytes as the largest of them needs."""
-    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
+            with extraction.extracted(index, segment, layout) as made:
+                arrays.write(path, made)

@@ -1,16 +1,19 @@
 """One generation of the index as arrays that nobody changes, shared by the threads of a process."""
 
+import os
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import merge
 from pathlib import Path
 from pickle import UnpicklingError
 from struct import error as StructError
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from haystack.constants import DJANGO_ID
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 from whoosh.index import IndexError as WhooshIndexError
@@ -35,12 +38,34 @@ UNREADABLE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Postings:
-    """Documents that hold a stem, in order, and how often."""
+class Postings(NamedTuple):
+    """The documents of one segment that hold a stem in one field."""
 
-    documents: Ints
-    counts: Floats
+    part: Part
+    field: str
+    first: int
+    last: int
+
+    @property
+    def documents(self) -> Ints:
+        """The documents, in order."""
+        return self.part.segment.documents[self.first : self.last].astype(np.intp) + self.part.start
+
+    @property
+    def counts(self) -> Floats:
+        """How often each holds the stem."""
+        return self.part.segment.counts[self.first : self.last].astype(np.float32)
+
+    def positions(self, wanted: Mask) -> Ints:
+        """Where in the wanted documents the stem stands: document << 32 | position, in order."""
+        documents = self.documents
+        chosen = np.flatnonzero(wanted[documents])
+        offsets = self.part.segment.offsets[self.first : self.last + 1].astype(np.int64)
+        starts, lengths = offsets[chosen], offsets[chosen + 1] - offsets[chosen]
+        ends = np.cumsum(lengths)
+        places = np.repeat(starts - (ends - lengths), lengths) + np.arange(lengths.sum())
+        positions = self.part.segment.positions[places].astype(np.int64)
+        return np.repeat(documents[chosen] << 32, lengths) + positions
 
 
 class Snapshot:
@@ -71,9 +96,11 @@ class Snapshot:
         self._lengths: dict[str, Floats] = {}
         self._lock = Lock()
 
-    def model_of(self, document: int) -> str:
-        """The model of a document, as "app.model"."""
-        return self.codes[self.layout.codes[0]].names[self._models[document]]
+    def identities(self, documents: Ints) -> tuple[list[str], list[int]]:
+        """The model ("app.model") and the primary key of each document."""
+        names = self.codes[self.layout.codes[0]].names
+        models = [names[code] for code in self._models[documents].tolist()]
+        return models, self.numbers[DJANGO_ID][documents].astype(int).tolist()
 
     def models_of(self, documents: Ints) -> Ints:
         """The models of documents, as numbers that say only which are the same."""
@@ -83,57 +110,49 @@ class Snapshot:
         """The place of each document in the order of a field's names; NaN without a name."""
         return self.orders.get(("ranks", name), lambda: columns.ranks(self.parts, name, self.size))
 
-    def postings(self, name: str, stem: str) -> Postings:
-        """Where a field holds a stem; nothing for a stem that no document has."""
-        found: list[Ints] = [np.zeros(0, dtype=np.intp)]
-        counts: list[Floats] = [np.zeros(0, dtype=np.float32)]
-        for part, first, last in self._runs(name, stem):
-            run = part.segment.part(name, "documents")[first:last]
-            found.append(run.astype(np.intp) + part.start)
-            counts.append(part.segment.part(name, "counts")[first:last].astype(np.float32))
-        return self._living(np.concatenate(found), np.concatenate(counts))
+    def postings(self, stem: str, fields: Collection[str]) -> Iterator[Postings]:
+        """Where a stem is, one by one for each segment and each of the fields that has it.
 
-    def positions(self, name: str, stem: str, wanted: Mask) -> Ints:
-        """Where in the wanted documents a field holds a stem: document << 32 | position."""
-        found: list[Ints] = [np.zeros(0, dtype=np.int64)]
-        for part, first, last in self._runs(name, stem):
-            documents = part.segment.part(name, "documents")[first:last].astype(np.int64)
-            documents += part.start
-            offsets = part.segment.part(name, "offsets")[first : last + 1]
-            chosen = np.flatnonzero(wanted[documents])
-            starts, lengths = offsets[chosen], offsets[chosen + 1] - offsets[chosen]
-            ends = np.cumsum(lengths)
-            places = np.repeat(starts - (ends - lengths), lengths) + np.arange(lengths.sum())
-            positions = part.segment.part(name, "positions")[places].astype(np.int64)
-            found.append(np.repeat(documents[chosen] << 32, lengths) + positions)
-        return np.concatenate(found)
-
-    def beginning(self, name: str, letters: str) -> list[str]:
-        """The stems of a field that begin with these letters."""
-        found: set[bytes] = set()
-        prefix = letters.encode()
+        Deleted documents are among them.
+        """
         for part in self.parts:
-            vocabulary = part.segment.vocabulary(name)
-            place = vocabulary.place(prefix)
-            while place < len(vocabulary) and vocabulary[place].startswith(prefix):
-                found.add(vocabulary[place])
-                place += 1
-        return sorted(stem.decode() for stem in found)
+            stops = part.segment.stops(stem)
+            for name, first, last in zip(self.layout.analysed, stops, stops[1:], strict=False):
+                if first < last and name in fields:
+                    yield Postings(part, name, first, last)
+
+    def stems_from(self, fields: Collection[str], start: str) -> Iterator[str]:
+        """The stems of some fields in the order of their letters, from the first after `start`.
+
+        A stem may come more than once, and may be left from documents that are deleted.
+        """
+        places = [place for place, name in enumerate(self.layout.analysed) if name in fields]
+        return merge(*(part.segment.stems_from(places, start) for part in self.parts))
+
+    def holders(self, stem: str, name: str) -> Ints:
+        """Documents whose field has the stem."""
+        found = [postings.documents for postings in self.postings(stem, (name,))]
+        return self.living(np.concatenate([*found, np.zeros(0, dtype=np.intp)]))
+
+    def positions(self, stem: str, name: str, wanted: Mask) -> Ints:
+        """Where in the wanted documents a field has a stem: document << 32 | position, in order."""
+        found = [postings.positions(wanted) for postings in self.postings(stem, (name,))]
+        return np.concatenate([*found, np.zeros(0, dtype=np.int64)])
 
     def length_norms(self, name: str) -> Floats:
         """Words of each document in a field, as a share of the average of those that have any."""
-        with self._lock:
-            if name not in self._lengths:
-                lengths = [part.segment.part(name, "lengths") for part in self.parts]
-                all_lengths = np.concatenate([*lengths, np.zeros(0, dtype=np.float32)])
-                filled = all_lengths[(all_lengths > 0) & self.alive]
-                average = float(filled.mean()) if len(filled) else 1.0
-                self._lengths[name] = (all_lengths / average).astype(np.float32)
-            return self._lengths[name]
+        if name not in self._lengths:  # two threads may both compute it, and get the same
+            lengths = [part.segment.part(name, "lengths") for part in self.parts]
+            all_lengths = np.concatenate([*lengths, np.zeros(0, dtype=np.float32)])
+            filled = all_lengths[(all_lengths > 0) & self.alive]
+            average = float(filled.mean()) if len(filled) else 1.0
+            self._lengths[name] = (all_lengths / average).astype(np.float32)
+        return self._lengths[name]
 
     def knows(self, stem: str) -> bool:
         """Whether any document holds the stem in any analysed field."""
-        return any(len(self.postings(name, stem).documents) for name in self.layout.analysed)
+        found = self.postings(stem, self.layout.analysed)
+        return any(len(self.living(postings.documents)) for postings in found)
 
     @cached_property
     def title_words(self) -> dict[int, Counter[str]]:
@@ -167,21 +186,11 @@ class Snapshot:
         """Whoosh's reader copies the whole index into memory: only for questions not ours."""
         return self._index.reader()
 
-    def _runs(self, name: str, stem: str) -> list[tuple[Part, int, int]]:
-        """In each segment that has the stem, its first posting and the one after its last."""
-        runs = []
-        for part in self.parts:
-            place = part.segment.vocabulary(name).find(stem.encode())
-            if place is not None:
-                stops = part.segment.part(name, "stops")
-                runs.append((part, int(stops[place]), int(stops[place + 1])))
-        return runs
-
-    def _living(self, documents: Ints, counts: Floats) -> Postings:
+    def living(self, documents: Ints) -> Ints:
+        """Those of the documents that are not deleted."""
         if len(self.documents) == self.size:
-            return Postings(documents, counts)
-        living = self.alive[documents]
-        return Postings(documents[living], counts[living])
+            return documents
+        return documents[self.alive[documents]]
 
 
 @dataclass
@@ -189,13 +198,13 @@ class _Opened:
     """A snapshot, and the state of the files that it was read from."""
 
     snapshot: Snapshot
-    files: Mapping[Path, Hashable]
+    files: Mapping[str, Hashable]
     layout: Layout
 
     def is_fresh(self, layout: Layout) -> bool:
-        return self.layout == layout and all(
-            _state(path) == state for path, state in self.files.items()
-        )
+        if self.layout is not layout and self.layout != layout:
+            return False
+        return all(_state(path) == state for path, state in self.files.items())
 
 
 @dataclass
@@ -218,7 +227,7 @@ class Snapshots:
 
 
 def _open_newest(root: Path, layout: Layout) -> _Opened:
-    files = {root / CURRENT: _state(root / CURRENT)}
+    files = {str(root / CURRENT): _state(root / CURRENT)}
     candidates = Generations(root).candidates()
     # A commit that goes by while files are opened is met by opening them again.
     for folder in candidates[:1] * _ATTEMPTS + candidates[1:]:
@@ -226,23 +235,23 @@ def _open_newest(root: Path, layout: Layout) -> _Opened:
         try:
             return _open(folder, layout, files, is_degraded=folder != candidates[0])
         except UNREADABLE as error:
-            cause, files[folder] = error, state
+            cause, files[str(folder)] = error, state
     if not candidates:
         raise SearchUnavailable(f"no index in {root}; build it with manage.py build_index")
     raise SearchUnavailable(f"the index in {root} cannot be read") from cause
 
 
 def _open(
-    folder: Path, layout: Layout, files: Mapping[Path, Hashable], is_degraded: bool
+    folder: Path, layout: Layout, files: Mapping[str, Hashable], is_degraded: bool
 ) -> _Opened:
     """One generation's newest commit. Whoosh removes a table of contents when it has a newer."""
     version = _state(folder / VERSION)
     index = open_index(folder, layout)
     name, table = internals.read_table(index)
-    read = {folder / name: _state(folder / name), folder / VERSION: version}
+    read = {str(folder / name): _state(folder / name), str(folder / VERSION): version}
     for segment in table.segments:
         path = segments.path_of(folder, segment)
-        read[path] = _state(path)
+        read[str(path)] = _state(path)
     return _Opened(Snapshot(index, table, layout, is_degraded), {**files, **read}, layout)
 
 
@@ -253,10 +262,10 @@ def open_index(folder: Path, layout: Layout) -> FileIndex:
     return FileStorage(str(folder)).open_index()
 
 
-def _state(path: Path) -> Hashable:
+def _state(path: str | Path) -> Hashable:
     """What changes whenever a file is written or replaced; None for a file that is not there."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 - asked at every search; a Path takes as long again
     except FileNotFoundError:
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns

@@ -1,13 +1,15 @@
 """Queries that Whoosh has parsed, answered from the arrays."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 import numpy as np
 from haystack.exceptions import SearchBackendError
 from whoosh import query
 
 from search.analysis import stems
-from search.engine import ranking
+from search.engine import patterns, ranking
 from search.engine.columns import Ints
 from search.engine.masks import code_mask
 from search.engine.ranking import Match
@@ -20,7 +22,9 @@ def evaluate(snapshot: Snapshot, tree: query.Query) -> Match:
         case query.NullQuery:
             return ranking.nothing()
         case query.Every():
-            return ranking.everything(snapshot)
+            return _having(snapshot, tree.fieldname)
+        case query.Wildcard(text="*"):
+            return _having(snapshot, tree.fieldname)
         case query.Term() if _is_ours(snapshot, tree):
             return _term(snapshot, tree)
         case query.TermRange() if tree.fieldname in snapshot.numbers:
@@ -35,8 +39,10 @@ def evaluate(snapshot: Snapshot, tree: query.Query) -> Match:
             return _without(snapshot, evaluate(snapshot, tree.query).documents)
         case query.Phrase() if tree.slop == 1 and _is_text(snapshot, tree):
             return _phrase(snapshot, tree)
-        case query.Prefix() if _is_text(snapshot, tree):
-            return _beginning(snapshot, tree)
+        case query.Prefix() | query.Wildcard() | query.FuzzyTerm() | query.TermRange() if _is_ours(
+            snapshot, tree
+        ):
+            return _any_term(snapshot, tree)
     found = snapshot.matched_by_whoosh(_over_all_text(snapshot, tree))
     return Match(found, np.ones(len(found), dtype=np.float32))
 
@@ -92,7 +98,7 @@ def _with_phrase(snapshot: Snapshot, name: str, words: list[str]) -> Ints:
     holders = np.zeros(snapshot.size, dtype=np.uint8)
     sizes = {}
     for word in dict.fromkeys(words):
-        documents = snapshot.postings(name, word).documents
+        documents = snapshot.holders(word, name)
         holders[documents] += 1
         sizes[word] = len(documents)
     wanted = holders == len(sizes)
@@ -100,19 +106,34 @@ def _with_phrase(snapshot: Snapshot, name: str, words: list[str]) -> Ints:
         return np.zeros(0, dtype=np.intp)
     starts = None
     for offset, word in sorted(enumerate(words), key=lambda pair: sizes[pair[1]]):
-        here = snapshot.positions(name, word, wanted) - offset
+        here = snapshot.positions(word, name, wanted) - offset
         starts = here if starts is None else np.intersect1d(starts, here, assume_unique=True)
     return np.unique(starts >> 32) if starts is not None else np.zeros(0, dtype=np.intp)
 
 
-def _beginning(snapshot: Snapshot, prefix: query.Prefix) -> Match:
-    """Documents with any word that begins so; the more different ones, the better."""
-    matches = [
-        ranking.score_stem(snapshot, stem, {name: weight})
-        for name, weight in _fields(snapshot, prefix.fieldname).items()
-        for stem in snapshot.beginning(name, _text(prefix.text))
-    ]
-    return any_of(snapshot, matches)
+def _any_term(snapshot: Snapshot, tree: query.Query) -> Match:
+    """Documents with any of the terms that a pattern stands for, which count as one."""
+    if tree.fieldname in snapshot.codes:
+        names = snapshot.codes[tree.fieldname].names
+        wanted = tuple(patterns.allowed(tree, lambda start: names[bisect_left(names, start) :]))
+        return ranking.unscored(np.flatnonzero(_coded(snapshot, tree.fieldname, *wanted)))
+    fields = _fields(snapshot, tree.fieldname)
+    stems = patterns.allowed(tree, partial(snapshot.stems_from, fields))
+    return ranking.score_any(snapshot, stems, fields)
+
+
+def _having(snapshot: Snapshot, name: str | None) -> Match:
+    """Documents that have anything in a field; all of them if none is named."""
+    if not name:
+        return ranking.everything(snapshot)
+    if name in snapshot.numbers:
+        mask = ~np.isnan(snapshot.numbers[name])
+    elif name in snapshot.codes:
+        mask = snapshot.mask_of(snapshot.codes[name].documents)
+    else:
+        has_words = [snapshot.length_norms(field) > 0 for field in _fields(snapshot, name)]
+        mask = np.logical_or.reduce(has_words)
+    return ranking.unscored(np.flatnonzero(mask & snapshot.alive))
 
 
 def _all_of(snapshot: Snapshot, parts: list[Match]) -> Match:
@@ -140,8 +161,8 @@ def _without(snapshot: Snapshot, documents: Ints) -> Match:
     return ranking.unscored(np.flatnonzero(mask))
 
 
-def _coded(snapshot: Snapshot, name: str, value: str) -> np.ndarray:
-    return code_mask(snapshot, name, (value,)) & snapshot.alive
+def _coded(snapshot: Snapshot, name: str, *values: str) -> np.ndarray:
+    return code_mask(snapshot, name, values) & snapshot.alive
 
 
 def _fields(snapshot: Snapshot, name: str) -> Mapping[str, float]:

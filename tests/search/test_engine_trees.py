@@ -37,14 +37,25 @@ documents = st.fixed_dictionaries(
 commits = st.lists(st.lists(documents, min_size=1, max_size=5), min_size=1, max_size=4)
 fields = st.sampled_from(["title", "body", "text"])
 words = st.sampled_from([*WORDS, "няма"])
+ends = st.one_of(st.none(), st.sampled_from([*WORDS, "place", "x"]))
 leaves = st.one_of(
     st.builds(query.Term, fields, words),
     st.builds(query.Term, st.just("kind"), st.sampled_from([*KINDS, "other"])),
     st.builds(query.Phrase, fields, st.lists(words, min_size=1, max_size=3, unique=True)),
     st.builds(query.Prefix, fields, st.sampled_from(["а", "д", "х"])),
     st.builds(query.Wildcard, fields, st.sampled_from(["а*", "?т", "*"])),
-    st.builds(query.FuzzyTerm, fields, words),
-    st.just(query.Every()),
+    st.builds(query.FuzzyTerm, fields, words, maxdist=st.integers(1, 2)),
+    st.builds(query.Wildcard, st.just("kind"), st.sampled_from(["p*", "*e", "?x*"])),
+    st.builds(query.Prefix, st.just("kind"), st.sampled_from(["pl", "p", "x"])),
+    st.builds(
+        query.TermRange,
+        st.one_of(fields, st.just("kind")),
+        ends,
+        ends,
+        st.booleans(),
+        st.booleans(),
+    ),
+    st.builds(query.Every, st.sampled_from([None, "title", "body", "kind"])),
 )
 trees = st.recursive(
     leaves,
@@ -99,6 +110,8 @@ class TestTrees:
                 theirs = sorted(number for number in found if not reader.is_deleted(number))
             assert match.documents.tolist() == theirs
             assert len(match.scores) == len(theirs)
+            is_ours = not any(isinstance(part, query.AndNot) for part in every_part(tree))
+            assert is_ours == ("_reader" not in vars(snapshot))
 
     @settings(deadline=None, max_examples=10)
     @given(commits, words)
@@ -112,6 +125,12 @@ class TestTrees:
                 path.unlink()
             extracted = evaluate(Snapshots().get(root, LAYOUT), tree)
         assert same(written, extracted)
+
+
+def every_part(tree: query.Query) -> Iterator[query.Query]:
+    yield tree
+    for part in tree.children():
+        yield from every_part(part)
 
 
 def same(one: Match, other: Match) -> bool:
