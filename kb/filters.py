@@ -1,4 +1,4 @@
-"""The list of practices narrowed by country, topic, actor and audience.
+"""Lists narrowed by what a reader chooses: practices by country, topic, actor and audience.
 
 Several values of one filter widen, different filters narrow, and the count of a value is what
 choosing it would give: it ignores what else is chosen in its own filter.
@@ -26,7 +26,7 @@ _SHOWN_LENGTH = 40  # of a value that somebody mistyped or made up
 
 @dataclass(frozen=True)
 class Option:
-    """A value to choose, and how many practices choosing it gives."""
+    """A value to choose, and how much choosing it gives."""
 
     value: str
     label: str
@@ -61,48 +61,10 @@ class KnownChoicesFilter(django_filters.MultipleChoiceFilter):
     field_class = KnownChoicesField
 
 
-def _countries() -> list[tuple[str, str]]:
-    practices = GoodPractice.objects.published().order_by("country")
-    codes = practices.values_list("country", flat=True).distinct()
-    return [(code.lower(), country_name(code)) for code in codes]
+class FacetedFilter(django_filters.FilterSet):
+    """A list that several values of each filter narrow; knows what choosing another would give."""
 
-
-def _topics() -> list[tuple[str, str]]:
-    return _pairs(Topic.objects.filter(goodpractice__is_published=True).distinct())
-
-
-def _actors() -> list[tuple[str, str]]:
-    return _pairs(Actor.objects.filter(goodpractice__is_published=True).distinct())
-
-
-def _audiences() -> list[tuple[str, str]]:
-    return _pairs(Audience.objects.filter(goodpractice__is_published=True).distinct())
-
-
-def _pairs(terms: Iterable[Term]) -> list[tuple[str, str]]:
-    return [(term.slug, term.name) for term in terms]
-
-
-class PracticeFilter(django_filters.FilterSet):
-    """Reads `country`, `topic`, `actor` and `audience`; each may stand several times."""
-
-    country = KnownChoicesFilter(
-        field_name="country",
-        lookup_expr="iexact",  # stored as DE, written de in addresses
-        label=gettext_lazy("Country"),
-        choices=_countries,
-    )
-    topic = KnownChoicesFilter(
-        field_name="topics__slug", label=gettext_lazy("Topic"), choices=_topics
-    )
-    actor = KnownChoicesFilter(
-        field_name="actors__slug", label=gettext_lazy("Who acts"), choices=_actors
-    )
-    audience = KnownChoicesFilter(
-        field_name="audiences__slug",
-        label=gettext_lazy("For whom"),
-        choices=_audiences,
-    )
+    by_value: tuple[str, ...] = ()  # filters whose values stand in their own order, not by count
 
     @cached_property
     def chosen(self) -> dict[str, list[str]]:
@@ -142,17 +104,62 @@ class PracticeFilter(django_filters.FilterSet):
             for value, label in field.labels.items()
             if value in counts or value in chosen
         ]
-        ordered = sorted(options, key=lambda option: (-option.count, option.label))
-        return Facet(name, str(self.filters[name].label), ordered)
+        if name not in self.by_value:
+            options.sort(key=lambda option: (-option.count, option.label))
+        return Facet(name, str(self.filters[name].label), options)
 
     def _counts(self, name: str) -> dict[str, int]:
         field_name = self.filters[name].field_name
         others = self._narrowed(key for key in self.chosen if key != name).order_by()
         pairs = others.values_list(field_name).annotate(found=Count("pk", distinct=True))
-        return {value.lower(): found for value, found in pairs if value}
+        return {str(value).lower(): found for value, found in pairs if value}
 
-    def _narrowed(self, names: Iterable[str]) -> QuerySet[GoodPractice]:
-        practices = self.queryset.all()
+    def _narrowed(self, names: Iterable[str]) -> QuerySet[Any]:
+        found = self.queryset.all()
         for name in names:
-            practices = self.filters[name].filter(practices, self.chosen[name])
-        return practices
+            found = self.filters[name].filter(found, self.chosen[name])
+        return found
+
+
+def _countries() -> list[tuple[str, str]]:
+    practices = GoodPractice.objects.published().order_by("country")
+    codes = practices.values_list("country", flat=True).distinct()
+    return [(code.lower(), country_name(code)) for code in codes]
+
+
+def _topics() -> list[tuple[str, str]]:
+    return _pairs(Topic.objects.filter(goodpractice__is_published=True).distinct())
+
+
+def _actors() -> list[tuple[str, str]]:
+    return _pairs(Actor.objects.filter(goodpractice__is_published=True).distinct())
+
+
+def _audiences() -> list[tuple[str, str]]:
+    return _pairs(Audience.objects.filter(goodpractice__is_published=True).distinct())
+
+
+def _pairs(terms: Iterable[Term]) -> list[tuple[str, str]]:
+    return [(term.slug, term.name) for term in terms]
+
+
+class PracticeFilter(FacetedFilter):
+    """Reads `country`, `topic`, `actor` and `audience`; each may stand several times."""
+
+    country = KnownChoicesFilter(
+        field_name="country",
+        lookup_expr="iexact",  # stored as DE, written de in addresses
+        label=gettext_lazy("Country"),
+        choices=_countries,
+    )
+    topic = KnownChoicesFilter(
+        field_name="topics__slug", label=gettext_lazy("Topic"), choices=_topics
+    )
+    actor = KnownChoicesFilter(
+        field_name="actors__slug", label=gettext_lazy("Who acts"), choices=_actors
+    )
+    audience = KnownChoicesFilter(
+        field_name="audiences__slug",
+        label=gettext_lazy("For whom"),
+        choices=_audiences,
+    )
