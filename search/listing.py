@@ -1,7 +1,7 @@
 """What the page of results shows beside its hits: heading, tags, filters, order, pages."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -173,6 +173,12 @@ def settlement_links(query: Query, settlements: Sequence[Settlement]) -> list[Li
         )
         for settlement in settlements
     ]
+
+
+def alternative_links(page: Page) -> list[Link]:
+    """The search for other words, where these found nothing."""
+    query = replace(page.query, is_exact=False)
+    return [Link(text, address(query.with_value("q", text))) for text in page.alternatives]
 
 
 def kept(query: Query) -> list[tuple[str, str]]:

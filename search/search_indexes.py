@@ -18,7 +18,14 @@ from directory.models import Location, Service
 from kb.models import Finding, GoodPractice, Section
 from languages.names import country_name
 from search.analysis import acronyms, as_acronym, tokens
-from search.engine.fields import AllTextField, AnalyzedField, CodesField, NameField, NumberField
+from search.engine.fields import (
+    AllTextField,
+    AnalyzedField,
+    CodesField,
+    NameField,
+    NumberField,
+    WordsField,
+)
 from search.kinds import BY_MODEL, KINDS
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
@@ -28,6 +35,7 @@ OTHER_LANGUAGES = tuple(
 )
 # What a word is worth: in the title, in the terms a document is filed under, in its text.
 PART_WEIGHTS = {"title": 4.0, "terms": 1.5, "body": 1.0}
+_KEPT_SIZES = range(2, 31)  # letters of a word
 ACRONYM_WEIGHT = PART_WEIGHTS["title"]
 
 _text_fields: dict[str, Any] = {
@@ -50,6 +58,7 @@ class DocumentIndex(_PerLanguage):
     text = AllTextField(document=True)
     terms_other = AnalyzedField(boost=PART_WEIGHTS["terms"])
     acronyms = AnalyzedField(boost=ACRONYM_WEIGHT)
+    words = WordsField()
     types = CodesField()
     topics = CodesField()
     languages = CodesField()
@@ -102,6 +111,7 @@ class DocumentIndex(_PerLanguage):
         prepared["acronyms"] = _joined(
             as_acronym(one) for language in LANGUAGES for one in self.short_names(obj, language)
         )
+        prepared["words"] = _words(prepared)
         prepared |= {name: sorted(set(values)) for name, values in self.codes(obj).items()}
         kind = BY_MODEL[obj._meta.label_lower]
         prepared |= {"types": [kind.code], "position": KINDS.index(kind)}
@@ -246,6 +256,13 @@ class FindingIndex(DocumentIndex, indexes.Indexable):
 def _in(obj: Any, field: str, language: str) -> str | None:
     """A translated field in one language, without falling back to another."""
     return getattr(obj, f"{field}_{language}", None)
+
+
+def _words(prepared: dict[str, Any]) -> list[str]:
+    """The words that a visitor may have meant by what nobody knows."""
+    texts = (prepared[name] for name in _text_fields)
+    words = {token.text for text in texts for token in tokens(text)}
+    return sorted(word for word in words if len(word) in _KEPT_SIZES and word.isalpha())
 
 
 def _joined(texts: Texts) -> str:

@@ -22,11 +22,12 @@ from search.facets import BY_KEY, FACETS, TOPIC, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
 from search.kinds import BY_MODEL, KINDS, Kind
 from search.lexicon import Lexicon
+from search.mistakes import Corrected, alternatives, corrected
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
 from search.search_indexes import ACRONYM_WEIGHT, LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
 from search.thesaurus import Thesaurus
 from search.whereabouts import ChosenPlace, Whereabouts, locate
-from search.words import Typed, words_of
+from search.words import words_of
 
 NEAREST_SHOWN = 5
 WITHIN = "within"
@@ -95,7 +96,8 @@ class Page:
     `sort` is the order really used. When nothing was found, `dropped` says which filter was left
     out to show `hits` at all, `hotlines` are filled, and `nearest` are places near the visitor if
     the words alone find nothing. `is_degraded`: an older index answered. `corrections` are pairs of
-    a typed word that nobody knows and the likely word that was searched for.
+    a typed word that nobody knows and the likely word that was searched for; `alternatives` are
+    other texts to search for where nothing was found.
     """
 
     query: Query
@@ -114,6 +116,7 @@ class Page:
     problems: list[Problem]
     is_degraded: bool
     corrections: list[tuple[str, str]]
+    alternatives: list[str]
 
 
 def search(query: Query, language: str) -> Page:
@@ -129,9 +132,9 @@ class _Search:
         self.query = query
         self.language = language
         self.backend = indexing.backend()
-        self.where: Whereabouts = locate(query)
+        self.where, self.corrected = self._read()
         self.problems = list(self.where.problems)
-        self.typed = self._words()
+        self.typed = words_of(self.where.text, self.lexicon)
         self.words = tuple(typed.word for typed in self.typed)
         self.meanings = self._meanings()
         self.sort = self._sort()
@@ -164,7 +167,8 @@ class _Search:
             hotlines=[] if is_found else list(Location.objects.hotlines().with_card()),
             problems=self.problems,
             is_degraded=answer.is_degraded,
-            corrections=[(one.text, one.likely) for one in self.typed if one.likely],
+            corrections=list(self.corrected.words),
+            alternatives=[] if is_found else alternatives(query.text, self.lexicon),
         )
 
     @cached_property
@@ -174,12 +178,20 @@ class _Search:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        return Lexicon(self.backend.knows, self.thesaurus)
+        """What its words are compared with."""
+        return Lexicon(self.backend.knows, self.backend.words(), self.thesaurus)
 
-    def _words(self) -> tuple[Typed, ...]:
-        """The words of the query; unless it is exact, with likely ones for those nobody knows."""
-        text = self.where.text
-        return words_of(text, self.lexicon, self.query.is_exact) if text else ()
+    def _read(self) -> tuple[Whereabouts, Corrected]:
+        """Where, and the words; unless the query is exact, likely ones for those nobody knows."""
+        where = locate(self.query)
+        if self.query.is_exact:
+            return where, Corrected(where.text)
+        meant = corrected(where.text, self.lexicon)
+        if not meant.words:
+            return where, meant
+        if where.place:
+            return replace(where, text=meant.text), meant
+        return locate(replace(self.query, text=meant.text)), meant  # it may have been a town
 
     def _meanings(self) -> tuple[Meaning, ...]:
         """What the words may mean by the thesaurus, each worth the share of them it explains."""

@@ -1,6 +1,7 @@
 """From what people type, in any language, to what it means in the languages of the content."""
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,13 +13,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from search.analysis import is_stop_word, key, stem, tokens
+from search.engine.contract import Near
 from search.models import Need, NeedLabel
 
 # Labels that a need is looked for by, the first of each language of the content.
 _PHRASES_PER_LANGUAGE = 4
-# Shorter words are too alike to tell a mistake from another word.
-_SHORTEST_CORRECTED = 5
-_LONG_WORD = 8
 # Needs that a query is taken to mean at most.
 _MOST_NEEDS = 3
 
@@ -46,16 +45,16 @@ class Thesaurus:
         """`labels` are pairs of a need's slug and a label in any language."""
         self._needs = {need.slug: need for need in needs}
         self._labels: list[tuple[frozenset[str], str]] = []
-        self._words: list[str] = []
+        self._words: Counter[str] = Counter()
         self._by_key: dict[str, list[int]] = defaultdict(list)
         for slug, text in labels:
             words = _telling(text)
-            self._words += words
+            self._words.update(words)
             keys = frozenset(map(key, words))
             for one in keys:
                 self._by_key[one].append(len(self._labels))
             self._labels.append((keys, slug))
-        self._words = sorted({word for word in self._words if len(word) >= _SHORTEST_CORRECTED})
+        self._sorted = sorted(self._words)
 
     @classmethod
     def read(cls) -> Self:
@@ -79,19 +78,18 @@ class Thesaurus:
         """Whether any label has a form of the folded word."""
         return key(word) in self._by_key
 
-    def likely(self, word: str) -> str | None:
-        """The word of a label that an unknown folded word was probably meant to be, or None.
+    def begins(self, letters: str) -> bool:
+        """Whether any word of a label begins with these letters."""
+        place = bisect_left(self._sorted, letters)
+        return place < len(self._sorted) and self._sorted[place].startswith(letters)
 
-        It is one mistake away, or two in a long word.
-        """
-        if len(word) < _SHORTEST_CORRECTED or self.knows(word):
-            return None
-        mistakes = 1 if len(word) < _LONG_WORD else 2
-        near = process.extract(
-            word, self._words, scorer=OSA.distance, processor=None, score_cutoff=mistakes, limit=5
-        )
-        likely = [(distance, one[0] != word[0], one) for one, distance, _index in near]
-        return min(likely)[2] if likely else None
+    def near(self, word: str, mistakes: int) -> list[Near]:
+        """Words of labels that are spelt like this one, and in how many labels they are."""
+        found = process.extract(
+            word, self._sorted, scorer=OSA.distance, processor=None, score_cutoff=mistakes,
+            limit=None,
+        )  # fmt: skip
+        return [Near(one, self._words[one], int(distance)) for one, distance, _index in found]
 
     def recognise(self, words: Sequence[Collection[str]]) -> list[Recognised]:
         """Needs that words name, longest labels first; a word is given as its possible forms."""

@@ -77,6 +77,7 @@ def _context(request: HttpRequest, page: Page, problems: list[Problem]) -> dict[
         "pager": listing.pager(page),
         "choices": listing.settlement_links(page.query, page.candidates),
         "guesses": listing.settlement_links(page.query, page.suggestions),
+        "alternatives": listing.alternative_links(page),
         "exact_url": listing.address(page.query.with_value("exact", YES)),
         "perhaps": _perhaps(page),
         "likely": ", ".join(likely for _typed, likely in page.corrections),

@@ -1,7 +1,6 @@
 """From the text of a query to the words that the engine looks for."""
 
 import unicodedata
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from search.analysis import (
@@ -21,25 +20,20 @@ from search.lexicon import Lexicon
 _MOST_WORDS = 24
 # A word read in the other alphabet is a little less certain than the word as it was typed.
 _READING_WORTH = 0.9
-_LIKELY_WORTH = 0.9
 # Short Latin words that are Bulgarian stop words in Latin letters: "po", "na", "v".
 _LONGEST_STOP_WORD = 2
 
 
 class Typed(NamedTuple):
-    """A word of a query, folded; the words that it may stand for; what the engine looks for.
-
-    `likely` is the word that was probably meant, where nobody knows the one that was typed.
-    """
+    """A word of a query, folded; the words that it may stand for; what the engine looks for."""
 
     text: str
     forms: tuple[str, ...]
     word: Word
-    likely: str = ""
 
 
-def words_of(text: str, lexicon: Lexicon, is_exact: bool = False) -> tuple[Typed, ...]:
-    """The words to look for; unless it is exact, with the likely word for one that nobody knows.
+def words_of(text: str, lexicon: Lexicon) -> tuple[Typed, ...]:
+    """The words to look for, each with its stems.
 
     Words that ask rather than name are left out, unless there are no others. One in capitals among
     small letters is an acronym instead: АЗ is not "аз".
@@ -51,43 +45,34 @@ def words_of(text: str, lexicon: Lexicon, is_exact: bool = False) -> tuple[Typed
     telling = [one for one in typed if one.text in shouted or not _is_stop_word(one.text)] or typed
     is_alone = len(telling) == 1
     return tuple(
-        _typed(one.text, lexicon, is_exact, is_alone or one.text in shouted)
-        for one in telling[:_MOST_WORDS]
+        _typed(one.text, lexicon, is_alone or one.text in shouted) for one in telling[:_MOST_WORDS]
     )
 
 
-def _typed(word: str, lexicon: Lexicon, is_exact: bool, may_be_acronym: bool) -> Typed:
+def _typed(word: str, lexicon: Lexicon, may_be_acronym: bool) -> Typed:
     forms, stems = [word], {stem(word): 1.0}
     for one in _in_other_alphabet(word, lexicon):
         forms.append(one)
-        if lexicon.has_stem(stem(one)):
+        if lexicon.is_indexed(one):
             stems.setdefault(stem(one), _READING_WORTH)
     for form in tuple(forms):
-        if (may_be_acronym or not _is_word(form, lexicon)) and lexicon.has_acronym(form):
+        if (may_be_acronym or not _is_word(form, lexicon)) and lexicon.is_acronym(form):
             stems[as_acronym(form)] = 1.0 if form == word else _READING_WORTH
-    is_found = len(forms) > 1 or len(stems) > 1 or lexicon.has(word)
-    likely = "" if is_found or is_exact else lexicon.likely(word) or ""
-    if likely:
-        forms.append(likely)
-        stems.setdefault(stem(likely), _LIKELY_WORTH)
-    return Typed(word, tuple(forms), Word(stems), likely)
+    return Typed(word, tuple(forms), Word(stems))
 
 
-def _in_other_alphabet(word: str, lexicon: Lexicon) -> Iterator[str]:
+def _in_other_alphabet(word: str, lexicon: Lexicon) -> list[str]:
     """The words that a Latin word may be in Bulgarian, and a name that nobody knows in Latin."""
-    found: Iterator[str]
     if script(word) == "latin":
-        found = (one for one in readings(word) if not is_stop_word(one))
-    elif lexicon.has(word) or lexicon.has_acronym(word):
-        return
+        found = readings(word, lexicon.begins)
     else:
-        found = spellings(word)
-    yield from (one for one in found if lexicon.has(one) or lexicon.has_acronym(one))
+        found = [] if lexicon.has(word) else spellings(word, lexicon.begins)
+    return [one for one in found if lexicon.has(one) and not is_stop_word(one)]
 
 
 def _is_word(word: str, lexicon: Lexicon) -> bool:
     """Whether small letters are rather a word than an acronym."""
-    return is_bulgarian_word(word) if script(word) == "cyrillic" else lexicon.has(word)
+    return is_bulgarian_word(word) if script(word) == "cyrillic" else lexicon.is_indexed(word)
 
 
 def _is_shouted(token: Token, text: str) -> bool:

@@ -4,8 +4,9 @@ from search.analysis.acronyms import acronyms, as_acronym
 from search.analysis.alphabets import OTHER_ALPHABET
 from search.analysis.bulgarian import DICTIONARY_VERSION, is_bulgarian_word
 from search.analysis.keys import key
-from search.analysis.latin import readings, spellings
-from search.analysis.stems import stem, stems
+from search.analysis.latin import nearest_readings, readings, spellings
+from search.analysis.layouts import intended
+from search.analysis.stems import is_dictionary_word, stem, stems
 from search.analysis.stop_words import is_stop_word
 from search.analysis.tokens import Token, fold, script, tokens
 
@@ -16,9 +17,12 @@ __all__ = [
     "acronyms",
     "as_acronym",
     "fold",
+    "intended",
     "is_bulgarian_word",
+    "is_dictionary_word",
     "is_stop_word",
     "key",
+    "nearest_readings",
     "readings",
     "script",
     "spellings",

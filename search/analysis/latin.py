@@ -6,11 +6,10 @@ for х, y and u for ъ. Names in Cyrillic letters: юнисеф, ИОМ, кар�
 """
 
 import re
-from collections.abc import Iterator
-from itertools import islice, product
+from collections.abc import Callable, Mapping, Sequence
 
 # A piece of a Latin word, and what it may stand for, likeliest first.
-LETTERS = {
+LETTERS: Mapping[str, str | tuple[str, ...]] = {
     "sht": "щ", "6t": "щ", "zh": "ж", "ts": "ц", "tz": "ц", "ch": "ч", "sh": "ш", "yu": "ю",
     "iu": "ю", "ju": "ю", "ya": "я", "ia": ("я", "иа", "ия"), "ja": ("я", "жа"), "iya": "ия",
     "a": ("а", "ъ"), "b": "б", "c": ("ц", "к"), "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х",
@@ -19,7 +18,7 @@ LETTERS = {
     "x": ("х", "кс"), "y": ("й", "ъ", "и", "у", "ь"), "z": "з", "4": "ч", "6": "ш",
 }  # fmt: skip
 # A letter of a Cyrillic word, and what it may stand for.
-LATIN = {
+LATIN: Mapping[str, str | tuple[str, ...]] = {
     "а": "a", "б": "b", "в": ("v", "w"), "г": ("g", "h"), "д": "d", "е": "e", "ж": ("j", "zh"),
     "з": ("z", "s"), "и": ("i", "ee"), "й": ("y", "i"), "к": ("k", "c"), "л": "l", "м": "m",
     "н": "n", "о": "o", "п": "p", "р": "r", "с": ("s", "c", "ss"), "т": "t", "у": ("u", "w"),
@@ -30,24 +29,66 @@ LATIN = {
 _PIECE = re.compile("|".join(sorted(LETTERS, key=len, reverse=True)))
 _MOST_READINGS = 512
 _MOST_SPELLINGS = 128
+# Letters that a word and its other forms have in common; an acronym has as many in all.
+_TELLING = _LONGEST_ACRONYM = 4
 
 
-def readings(word: str) -> Iterator[str]:
+def _anything(_beginning: str) -> bool:
+    """No word is ruled out by its beginning."""
+    return True
+
+
+def readings(word: str, begins: Callable[[str], bool] = _anything) -> list[str]:
     """Cyrillic readings of a folded Latin word, likeliest first; none if it has other signs.
 
-    Most are no words: the caller keeps those whose stem the index knows. Long words have very
-    many readings, of which the first few hundred are given.
+    Most are no words: the caller keeps those that are, and can rule out most of them by their
+    first letters (`begins`). Long words have very many readings; the first few hundred are given.
     """
     pieces = _PIECE.findall(word)
     if not word or word.isdigit() or "".join(pieces) != word:
-        return iter(())
-    choices = product(*(LETTERS[piece] for piece in pieces))
-    return ("".join(choice) for choice in islice(choices, _MOST_READINGS))
+        return []
+    return _walk([_choices(piece) for piece in pieces], begins)[:_MOST_READINGS]
 
 
-def spellings(word: str) -> Iterator[str]:
-    """Latin spellings of a folded Cyrillic word, likeliest first; none if it has other signs."""
+def nearest_readings(word: str) -> list[str]:
+    """The likeliest reading of a folded Latin word, and those that differ from it in one letter.
+
+    For words with a mistake, of which no reading is known; none if the word has other signs.
+    """
+    pieces = _PIECE.findall(word)
+    if not word or word.isdigit() or "".join(pieces) != word:
+        return []
+    choices = [_choices(piece) for piece in pieces]
+    likeliest = [options[0] for options in choices]
+    found = ["".join(likeliest)]
+    for place, options in enumerate(choices):
+        before, after = likeliest[:place], likeliest[place + 1 :]
+        found += ["".join([*before, one, *after]) for one in options[1:]]
+    return found
+
+
+def spellings(word: str, begins: Callable[[str], bool] = _anything) -> list[str]:
+    """Latin spellings of a folded Cyrillic word, as `readings` has it the other way round."""
     if not word or any(letter not in LATIN for letter in word):
-        return iter(())
-    choices = product(*(LATIN[letter] or ("",) for letter in word))
-    return ("".join(choice) for choice in islice(choices, _MOST_SPELLINGS))
+        return []
+    return _walk([_tuple(LATIN[letter]) for letter in word], begins)[:_MOST_SPELLINGS]
+
+
+def _walk(choices: Sequence[tuple[str, ...]], begins: Callable[[str], bool]) -> list[str]:
+    """All words of these pieces, as long as they begin as words do."""
+    found = [""]
+    is_short = len(choices) <= _LONGEST_ACRONYM
+    for options in choices:
+        found = [f"{word}{one}" for word in found for one in options]
+        if not is_short:
+            found = [word for word in found if len(word) < 3 or begins(word[:_TELLING])]
+        found = found[:_MOST_READINGS]
+    return found
+
+
+def _choices(piece: str) -> tuple[str, ...]:
+    return _tuple(LETTERS[piece])
+
+
+def _tuple(options: str | tuple[str, ...]) -> tuple[str, ...]:
+    return options if isinstance(options, tuple) else (options,)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from threading import Lock
 
+import simplemma
 import snowballstemmer
 
 from search.analysis import bulgarian
@@ -26,6 +27,12 @@ def stem(word: str) -> str:
     if alphabet == "cyrillic":
         return bulgarian.stem(word)
     return _english_stem(word) if alphabet == "latin" else word
+
+
+def is_dictionary_word(word: str) -> bool:
+    """Whether a dictionary has the folded word: Bulgarian for Cyrillic letters, else English."""
+    language = "bg" if script(word) == "cyrillic" else "en"
+    return bool(simplemma.is_known(word, language))
 
 
 def _english_stem(word: str) -> str:

@@ -35,6 +35,7 @@ from search.engine.generations import Generations
 from search.engine.ranking import Match
 from search.engine.schema import Layout
 from search.engine.snapshot import UNREADABLE, Snapshot, Snapshots, open_index
+from search.engine.vocabulary import Words
 from search.errors import SearchUnavailable
 
 LOCK_TIMEOUT_SECONDS = 10.0
@@ -82,6 +83,10 @@ class Backend(WhooshSearchBackend):
     def knows(self, stem: str) -> bool:
         """Whether any document holds the stem."""
         return self.snapshot().knows(stem)
+
+    def words(self) -> Words:
+        """The words of the documents as they are written."""
+        return Words(self.snapshot())
 
     def find(self, lookup: Lookup) -> Answer:
         """What the service asks for; Haystack's `search` has no words for it."""

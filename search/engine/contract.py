@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from directory.coordinates import Coordinates
 
@@ -74,6 +74,24 @@ class Found(NamedTuple):
     pk: int
     score: float
     distance_km: float | None
+
+
+class Near(NamedTuple):
+    """A word of documents, in how many of them it is, and how many mistakes away from another."""
+
+    word: str
+    documents: int
+    mistakes: int
+
+
+class Words(Protocol):
+    """The words of all documents as they are written."""
+
+    def begin(self, letters: str) -> bool:
+        """Whether any word begins with these letters."""
+
+    def near(self, word: str, mistakes: int) -> list[Near]:
+        """Words that differ by at most so many letters wrong, missing, too many or swapped."""
 
 
 @dataclass(frozen=True)

@@ -40,9 +40,19 @@ def extracted(index: FileIndex, segment: Any, layout: Layout) -> Iterator[dict[s
             named |= _codes(reader, field)
         for field in layout.names:
             named |= _names(reader, field)
+        for field in layout.words:
+            named |= _words(reader, field)
         for field in layout.numbers:
             named[f"{field}/values"] = _numbers(reader, field, size)
         yield named
+
+
+def letters_of(word: str) -> int:
+    """The set of a word's letters, a bit each: an alphabet's letters lie side by side."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) % 32)
+    return bits
 
 
 def _texts(
@@ -122,6 +132,17 @@ def _names(reader: IndexReader, field: str) -> Iterator[Named]:
     yield f"{field}/owners", owners
     yield f"{field}/documents", np.array(named, dtype=np.int32)
     yield f"{field}/codes", np.array([places[raw[one]] for one in named], dtype=np.int32)
+
+
+def _words(reader: IndexReader, field: str) -> Iterator[Named]:
+    """For each word: `holders` (documents), its size, and the set of its letters as bits."""
+    terms = list(reader.lexicon(field))
+    words = [term.decode() for term in terms]
+    holders = [reader.doc_frequency(field, term) for term in terms]
+    yield from _vocabulary(field, terms)
+    yield f"{field}/holders", np.array(holders, dtype=np.uint32)
+    yield f"{field}/sizes", np.array([len(word) for word in words], dtype=np.uint8)
+    yield f"{field}/signs", np.array([letters_of(word) for word in words], dtype=np.uint32)
 
 
 def _numbers(reader: IndexReader, field: str, size: int) -> np.ndarray:

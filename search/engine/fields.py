@@ -24,5 +24,9 @@ class NumberField(indexes.FloatField):
     """A number to sort by; a document may have none."""
 
 
+class WordsField(indexes.MultiValueField):
+    """Words as they are written, to tell which one was meant by a mistyped one."""
+
+
 class NameField(indexes.CharField):
     """A name to sort by, in the order of its letters."""

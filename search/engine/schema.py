@@ -12,7 +12,7 @@ from whoosh import columns, fields
 from whoosh.analysis import Token, Tokenizer
 
 from search.analysis import DICTIONARY_VERSION, stem, stems, tokens
-from search.engine.fields import AnalyzedField, CodesField, NameField, NumberField
+from search.engine.fields import AnalyzedField, CodesField, NameField, NumberField, WordsField
 
 # Raise it when the analysis or the content of the documents changes: an older index is rebuilt.
 CONTENT_VERSION = 5
@@ -65,6 +65,7 @@ class Layout:
     codes: tuple[str, ...]
     numbers: tuple[str, ...]
     names: tuple[str, ...]
+    words: tuple[str, ...]
 
     @classmethod
     def of(cls, search_fields: Mapping[str, SearchField]) -> "Layout":
@@ -77,13 +78,14 @@ class Layout:
             codes=(DJANGO_CT, *named(CodesField)),
             numbers=(DJANGO_ID, *named(NumberField)),
             names=named(NameField),
+            words=named(WordsField),
         )
 
     @property
     def version(self) -> str:
         """Differs whenever an index made with another layout or analysis could not be trusted."""
         made_of = (CONTENT_VERSION, DICTIONARY_VERSION, self.content, sorted(self.analysed),
-                   self.codes, self.numbers, self.names)  # fmt: skip
+                   self.codes, self.numbers, self.names, self.words)  # fmt: skip
         return hashlib.sha256(repr(made_of).encode()).hexdigest()[:16]
 
     def schema(self) -> fields.Schema:
@@ -94,6 +96,7 @@ class Layout:
             **{self.content: fields.TEXT(analyzer=StemTokenizer())},
             **{name: StemText() for name in self.analysed},
             **{name: fields.KEYWORD() for name in self.codes},
+            **{name: fields.KEYWORD() for name in self.words},
             **{name: fields.COLUMN(number) for name in self.numbers},
             **{name: fields.COLUMN(columns.VarBytesColumn()) for name in self.names},
         )
@@ -114,7 +117,7 @@ class Layout:
         document: dict[str, Any] = {ID: prepared[ID], DJANGO_CT: prepared[DJANGO_CT]}
         for name in self.analysed:
             document[name] = prepared.get(name)
-        for name in self.codes[1:]:
+        for name in (*self.codes[1:], *self.words):
             document[name] = " ".join(prepared.get(name) or ())
         for name in self.numbers:
             document[name] = prepared.get(name) and float(prepared[name])
