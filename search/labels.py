@@ -17,12 +17,16 @@ from topics.models import Topic
 
 
 class Label(NamedTuple):
-    """A name of something, by its slug, in a language; its first names there say it best."""
+    """A name of something, by its slug, in a language; its first names there say it best.
+
+    `rank` is the place of the thing among its like: what comes first is looked for more.
+    """
 
     slug: str
     language: str
     text: str
-    position: int = 1
+    position: int
+    rank: int
 
 
 class Labels:
@@ -46,7 +50,7 @@ class Labels:
 
 
 def _order(fit: int, label: Label, language: str) -> tuple[object, ...]:
-    return fit, label.language != language, label.position, len(label.text), label
+    return fit, label.language != language, label.position, label.rank, label
 
 
 def folded(text: str) -> str:
@@ -65,8 +69,8 @@ def topics() -> Labels:
     rows = Topic.objects.values_list("slug", *(f"name_{code}" for code in languages))
     return _labels_of(
         tuple(
-            Label(slug, code, name)
-            for slug, *names in rows
+            Label(slug, code, name, 1, rank)
+            for rank, (slug, *names) in enumerate(rows)
             for code, name in zip(languages, names, strict=True)
             if name
         )
@@ -75,7 +79,7 @@ def topics() -> Labels:
 
 @lru_cache(maxsize=1)
 def _needs_of(_state: Thesaurus) -> Labels:
-    rows = NeedLabel.objects.values_list("need__slug", "language", "text", "position")
+    rows = NeedLabel.objects.values_list("need__slug", "language", "text", "position", "need")
     return Labels(Label(*row) for row in rows)
 
 
