@@ -22,7 +22,7 @@ class SimilarPlace:
 def similar_places(place: Location, limit: int = 5) -> list[SimilarPlace]:
     """The nearest findable places that share a topic; at one distance, those that share most.
 
-    One query, for a place that was read `with_card()`. A place without a point gets phone lines
+    One query, for a place that was read `with_terms()`. A place without a point gets phone lines
     and websites first.
     """
     topics = [topic for service in place.services.all() for topic in service.topics.all()]

@@ -1,16 +1,19 @@
 """Which facets there are: parameter, label, index field, and where names of values come from."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Region, Settlement
 from languages.names import country_name, language_name, validate_country, validate_language
+from search.kept import Kept
 from search.kinds import BY_CODE
 from topics.models import Audience, Topic
 
@@ -38,9 +41,17 @@ def _kind_labels(codes: Iterable[str]) -> dict[str, str]:
 def _slugs_of(model: type[Model]) -> Labels:
     """Names of a vocabulary of ours, in one query."""
 
+    def read(keys: Collection[tuple[str | None, str]]) -> dict[tuple[str | None, str], str]:
+        language = get_language()
+        rows: Any = model._default_manager.filter(slug__in=[slug for _language, slug in keys])
+        return {(language, row.slug): str(row) for row in rows}
+
+    names = Kept(read)
+
     def labels(codes: Iterable[str]) -> dict[str, str]:
-        rows: Any = model._default_manager.filter(slug__in=list(codes))
-        return {row.slug: str(row) for row in rows}
+        language = get_language()
+        found = names.get([(language, code) for code in codes])
+        return {slug: name for (_language, slug), name in found.items()}
 
     return labels
 
@@ -62,13 +73,22 @@ def _is_valid(validate: Callable[[str], None], code: str) -> bool:
     return True
 
 
+def _towns(slugs: Collection[str]) -> dict[str, Settlement]:
+    rows = Settlement.objects.filter(slug__in=slugs).select_related("region")
+    return {row.slug: row for row in rows}
+
+
+TOWNS = Kept(_towns)
+
+
 def _settlement_labels(codes: Iterable[str]) -> dict[str, str]:
     """Names of settlements, with the region where two of them have the same."""
-    rows = Settlement.objects.filter(slug__in=list(codes)).select_related("region")
-    names = [row.name for row in rows]
+    towns = TOWNS.get(list(codes))
+    names = {slug: town.name for slug, town in towns.items()}
+    count = Counter(names.values())
     return {
-        row.slug: f"{row.name} ({row.region.name})" if names.count(row.name) > 1 else row.name
-        for row in rows
+        slug: f"{name} ({towns[slug].region.name})" if count[name] > 1 else name
+        for slug, name in names.items()
     }
 
 

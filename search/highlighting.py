@@ -16,6 +16,8 @@ _BEFORE_MATCH = 60
 def highlight(text: str, stems: Collection[str]) -> SafeString:
     """The text escaped, with <mark> around the words whose stem is asked for."""
     text = unicodedata.normalize("NFC", text)
+    if not stems:
+        return SafeString(escape(text))
     parts: list[str] = []
     position = 0
     for token in tokens(text):
@@ -32,12 +34,14 @@ def snippet(texts: Iterable[str], stems: Collection[str]) -> SafeString:
 
     Without a match, the beginning of the first text; words are not cut.
     """
-    texts = [" ".join(unicodedata.normalize("NFC", text).split()) for text in texts]
+    first: str | None = None
     for text in texts:
-        for token in tokens(text):
+        text = " ".join(unicodedata.normalize("NFC", text).split())
+        first = text if first is None else first
+        for token in tokens(text) if stems else ():
             if stem(token.text) in stems:
                 return highlight(_cut(text, token.start), stems)
-    return highlight(_cut(texts[0], 0), stems) if texts else SafeString()
+    return highlight(_cut(first, 0), stems) if first is not None else SafeString()
 
 
 def _cut(text: str, position: int) -> str:

@@ -19,7 +19,8 @@ class Kind:
     `named` are the rows with no more than their names and addresses.
 
     `title` is the field that names an object, `texts` what its snippet is cut from, in this order,
-    `terms` the topics and audiences it is filed under.
+    `terms` the topics and audiences it is filed under, which `filed_under` leads to: cards show
+    them seldom, so `cards` does not read them.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Kind:
     title: str
     texts: Callable[[Any], list[str]]
     terms: Callable[[Any], list[str]]
+    filed_under: tuple[str, ...] = ("topics", "audiences")
 
 
 def _place_texts(place: Location) -> list[str]:
@@ -68,9 +70,9 @@ KINDS = (
          lambda: Location.objects.findable().with_card(),
          lambda: Location.objects.findable().select_related("settlement")
          .only("slug", "name", "settlement__slug", "settlement__name"),
-         "name", _place_texts, _place_terms),
+         "name", _place_texts, _place_terms, ("services__topics", "services__audiences")),
     Kind("handbook", Section, _("Handbook sections"),
-         lambda: Section.objects.published().with_details(),
+         lambda: Section.objects.published().with_card(),
          lambda: Section.objects.published().select_related("chapter")
          .only("slug", "title", "position", "chapter__number"), "title", _section_texts, _terms),
     Kind("practice", GoodPractice, _("Good practices"),
@@ -78,7 +80,7 @@ KINDS = (
          lambda: GoodPractice.objects.published().only("slug", "title"),
          "title", _practice_texts, _terms),
     Kind("finding", Finding, _("Findings of the study"),
-         lambda: Finding.objects.published().with_details(),
+         lambda: Finding.objects.published(),
          lambda: Finding.objects.published().only("key", "title"), "title", _finding_texts, _terms),
 )  # fmt: skip
 BY_CODE = {kind.code: kind for kind in KINDS}

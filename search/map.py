@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from directory import basemap
 from directory.coordinates import Coordinates
 from directory.models import Settlement
-from search.facets import SETTLEMENT
+from search.facets import SETTLEMENT, TOWNS
 from search.listing import shown_query
 from search.query import Query
 from search.service import Page
@@ -128,7 +128,7 @@ class _Window:
 
 
 def draw(page: Page) -> ResultsMap | None:
-    """The map of a page of results, in two queries; None when no result has a known town."""
+    """The map of a page, in two queries at most; None when no result has a known town."""
     found = _found_towns(page)
     if not found:
         return None
@@ -162,11 +162,16 @@ def _found_towns(page: Page) -> list[_Found]:
     values = [value for value in facet.values if value.count] if facet else []
     values = [value for value in values if value.is_selected] or values
     counts = {value.value: value.count for value in values}
-    towns = Settlement.objects.filter(slug__in=counts)
     placed = [
-        _Found(town, town.coordinates, counts[town.slug]) for town in towns if town.coordinates
+        _Found(town, town.coordinates, counts[slug])
+        for slug, town in TOWNS.get(counts).items()
+        if town.coordinates
     ]
-    return sorted(placed, key=lambda each: -each.count)
+    return sorted(placed, key=_most_first)
+
+
+def _most_first(each: _Found) -> tuple[int, int, str]:
+    return -each.count, -(each.town.population or 0), each.town.slug
 
 
 def _window_around(middle: Coordinates) -> _Window:

@@ -123,7 +123,7 @@ class PlaceIndex(DocumentIndex, indexes.Indexable):
         return Location
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Location]:
-        return Location.objects.findable().with_card()
+        return Location.objects.findable().with_card().with_terms()
 
     def title(self, place: Location, language: str) -> str | None:
         return _in(place, "name", language)
@@ -200,7 +200,7 @@ class GoodPracticeIndex(DocumentIndex, indexes.Indexable):
         return GoodPractice
 
     def index_queryset(self, using: str | None = None) -> QuerySet[GoodPractice]:
-        return GoodPractice.objects.published().with_card()
+        return GoodPractice.objects.published().with_terms()
 
     def title(self, practice: GoodPractice, language: str) -> str | None:
         return _in(practice, "title", language)

@@ -5,22 +5,21 @@ depends on which kinds of document and which facets there are, never on how many
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Model
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from directory.models import Location, Settlement
-from search import indexing, thesaurus
+from search import indexing, rows, thesaurus
 from search.engine.contract import Answer, Found, Lookup, Meaning
 from search.facets import BY_KEY, FACETS, TOPIC, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
-from search.kinds import BY_MODEL, KINDS, Kind
+from search.kinds import BY_CODE, BY_MODEL, KINDS
 from search.lexicon import Lexicon
 from search.mistakes import Corrected, alternatives, corrected
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
@@ -55,6 +54,11 @@ class Hit:
     title_html: SafeString
     snippet_html: SafeString
     terms_html: list[SafeString]
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether a shown word says why this was found."""
+        return MARK in self.title_html or MARK in self.snippet_html
 
 
 @dataclass(frozen=True)
@@ -328,16 +332,15 @@ class _Search:
     def _hits(self, answer: Answer) -> list[Hit]:
         stems = {stem for word in self.words for stem in word.stems}
         stems |= {stem for one in self.meanings for phrase in one.phrases for stem in phrase}
-        objects = _load(answer.found)
+        objects = rows.load(answer.found)
         pairs = [(found, objects.get((found.model, found.pk))) for found in answer.found]
-        return [self._hit(found, one, stems) for found, one in pairs if one is not None]
+        hits = [self._hit(found, one, stems) for found, one in pairs if one is not None]
+        return _with_terms(hits, stems) if stems else hits
 
     def _hit(self, found: Found, one: Any, stems: set[str]) -> Hit:
         kind = BY_MODEL[found.model]
         title = getattr(one, kind.title)
         title_html, snippet_html = highlight(title, stems), snippet(kind.texts(one), stems)
-        is_marked = MARK in title_html or MARK in snippet_html
-        terms = [] if is_marked else [highlight(term, stems) for term in kind.terms(one)]
         return Hit(
             key=one.key,
             type=kind.code,
@@ -349,7 +352,7 @@ class _Search:
             object=one,
             title_html=title_html,
             snippet_html=snippet_html,
-            terms_html=[term for term in terms if MARK in term],
+            terms_html=[],
         )
 
     def _distance_km(self, one: Any) -> float | None:
@@ -381,16 +384,12 @@ def _weights(language: str) -> Mapping[str, float]:
     return weights
 
 
-def _load(found: Sequence[Found]) -> dict[tuple[str, int], Model]:
-    """The rows behind the documents, one set of queries per kind; those gone since are left out."""
-    objects: dict[tuple[str, int], Model] = {}
-    for model, kind in BY_MODEL.items():
-        keys = [one.pk for one in found if one.model == model]
-        if keys:
-            objects |= {(model, pk): row for pk, row in _rows(kind, keys).items()}
-    return objects
+def _with_terms(hits: list[Hit], stems: set[str]) -> list[Hit]:
+    """Say which topic or audience matched where no shown word did."""
+    rows.load_terms(hit.object for hit in hits if not hit.is_marked)
+    return [hit if hit.is_marked else _with_its_terms(hit, stems) for hit in hits]
 
 
-def _rows(kind: Kind, keys: list[int]) -> dict[int, Model]:
-    rows: dict[int, Model] = kind.cards().in_bulk(keys)
-    return rows
+def _with_its_terms(hit: Hit, stems: set[str]) -> Hit:
+    terms = (highlight(term, stems) for term in BY_CODE[hit.type].terms(hit.object))
+    return replace(hit, terms_html=[term for term in terms if MARK in term])

@@ -8,6 +8,8 @@ import pytest
 from django.utils import translation
 from pytest_django import Settings
 
+from search.kept import Kept
+
 PLAIN_STATIC_FILES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -24,6 +26,12 @@ def _own_index(tmp_path: Path, settings: Settings) -> Iterator[None]:
     yield
     info["PATH"] = before
     haystack.connections.reload("default")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """Every test begins like a process that has just been started."""
+    Kept.forget_all()
 
 
 @pytest.fixture(autouse=True)

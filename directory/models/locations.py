@@ -30,17 +30,19 @@ class LocationQuerySet(models.QuerySet["Location"]):
 
     def with_card(self) -> Self:
         """All that a card in a list shows, in a fixed number of queries."""
+        return self.select_related("settlement").prefetch_related(
+            "phones", "schedules", "services__languages"
+        )
+
+    def with_terms(self) -> Self:
+        """What its services are filed under, who runs it, and the region it is in."""
         return self.select_related("settlement__region", "organization").prefetch_related(
-            "phones",
-            "schedules",
-            "services__topics",
-            "services__audiences",
-            "services__languages",
+            "services__topics", "services__audiences"
         )
 
     def with_details(self) -> Self:
         """All that a place's own page shows."""
-        return self.with_card().prefetch_related("sources")
+        return self.with_card().with_terms().prefetch_related("sources")
 
 
 class Location(models.Model):

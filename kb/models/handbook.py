@@ -62,6 +62,10 @@ class SectionQuerySet(models.QuerySet["Section"]):
         """Sections any visitor may read now."""
         return self.filter(is_published=True)
 
+    def with_card(self) -> Self:
+        """All that a card in a list shows, in a fixed number of queries."""
+        return self.select_related("chapter").prefetch_related("statements")
+
     def with_details(self) -> Self:
         """All that a section's page and its search document show, in a fixed number of queries."""
         return self.select_related("chapter__handbook").prefetch_related(

@@ -28,11 +28,15 @@ class GoodPracticeQuerySet(models.QuerySet["GoodPractice"]):
 
     def with_card(self) -> Self:
         """All that a card in a list shows, in a fixed number of queries."""
-        return self.prefetch_related("topics", "audiences", "actors")
+        return self.prefetch_related("actors")
+
+    def with_terms(self) -> Self:
+        """What it is filed under."""
+        return self.prefetch_related("topics", "audiences")
 
     def with_details(self) -> Self:
         """All that a practice's own page shows."""
-        return self.with_card().prefetch_related("sources")
+        return self.with_card().with_terms().prefetch_related("sources")
 
 
 class GoodPractice(models.Model):

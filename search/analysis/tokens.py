@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 # A number keeps its points, so that "3.2" names a section; a word keeps its apostrophes and the
@@ -30,6 +31,7 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(fold(match[0]), match.start(), match.end())
 
 
+@lru_cache(maxsize=50_000)  # texts say the same words again and again
 def fold(word: str) -> str:
     """One spelling for a word's capitals, apostrophes, accents and look-alike letters."""
     folded = _POSSESSIVE.sub("", word.casefold()).translate(_APOSTROPHES).translate(_SAME_LETTERS)

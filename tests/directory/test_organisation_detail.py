@@ -76,9 +76,9 @@ class TestOrganisationDetail:
     ) -> None:
         organisation = make_organization()
         make_place(organization=organisation, topics=["housing"], phones=["1"])
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(7):
             read(client, organisation)
         for _number in range(4):
             make_place(organization=organisation, topics=["housing"], phones=["1", "2"])
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(7):
             read(client, organisation)

@@ -151,5 +151,5 @@ class TestPages:
     ) -> None:
         for _ in range(count):
             make_practice(topics=["housing", "health"], actors=["ngo"], audiences=["women"])
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(11):
             read(client, "?country=de&topic=housing")

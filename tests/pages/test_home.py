@@ -67,11 +67,11 @@ class TestHome:
             make_place(topics=["housing"], is_hotline=True, phones=["112"], languages=["en"])
             make_practice(topics=["housing"], results_bg="Да", lessons_bg="Да")
             make_section()
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(13):
             client.get("/en/")
         for _each in range(6):
             make_place(topics=["health"], is_hotline=True, phones=["112"], audiences=["women"])
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(13):
             client.get("/en/")
 
     def test_gives_examples_that_find_something(self) -> None:

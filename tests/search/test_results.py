@@ -8,6 +8,7 @@ from django.test import Client
 
 from directory.models import Location
 from search import indexing
+from search.kept import Kept
 from tests.factories import (
     make_finding,
     make_place,
@@ -19,7 +20,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-QUERIES = 28
+QUERIES, QUERIES_SOON_AFTER = 17, 13
 PLOVDIV = {"name_bg": "Пловдив", "latitude": 42.15, "longitude": 24.75}
 
 
@@ -286,14 +287,14 @@ class TestPages:
                 make_section("Къща", title_en="House", statements=["Да"], topics=["housing"])
                 make_finding(title_en="House", topics=["housing"])
 
-        make_some()
-        indexing.rebuild()
-        with django_assert_num_queries(QUERIES):
-            client.get("/en/search/?q=house&near=haskovo&topic=housing&page_size=100")
-        make_some()
-        indexing.rebuild()
-        with django_assert_num_queries(QUERIES):
-            client.get("/en/search/?q=house&near=haskovo&topic=housing&page_size=100")
+        for _again in range(2):
+            make_some()
+            indexing.rebuild()
+            Kept.forget_all()
+            with django_assert_num_queries(QUERIES):
+                client.get("/en/search/?q=house&near=haskovo&topic=housing&page_size=100")
+            with django_assert_num_queries(QUERIES_SOON_AFTER):
+                client.get("/en/search/?q=house&near=haskovo&topic=housing&page_size=100")
 
 
 class TestSafety:

@@ -5,6 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from directory.models import Location
 from search.errors import SearchUnavailable
+from search.kept import Kept
 from search.query import Query
 from search.service import search
 from tests.factories import (
@@ -434,8 +435,9 @@ class TestService:
         add()
         ask("")
         for _ in range(2):
-            # The town, 4 names of facets, 7 for places, 5 sections, 4 practices, 3 findings.
-            with django_assert_num_queries(25):
+            Kept.forget_all()
+            # The town, 4 names of facets, 5 for places, 2 sections, 2 practices, 1 findings.
+            with django_assert_num_queries(16):
                 page = ask_again("q=курс&near=Хасково&page_size=100")
             for _more in range(5):
                 add()

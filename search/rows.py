@@ -1,0 +1,33 @@
+"""The rows behind the documents that were found: what their cards show, and no more."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Model, prefetch_related_objects
+
+from search.engine.contract import Found
+from search.kinds import BY_MODEL, KINDS, Kind
+
+Rows = dict[tuple[str, int], Any]
+
+
+def load(found: Sequence[Found]) -> Rows:
+    """Objects by model and primary key, one set of queries per kind; those gone since are left out.
+
+    What they are filed under is not read: see `load_terms`.
+    """
+    rows: Rows = {}
+    for model, kind in BY_MODEL.items():
+        keys = [one.pk for one in found if one.model == model]
+        if keys:
+            rows |= {(model, pk): row for pk, row in kind.cards().in_bulk(keys).items()}
+    return rows
+
+
+def load_terms(objects: Iterable[Model]) -> None:
+    """Read what the objects are filed under, one set of queries per kind, for `Kind.terms`."""
+    by_kind: dict[Kind, list[Model]] = {kind: [] for kind in KINDS}
+    for one in objects:
+        by_kind[BY_MODEL[one._meta.label_lower]].append(one)
+    for kind, same in by_kind.items():
+        prefetch_related_objects(same, *kind.filed_under)
