@@ -33,6 +33,7 @@ WITHIN = "within"
 # What a word found in another language than the visitor's is worth.
 _OTHER_LANGUAGE_WORTH = 0.8
 # Who names a need looks for a place that helps, then for the rules.
+_REGION_BOOST = 4.0  # as much as being at the point itself
 _NEED_BOOSTS = {"types": {"place": 1.4, "handbook": 1.2}}
 
 
@@ -254,17 +255,25 @@ class _Search:
         return Lookup(
             words=self.words,
             meanings=self.meanings,
-            boosts=_NEED_BOOSTS if self.meanings else {},
+            boosts=self._boosts(),
             weights=_weights(self.language),
             filters={facet.field: query.codes(facet.key) for facet in FACETS},
             centre=self.where.place.coordinates if self.where.place else None,
             radius_km=query.within_km,
-            is_near_first=self.sort == RELEVANCE,
+            is_near_first=self.sort == RELEVANCE and not self._region(),
             sort=orders[self.sort],
             facets=tuple(facet.field for facet in FACETS),
             start=start,
             stop=start + query.page_size,
         )
+
+    def _boosts(self) -> Mapping[str, Mapping[str, float]]:
+        boosts = dict(_NEED_BOOSTS) if self.meanings else {}
+        return boosts | ({"regions": {self._region(): _REGION_BOOST}} if self._region() else {})
+
+    def _region(self) -> str:
+        """The region that the words name; a part of it is as good as another."""
+        return self.where.place.region if self.where.place else ""
 
     def _count(self, query: Query) -> int:
         return self.backend.find(replace(self._lookup(query), facets=(), stop=0)).total

@@ -15,7 +15,8 @@ from search.query import Problem, Query
 class ChosenPlace:
     """The point that distances start at; `is_guess`: the name was typed otherwise.
 
-    `typed` are the words of the query that name it, where no `near` does.
+    `typed` are the words of the query that name it, where no `near` does. `region` is the slug of
+    the region that was named; the point is its centre.
     """
 
     label: str
@@ -23,6 +24,7 @@ class ChosenPlace:
     settlement: Settlement | None = None
     is_guess: bool = False
     typed: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,12 @@ def _among_words(query: Query) -> Whereabouts:
         return Whereabouts(text=query.text)
     settlement = named.settlement
     assert settlement.coordinates is not None  # noqa: S101 - the finder takes no other
-    place = ChosenPlace(settlement.name, settlement.coordinates, settlement, typed=named.typed)
+    label = settlement.name
+    if named.region:
+        label = _("%(region)s region") % {"region": settlement.name}
+    place = ChosenPlace(
+        label, settlement.coordinates, settlement, typed=named.typed, region=named.region
+    )
     return Whereabouts(place, text=named.rest)
 
 

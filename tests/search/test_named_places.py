@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
+from directory import spelling
 from search.named_places import find_named_place
-from tests.factories import make_place, make_settlement
+from tests.factories import make_place, make_region, make_settlement
 from tests.search.asking import ask, ask_again, titles
 
 pytestmark = pytest.mark.django_db
@@ -12,9 +13,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _settlements() -> None:
-    make_settlement("Хасково", population=65_000)
+    haskovo = make_settlement("Хасково", population=65_000)
+    haskovo.names.create(name="هاسكوفو", key=spelling.key("هاسكوفو"))
     make_settlement("Харманли", 41.93, 25.9, population=18_000)
-    make_settlement("Стара Загора", 42.43, 25.64, population=120_000)
+    zagora = make_region("stara-zagora", name_bg="Стара Загора")
+    make_settlement("Стара Загора", 42.43, 25.64, population=120_000, region=zagora)
+    plovdiv = make_region("plovdiv", name_bg="Пловдив")
+    make_settlement("Пловдив", 42.15, 24.75, population=330_000, region=plovdiv)
     make_settlement("Пещера", 42.03, 24.3, population=18_000)
     make_settlement("Труд", 42.23, 24.73, population=3_000)
 
@@ -34,6 +39,11 @@ class TestFindNamedPlace:
             ("u4ili6te v harmanli", "Харманли", "u4ili6te"),
             ("работа в гр. Стара Загора спешно", "Стара Загора", "работа спешно"),
             ("болница област Хасково", "Хасково", "болница"),
+            ("болница в Хасковско", "Хасково", "болница"),
+            ("училище в Харманлийско", "Харманли", "училище"),
+            ("юрист в Стара Загора", "Стара Загора", "юрист"),
+            ("юрист у Пловдиві", "Пловдив", "юрист"),
+            ("Haskovo'da avukat", "Хасково", "avukat"),
             ("училище в Труд", "Труд", "училище"),
         ],
     )
@@ -41,10 +51,62 @@ class TestFindNamedPlace:
         assert place_and_rest(text) == (place, rest)
 
     @pytest.mark.parametrize(
-        "text", ["бюро по труда", "труд", "пещера", "от Харманли до Хасково", "лекар", ""]
-    )
+        "text",
+        [
+            "бюро по труда",
+            "труд",
+            "пещера",
+            "от Харманли до Хасково",
+            "лекар",
+            "",
+            "работа в труде",
+            "помощ в региона",
+            "българско училище",
+            "хасковска баница",
+        ],
+    )  # fmt: skip
     def test_leaves_what_is_not_certain(self, text: str) -> None:
         assert place_and_rest(text) is None
+
+
+class TestRegions:
+    @pytest.mark.parametrize(
+        ("text", "region", "typed"),
+        [
+            ("болница област Хасково", "haskovo", "област Хасково"),
+            ("болница в Хасковска област", "haskovo", "Хасковска област"),
+            ("адвокат в област Стара Загора", "stara-zagora", "област Стара Загора"),
+            ("Старозагорска област адвокат", "stara-zagora", "Старозагорска област"),
+            ("lawyer in Haskovo region", "haskovo", "Haskovo region"),
+            ("oblast Haskovo", "haskovo", "oblast Haskovo"),
+            ("курси в Хасківській області", "haskovo", "Хасківській області"),
+            ("курсы в Хасковской области", "haskovo", "Хасковской области"),
+            ("محامي في محافظة هاسكوفو", "haskovo", "محافظة هاسكوفو"),
+        ],
+    )
+    def test_are_read_with_the_word_that_says_so(self, text: str, region: str, typed: str) -> None:
+        named = find_named_place(text)
+        assert named
+        assert (named.region, named.typed) == (region, typed)
+
+    @pytest.mark.parametrize("text", ["болница Хасково", "болница в Хасковско", "област Харманли"])
+    def test_are_not_read_in_the_name_of_a_town(self, text: str) -> None:
+        named = find_named_place(text)
+        assert named
+        assert named.region == ""
+
+    def test_come_first_as_a_whole_and_can_be_taken_back(self, client: Client) -> None:
+        haskovo = make_settlement("Хасково")
+        edge = make_settlement("Ивайловград", 41.52, 26.12, region=haskovo.region)
+        make_place("Адвокат в чужбина", settlement=make_settlement("Пловдив"))
+        make_place("Адвокат на границата", settlement=edge)
+        page = ask("q=адвокат+в+Хасковска+област")
+        assert page.place
+        assert page.place.label == "област Хасково"
+        assert titles(page)[0] == "Адвокат на границата"
+        html = client.get("/bg/search/?q=адвокат+Хасковска+област").content.decode()
+        assert "Приехме „Хасковска област“ за място" in html
+        assert ask_again("q=адвокат+Хасковска+област&place=no").place is None
 
 
 class TestSearchWithNamedPlace:
