@@ -9,6 +9,7 @@ from kb.models import (
     Actor,
     Chapter,
     Finding,
+    FundingKind,
     GoodPractice,
     Handbook,
     PracticeSource,
@@ -32,6 +33,7 @@ _PRACTICE_TEXTS = (
     "lessons",
     "doubt",
 )
+_TRANSFER_CHOICES = ("town_size", "cost_band", "legal_fit", "evidence")
 _FINDING_TEXTS = (
     "title",
     "group_detail",
@@ -45,13 +47,17 @@ _FINDING_TEXTS = (
 
 
 def write_practice(data: Data) -> None:
-    values = {name: data[name] for name in ("slug", "country", "start_year", "end_year", "seen")}
+    plain = ("slug", "country", "start_year", "end_year", "seen", "months_to_start")
+    values = {name: data[name] for name in plain}
+    values |= {name: data[name] or "" for name in _TRANSFER_CHOICES}
     for name in _PRACTICE_TEXTS:
         values |= in_languages(name, data[name])
     practice: GoodPractice = save(GoodPractice, {"key": data["key"]}, values)
     practice.topics.set(some(Topic, "topics", data["topics"]))
     practice.audiences.set(some(Audience, "audiences", data["audiences"]))
     practice.actors.set(some(Actor, "actors", data["actors"]))
+    kinds = some(FundingKind, "funding_kinds", data["funding_kinds"])
+    practice.funding_kinds.set(kinds)
     practice.sources.all().delete()
     children(
         "sources",

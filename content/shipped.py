@@ -23,7 +23,7 @@ from content.reading import (
 from directory.errors import ImportRefused
 from directory.models import Region
 from directory.settlement_import import import_settlements
-from kb.models import Actor, Finding, GoodPractice, Handbook, Section, Study
+from kb.models import Actor, Finding, FundingKind, GoodPractice, Handbook, Section, Study
 from search.models import Need, PendingDocument
 from search.signals import paused
 from topics.models import Audience, Topic
@@ -117,6 +117,7 @@ STEPS: tuple[Callable[[Loader, Path], None], ...] = (
     partial(_terms, "topics.json", Topic),
     partial(_terms, "audiences.json", Audience),
     partial(_terms, "actors.json", Actor),
+    partial(_terms, "funding_kinds.json", FundingKind),
     load_needs,
     _regions,
     _settlements,

@@ -13,6 +13,7 @@ from kb.models import (
     Actor,
     Chapter,
     Finding,
+    FundingKind,
     GoodPractice,
     Handbook,
     PracticeSource,
@@ -62,6 +63,11 @@ class StatementInline(TranslationStackedInline):
 
 @admin.register(Actor)
 class ActorAdmin(TermAdmin):
+    fieldsets = [fieldset(None, "slug", "order", "uid"), *translated_fieldsets("name")]
+
+
+@admin.register(FundingKind)
+class FundingKindAdmin(TermAdmin):
     fieldsets = [fieldset(None, "slug", "order", "uid"), *translated_fieldsets("name")]
 
 
@@ -129,14 +135,26 @@ class GoodPracticeAdmin(SlugRememberingAdmin, KeyedAdmin):
         "topics",
         "actors",
         "audiences",
+        "legal_fit",
+        "cost_band",
+        "evidence",
     ]
     search_fields = ["key", "slug", *localized("title", "city", "organisation", "summary")]
-    autocomplete_fields = ["topics", "actors", "audiences"]
+    autocomplete_fields = ["topics", "actors", "audiences", "funding_kinds"]
     inlines = [PracticeSourceInline]
     fieldsets = [
         fieldset(None, "key", "slug", "is_published", "seen", "uid"),
         fieldset(_("Where and when"), "country", "start_year", "end_year"),
         fieldset(_("Classification"), "topics", "actors", "audiences"),
+        fieldset(
+            _("How it fits another town"),
+            "town_size",
+            "cost_band",
+            "months_to_start",
+            "legal_fit",
+            "evidence",
+            "funding_kinds",
+        ),
         *translated_fieldsets(
             "title",
             "city",

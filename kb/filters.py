@@ -1,27 +1,37 @@
-"""Lists narrowed by what a reader chooses: practices by country, topic, actor and audience.
+"""Lists narrowed by what a reader chooses: practices by country, topic, … and how they transfer.
 
 Several values of one filter widen, different filters narrow, and the count of a value is what
-choosing it would give: it ignores what else is chosen in its own filter.
+choosing it would give: it ignores what else is chosen in its own filter. The filters of transfer
+let a visitor choose "not known" too: an editor looks for gaps, a mayor may not mind one.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import django_filters
+from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters.fields import MultipleChoiceField
 
-from kb.models import Actor, GoodPractice
+from kb.models import Actor, FundingKind, GoodPractice
 from languages.names import country_name
 from topics.models import Audience, Term, Topic
 
+UNKNOWN = "unknown"
 _SHOWN_LENGTH = 40  # of a value that somebody mistyped or made up
+# Months from the decision to the first people helped, both ends included.
+_MONTH_BANDS = {
+    "up-to-3": (0, 3, gettext_lazy("up to 3 months")),
+    "4-to-12": (4, 12, gettext_lazy("4 to 12 months")),
+    "over-12": (13, 32767, gettext_lazy("more than a year")),
+}
 
 
 @dataclass(frozen=True)
@@ -58,7 +68,49 @@ class KnownChoicesField(MultipleChoiceField):
 
 
 class KnownChoicesFilter(django_filters.MultipleChoiceFilter):
+    """Values as they stand in the database."""
+
     field_class = KnownChoicesField
+
+    def code_of(self, stored: Any) -> str | None:
+        """The choice that a stored value counts for; None where it is none."""
+        return str(stored).lower() if stored else None
+
+
+class ScaleFilter(KnownChoicesFilter):
+    """A scale in its own order, with "not known" at its end; empty in the database means that."""
+
+    def __init__(self, *args: Any, empty: Any = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.empty = empty
+
+    def get_filter_predicate(self, v: Any) -> dict[str, Any]:
+        if v == UNKNOWN:
+            none = self.empty is None
+            return {f"{self.field_name}__isnull": True} if none else {self.field_name: self.empty}
+        return self._predicate(v)
+
+    def code_of(self, stored: Any) -> str | None:
+        return UNKNOWN if stored in ("", None) else self._code(stored)
+
+    def _predicate(self, code: str) -> dict[str, Any]:
+        return {self.field_name: code}
+
+    def _code(self, stored: Any) -> str:
+        return str(stored)
+
+
+class MonthsFilter(ScaleFilter):
+    """A number of months, in bands."""
+
+    def _predicate(self, code: str) -> dict[str, Any]:
+        first, last, _label = _MONTH_BANDS[code]
+        return {f"{self.field_name}__range": (first, last)}
+
+    def _code(self, stored: int) -> str:
+        return next(
+            code for code, (first, last, _label) in _MONTH_BANDS.items() if first <= stored <= last
+        )
 
 
 class FacetedFilter(django_filters.FilterSet):
@@ -74,8 +126,16 @@ class FacetedFilter(django_filters.FilterSet):
 
     @cached_property
     def facets(self) -> list[Facet]:
-        """The filters with their counts; a value that gives nothing stays only while chosen."""
-        return [self._facet(name, values) for name, values in self.chosen.items()]
+        """The filters with their counts; a value that gives nothing stays only while chosen.
+
+        A filter of which nothing but "not known" could be chosen is left out.
+        """
+        facets = [self._facet(name, values) for name, values in self.chosen.items()]
+        return [
+            facet
+            for facet in facets
+            if facet.selected or [option.value for option in facet.options] != [UNKNOWN]
+        ]
 
     @property
     def problems(self) -> list[str]:
@@ -109,10 +169,14 @@ class FacetedFilter(django_filters.FilterSet):
         return Facet(name, str(self.filters[name].label), options)
 
     def _counts(self, name: str) -> dict[str, int]:
-        field_name = self.filters[name].field_name
+        chooser = self.filters[name]
         others = self._narrowed(key for key in self.chosen if key != name).order_by()
-        pairs = others.values_list(field_name).annotate(found=Count("pk", distinct=True))
-        return {str(value).lower(): found for value, found in pairs if value}
+        pairs = others.values_list(chooser.field_name).annotate(found=Count("pk", distinct=True))
+        counts: Counter[str] = Counter()
+        for stored, found in pairs:
+            if code := chooser.code_of(stored):
+                counts[code] += found
+        return counts
 
     def _narrowed(self, names: Iterable[str]) -> QuerySet[Any]:
         found = self.queryset.all()
@@ -139,12 +203,31 @@ def _audiences() -> list[tuple[str, str]]:
     return _pairs(Audience.objects.filter(goodpractice__is_published=True).distinct())
 
 
+def _funding_kinds() -> list[tuple[str, str]]:
+    kinds = FundingKind.objects.filter(goodpractice__is_published=True).distinct()
+    return _with_unknown(_pairs(kinds))
+
+
+def _with_unknown(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
+    return [*((code, capfirst(label)) for code, label in choices), (UNKNOWN, _("Not known"))]
+
+
+def _scale(choices: type[models.TextChoices]) -> Callable[[], list[tuple[str, str]]]:
+    return lambda: _with_unknown(choices.choices)
+
+
+def _month_bands() -> list[tuple[str, str]]:
+    return _with_unknown((code, label) for code, (_first, _last, label) in _MONTH_BANDS.items())
+
+
 def _pairs(terms: Iterable[Term]) -> list[tuple[str, str]]:
     return [(term.slug, term.name) for term in terms]
 
 
 class PracticeFilter(FacetedFilter):
-    """Reads `country`, `topic`, `actor` and `audience`; each may stand several times."""
+    """Reads one parameter for each filter below; each may stand several times."""
+
+    by_value = ("size", "cost", "start", "law", "evidence", "funding")
 
     country = KnownChoicesFilter(
         field_name="country",
@@ -162,4 +245,34 @@ class PracticeFilter(FacetedFilter):
         field_name="audiences__slug",
         label=gettext_lazy("For whom"),
         choices=_audiences,
+    )
+    size = ScaleFilter(
+        field_name="town_size",
+        label=gettext_lazy("Size of the town"),
+        choices=_scale(GoodPractice.TownSize),
+    )
+    cost = ScaleFilter(
+        field_name="cost_band", label=gettext_lazy("Cost"), choices=_scale(GoodPractice.CostBand)
+    )
+    start = MonthsFilter(
+        field_name="months_to_start",
+        label=gettext_lazy("Time to start"),
+        choices=_month_bands,
+        empty=None,
+    )
+    law = ScaleFilter(
+        field_name="legal_fit",
+        label=gettext_lazy("Legal fit in Bulgaria"),
+        choices=_scale(GoodPractice.LegalFit),
+    )
+    evidence = ScaleFilter(
+        field_name="evidence",
+        label=gettext_lazy("Evidence"),
+        choices=_scale(GoodPractice.Evidence),
+    )
+    funding = ScaleFilter(
+        field_name="funding_kinds__slug",
+        label=gettext_lazy("Whose money"),
+        choices=_funding_kinds,
+        empty=None,
     )

@@ -2,7 +2,17 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from kb.models import Actor, Chapter, Finding, GoodPractice, Handbook, Section, Statement, Study
+from kb.models import (
+    Actor,
+    Chapter,
+    Finding,
+    FundingKind,
+    GoodPractice,
+    Handbook,
+    Section,
+    Statement,
+    Study,
+)
 
 
 @register(Handbook)
@@ -27,6 +37,11 @@ class StatementTranslation(TranslationOptions):
 
 @register(Actor)
 class ActorTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(FundingKind)
+class FundingKindTranslation(TranslationOptions):
     fields = ("name",)
 
 

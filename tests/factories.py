@@ -18,7 +18,17 @@ from directory.models import (
     SettlementName,
 )
 from directory.spelling import key as spelling_key
-from kb.models import Actor, Chapter, Finding, GoodPractice, Handbook, Section, Statement, Study
+from kb.models import (
+    Actor,
+    Chapter,
+    Finding,
+    FundingKind,
+    GoodPractice,
+    Handbook,
+    Section,
+    Statement,
+    Study,
+)
 from languages.romanisation import romanise
 from topics.models import Audience, Language, Topic
 
@@ -36,6 +46,10 @@ def make_audience(slug: str = "refugees", **fields: Any) -> Audience:
 
 def make_actor(slug: str = "ngo", **fields: Any) -> Actor:
     return Actor.objects.get_or_create(slug=slug, defaults=_named(slug, fields))[0]
+
+
+def make_funding_kind(slug: str = "eu", **fields: Any) -> FundingKind:
+    return FundingKind.objects.get_or_create(slug=slug, defaults=_named(slug, fields))[0]
 
 
 def make_language(code: str = "bg") -> Language:
@@ -137,6 +151,7 @@ def make_practice(
     topics: Iterable[str] = (),
     audiences: Iterable[str] = (),
     actors: Iterable[str] = (),
+    funding_kinds: Iterable[str] = (),
     **fields: Any,
 ) -> GoodPractice:
     number = next(_numbers)
@@ -148,6 +163,7 @@ def make_practice(
     practice.topics.set(map(make_topic, topics))
     practice.audiences.set(map(make_audience, audiences))
     practice.actors.set(map(make_actor, actors))
+    practice.funding_kinds.set(map(make_funding_kind, funding_kinds))
     return practice
 
 

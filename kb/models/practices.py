@@ -3,6 +3,7 @@
 import uuid
 from typing import Self
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -21,6 +22,14 @@ class Actor(Term):
         verbose_name_plural = _("actors")
 
 
+class FundingKind(Term):
+    """Whose money pays for a practice."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("kind of funding")
+        verbose_name_plural = _("kinds of funding")
+
+
 class GoodPracticeQuerySet(models.QuerySet["GoodPractice"]):
     def published(self) -> Self:
         """Practices any visitor may read now; pages and the search index share this rule."""
@@ -36,11 +45,45 @@ class GoodPracticeQuerySet(models.QuerySet["GoodPractice"]):
 
     def with_details(self) -> Self:
         """All that a practice's own page shows."""
-        return self.with_card().with_terms().prefetch_related("sources")
+        return self.with_card().with_terms().prefetch_related("sources", "funding_kinds")
 
 
 class GoodPractice(models.Model):
-    """What somebody in Europe tried, what came of it, and where that is written."""
+    """What somebody in Europe tried, what came of it, and where that is written.
+
+    The fields for transfer (size, cost, time, law, evidence, kinds of funding) say how far a case
+    fits another town. Each may be empty, which means "not known" and is shown as such.
+    """
+
+    class TownSize(models.TextChoices):
+        """Inhabitants of the town that ran it; the bounds are ours, cut for Bulgarian towns."""
+
+        SMALL = "small", _("small town, under 20,000 people")
+        MEDIUM = "medium", _("medium town, 20,000 to 100,000 people")
+        LARGE = "large", _("large city, over 100,000 people")
+        WIDE = "wide", _("a whole region or country")
+
+    class CostBand(models.TextChoices):
+        """All the money of one typical year, whoever pays; what it cost to open is its first."""
+
+        LOW = "under-10k", _("under 10,000 euro a year")
+        MODEST = "10k-50k", _("10,000 to 50,000 euro a year")
+        HIGH = "50k-250k", _("50,000 to 250,000 euro a year")
+        VERY_HIGH = "over-250k", _("over 250,000 euro a year")
+
+    class LegalFit(models.TextChoices):
+        """Our judgement of what a Bulgarian municipality would need before it starts."""
+
+        READY = "ready", _("can start under the law in force")
+        COUNCIL = "council", _("needs a decision of the municipal council")
+        LAW = "law", _("needs a change of a law")
+
+    class Evidence(models.TextChoices):
+        """Who says that the results are so."""
+
+        SELF_REPORTED = "self-reported", _("reported by those who ran it")
+        INDEPENDENT = "independent", _("evaluated by somebody else")
+        NONE = "none-stated", _("the sources state no results")
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     key = models.SlugField(_("key in the source list"), unique=True, max_length=80)
@@ -62,6 +105,58 @@ class GoodPractice(models.Model):
     audiences = models.ManyToManyField(Audience, verbose_name=_("audiences"), blank=True)
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True)
     funding = models.CharField(_("funding"), max_length=400, blank=True)
+    funding_kinds = models.ManyToManyField(
+        FundingKind,
+        verbose_name=_("kinds of funding"),
+        blank=True,
+        help_text=_("Only what a source says. None chosen: not known."),
+    )
+    town_size = models.CharField(
+        _("size of the town"),
+        max_length=10,
+        choices=TownSize.choices,
+        blank=True,
+        help_text=_("How many people live where it was run. Empty: not known."),
+    )
+    cost_band = models.CharField(
+        _("cost"),
+        max_length=10,
+        choices=CostBand.choices,
+        blank=True,
+        help_text=_(
+            "All the money of one typical year, whoever pays; what it cost to open counts in the "
+            "first year. Only where a source gives a sum. Empty: not known."
+        ),
+    )
+    months_to_start = models.PositiveSmallIntegerField(
+        _("months to start"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_(
+            "From the decision to the first people helped, as a source says. Empty: not known."
+        ),
+    )
+    legal_fit = models.CharField(
+        _("legal fit in Bulgaria"),
+        max_length=10,
+        choices=LegalFit.choices,
+        blank=True,
+        help_text=_(
+            "Our judgement for a Bulgarian municipality. Ready: somebody ran it in Bulgaria, or "
+            "you have checked the law. Empty: not known."
+        ),
+    )
+    evidence = models.CharField(
+        _("evidence"),
+        max_length=15,
+        choices=Evidence.choices,
+        blank=True,
+        help_text=_(
+            "Independent only where a source names an evaluation by somebody else. "
+            "Empty: not known."
+        ),
+    )
     summary = models.TextField(_("summary"))
     problem = models.TextField(_("problem"), blank=True)
     solution = models.TextField(_("solution"), blank=True)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from kb.filters import PracticeFilter
 from kb.models import GoodPractice
+from kb.transfer import transfer_facts
 from languages.fallback import fallback_language
 from topics.models import Topic
 from topics.slugs import redirect_renamed
@@ -60,6 +61,7 @@ def practice_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "crumbs": [(_("Good practices"), reverse("kb:practice_list")), (practice.title, "")],
         "untranslated": fallback_language(practice, *_TEXTS),
         "practice": practice,
+        "transfer": transfer_facts(practice),
         "related": related[:_RELATED_SHOWN],
     }
     return render(request, "kb/practice_detail.html", context)

@@ -16,6 +16,7 @@ MODELS = [
     "kb_actor",
     "kb_chapter",
     "kb_finding",
+    "kb_fundingkind",
     "kb_goodpractice",
     "kb_handbook",
     "kb_section",
@@ -28,13 +29,14 @@ def make_everything() -> dict[str, Any]:
     section = make_section(statements=["Едно."])
     statement = section.statements.get()
     statement.sources.create(url="https://example.org/", position=1)
-    practice = make_practice(actors=["ngo"])
+    practice = make_practice(actors=["ngo"], funding_kinds=["eu"])
     practice.sources.create(url="https://example.org/", position=1)
     finding = make_finding()
     return {
         "kb_actor": practice.actors.get(),
         "kb_chapter": section.chapter,
         "kb_finding": finding,
+        "kb_fundingkind": practice.funding_kinds.get(),
         "kb_goodpractice": practice,
         "kb_handbook": section.chapter.handbook,
         "kb_section": section,
@@ -118,6 +120,24 @@ class TestPractices:
         assert "Write a date as 2024-10-27, 2024-10, 2024, 2018~ or 2013/2019." in (
             page.content.decode()
         )
+
+    def test_take_what_tells_whether_they_transfer(self, editor: Client) -> None:
+        practice = make_practice()
+        values = {"town_size": "small", "months_to_start": "6", "legal_fit": "council"}
+        assert submit(editor, change_url(practice), **values).status_code == 302
+        practice.refresh_from_db()
+        assert practice.town_size == GoodPractice.TownSize.SMALL
+        assert (practice.months_to_start, practice.legal_fit) == (6, "council")
+        assert practice.cost_band == ""
+
+    @pytest.mark.parametrize("months", ["0", "121", "soon"])
+    def test_refuse_months_that_cannot_be(self, editor: Client, months: str) -> None:
+        practice = make_practice()
+        page = submit(editor, change_url(practice), months_to_start=months)
+        assert page.status_code == 200
+        assert page.context["errors"]
+        practice.refresh_from_db()
+        assert practice.months_to_start is None
 
     def test_take_another_source(self, editor: Client) -> None:
         practice = make_practice()

@@ -31,7 +31,7 @@ class TestPracticeDetail:
         assert "Germany, <span>Bremen</span>" in page
         for text in ("Caritas", "The city", "Few jobs.", "Walking along.", "Sixty jobs."):
             assert text in page
-        assert "Reported by those who ran it, unless the text says otherwise." in page
+        assert "Evidence: not known</span>" in page
         assert '<li id="s1"><a href="https://example.org/mentors"' in page
         assert "Read on: 2026" in page
         assert 'href="/en/search/?type=place&amp;topic=employment"' in page
@@ -66,6 +66,42 @@ class TestPracticeDetail:
         for label in ("Carried out by", "Funding", "For whom", "Topics"):
             assert f'<dt>{label}</dt><dd><span class="unknown">' in page.replace("<dd> ", "<dd>")
         assert "What is not certain" not in page
+
+    def test_says_how_it_fits_another_town(self, client: Client) -> None:
+        page = read(client, make_practice(
+            town_size="small", cost_band="10k-50k", months_to_start=6, legal_fit="council",
+            evidence="independent", funding_kinds=["eu", "state"], results_en="Sixty jobs.",
+        ))  # fmt: skip
+        for label, value in (
+            ("Size of the town", "Small town, under 20,000 people"),
+            ("Cost", "10,000 to 50,000 euro a year"),
+            ("Time to start", "Up to 6 months"),
+            ("Legal fit in Bulgaria", "Needs a decision of the municipal council"),
+            ("Evidence", "Evaluated by somebody else"),
+        ):
+            assert f"<dt>{label}</dt><dd>{value}</dd>" in page
+        assert "<dt>Whose money</dt><dd>eu, state</dd>" in page
+
+    def test_guesses_nothing_about_another_town(self, client: Client) -> None:
+        page = read(client, make_practice())
+        for label in ("Size of the town", "Cost", "Time to start", "Legal fit in Bulgaria",
+                      "Evidence", "Whose money"):  # fmt: skip
+            assert f'<dt>{label}</dt><dd><span class="unknown">Not known</span>' in page
+
+    @pytest.mark.parametrize(
+        ("evidence", "words"),
+        [
+            ("independent", "Evaluated by somebody else"),
+            ("self-reported", "Reported by those who ran it"),
+            ("none-stated", "The sources state no results"),
+        ],
+    )
+    def test_marks_who_says_so_below_the_results(
+        self, client: Client, evidence: str, words: str
+    ) -> None:
+        page = read(client, make_practice(results_en="Sixty jobs.", evidence=evidence))
+        after = page[page.index("Sixty jobs.") :]
+        assert f"{words}</span>" in after
 
     def test_shows_what_is_not_certain(self, client: Client) -> None:
         page = read(client, make_practice(doubt_en="The counts differ."))
@@ -111,5 +147,5 @@ class TestPracticeDetail:
             practice = make_practice(topics=["housing", "health"], actors=["ngo", "employer"])
         for number in range(count):
             practice.sources.create(url=f"https://example.org/{number}", position=number)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             read(client, practice)

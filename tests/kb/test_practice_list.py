@@ -131,6 +131,93 @@ class TestPracticeList:
         assert 'href="/en/search/?type=practice"' in read(client)
 
 
+@pytest.fixture
+def towns() -> None:
+    make_practice(
+        title_en="Cheap", town_size="small", cost_band="under-10k", legal_fit="ready",
+        months_to_start=3, evidence="independent", funding_kinds=["eu", "state"],
+    )  # fmt: skip
+    make_practice(
+        title_en="Dear", town_size="large", cost_band="over-250k", legal_fit="law",
+        months_to_start=13, evidence="self-reported", funding_kinds=["state"],
+    )  # fmt: skip
+    make_practice(title_en="Open", months_to_start=4, evidence="none-stated")
+    make_practice(title_en="Silent")
+
+
+@pytest.mark.usefixtures("towns")
+class TestTransfer:
+    @pytest.mark.parametrize(
+        ("query", "expected"),
+        [
+            ("?size=small", ["Cheap"]),
+            ("?size=unknown", ["Open", "Silent"]),
+            ("?size=small&size=unknown", ["Cheap", "Open", "Silent"]),
+            ("?cost=over-250k", ["Dear"]),
+            ("?start=up-to-3", ["Cheap"]),
+            ("?start=4-to-12&start=over-12", ["Dear", "Open"]),
+            ("?start=unknown", ["Silent"]),
+            ("?law=ready&law=unknown", ["Cheap", "Open", "Silent"]),
+            ("?evidence=none-stated", ["Open"]),
+            ("?evidence=unknown", ["Silent"]),
+            ("?funding=state", ["Cheap", "Dear"]),
+            ("?funding=eu", ["Cheap"]),
+            ("?funding=unknown", ["Open", "Silent"]),
+            ("?funding=unknown&funding=eu", ["Cheap", "Open", "Silent"]),
+            ("?size=small&cost=over-250k", []),
+        ],
+    )
+    def test_narrows_and_takes_not_known_as_a_value(
+        self, client: Client, query: str, expected: list[str]
+    ) -> None:
+        assert titles(read(client, query)) == expected
+
+    def test_counts_each_value_and_what_is_not_known(self, client: Client) -> None:
+        page = read(client, "?law=ready")
+        assert count_of(page, "law", "ready") == 1
+        assert count_of(page, "law", "unknown") == 2
+        assert count_of(page, "law", "council") is None
+        assert count_of(page, "size", "small") == 1
+        assert count_of(page, "size", "unknown") is None
+        everything = read(client)
+        assert count_of(everything, "funding", "state") == 2
+        assert count_of(everything, "funding", "unknown") == 2
+        assert count_of(everything, "start", "over-12") == 1
+
+    def test_keeps_the_order_of_a_scale(self, client: Client) -> None:
+        make_practice(evidence="self-reported")
+        page = read(client)
+        values = "self-reported", "independent", "none-stated", "unknown"
+        places = [page.index(f'name="evidence" value="{value}"') for value in values]
+        assert places == sorted(places)
+
+    def test_says_which_value_it_does_not_know(self, client: Client) -> None:
+        page = read(client, "?cost=free")
+        assert "“free” is not in the list “Cost”, so we left it out." in page
+        assert len(titles(page)) == 4
+
+    def test_marks_the_evidence_on_every_card(self, client: Client) -> None:
+        page = read(client)
+        for words in (
+            "Evaluated by somebody else",
+            "Reported by those who ran it",
+            "The sources state no results",
+            "Evidence: not known",
+        ):
+            assert f"{words}</span>" in page
+        assert "In Bulgaria: can start under the law in force" in page
+
+
+class TestTransferOfNothing:
+    def test_offers_no_filter_of_which_nothing_is_known(self, client: Client) -> None:
+        make_practice(town_size="small")
+        page = read(client)
+        assert count_of(page, "size", "small") == 1
+        assert count_of(page, "cost", "unknown") is None
+        chosen = read(client, "?cost=unknown")
+        assert count_of(chosen, "cost", "unknown") == 1
+
+
 class TestPages:
     def test_hold_twenty_and_keep_the_choice(self, client: Client) -> None:
         for number in range(45):
@@ -151,5 +238,5 @@ class TestPages:
     ) -> None:
         for _ in range(count):
             make_practice(topics=["housing", "health"], actors=["ngo"], audiences=["women"])
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(18):
             read(client, "?country=de&topic=housing")
