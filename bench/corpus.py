@@ -4,12 +4,16 @@ Bulgarian lemmas are drawn by rank; a few known words stand at known ranks, so t
 are as common in every size. Two thirds are practices, one third places with a service.
 """
 
+import json
+
 import numpy as np
+from django.conf import settings
 from django.db.models import Model
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 from directory.models import Location, Organization, Region, Service, Settlement
 from kb.models import GoodPractice
+from search.models import Need, NeedLabel
 from search.signals import paused
 from topics.models import Audience, Topic
 
@@ -58,6 +62,7 @@ def _vocabularies() -> None:
             model(slug=f"{name}-{n:02}", name_bg=f"Група {n}", name_en=f"Group {n}")
             for n in range(count)
         )
+    _needs()
     region = Region.objects.create(slug="generated", nuts="XX000", name_bg="Област")
     Settlement.objects.bulk_create(
         Settlement(slug=f"town-{n}", name_bg=f"Град {n}", region=region, kind=Settlement.Kind.TOWN,
@@ -69,6 +74,20 @@ def _vocabularies() -> None:
                      description_bg="Създадено за измерване.")
         for n in range(ORGANISATIONS)
     )  # fmt: skip
+
+
+def _needs() -> None:
+    """The thesaurus that the site ships with, under the generated topics."""
+    entries = json.loads((settings.BASE_DIR / "fixtures" / "thesaurus.json").read_text())
+    topics = list(Topic.objects.order_by("slug"))
+    for number, entry in enumerate(entries):
+        need = Need.objects.create(slug=entry["slug"])
+        need.topics.set([topics[number % TOPICS]])
+        NeedLabel.objects.bulk_create(
+            NeedLabel(need=need, language=language, text=text, position=position)
+            for language, texts in entry["labels"].items()
+            for position, text in enumerate(texts, 1)
+        )
 
 
 def _practices(start: int, count: int, text: _Text, generator: np.random.Generator) -> None:
