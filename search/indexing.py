@@ -1,7 +1,7 @@
 """Keeping the index the same as the database: a whole rebuild, or what waits in the outbox."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -42,14 +42,16 @@ def state() -> State:
     return State.PREVIOUS if answer.is_degraded else State.CURRENT
 
 
-def rebuild() -> int:
+def rebuild(watch: Callable[[int], object] = lambda added: None) -> int:
     """Build the index anew and swap it in; returns the number of documents.
 
-    What waited in the outbox before it began is in it, and leaves the outbox.
+    What waited in the outbox before it began is in it, and leaves the outbox. `watch` hears of
+    documents as they are added.
     """
     covered = list(PendingDocument.objects.values_list("pk", flat=True))
     indexes = _indexes()
-    count = backend().rebuild((index, index.index_queryset()) for index in indexes.values())
+    parts = ((index, index.index_queryset()) for index in indexes.values())
+    count = backend().rebuild(parts, watch)
     PendingDocument.objects.forget(covered)
     return count
 
@@ -58,8 +60,12 @@ def is_complete() -> bool:
     """Whether the index can be read in this version and holds every document there is."""
     if PendingDocument.objects.filter(model=EVERYTHING).exists():
         return False
-    expected = sum(index.index_queryset().count() for index in _indexes().values())
-    return bool(backend().document_count() == expected)
+    return bool(backend().document_count() == expected())
+
+
+def expected() -> int:
+    """How many documents there are to find, by the database."""
+    return sum(index.index_queryset().count() for index in _indexes().values())
 
 
 def refresh(keys: Iterable[Key]) -> None:

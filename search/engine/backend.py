@@ -4,12 +4,9 @@ Whoosh keeps the schema, the segments, the commits and the query parser; matchin
 filters, facets, distances and order are ours (snapshot.py and its neighbours).
 """
 
-import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +25,11 @@ from whoosh.qparser import FuzzyTermPlugin, QueryParser
 from whoosh.writing import IndexWriter
 
 from directory.coordinates import Coordinates
-from search.engine import beginnings, geo, masks, meanings, ordering, rows, segments, similar, trees
-from search.engine.columns import Floats, Ints, Mask
-from search.engine.contract import Answer, Beginning, Begun, Found, Lookup
+from search.engine import beginnings, geo, masks, meanings, rows, segments, similar, trees
+from search.engine.columns import Ints, Mask
+from search.engine.contract import Answer, Beginning, Begun, Lookup
 from search.engine.generations import Generations
+from search.engine.question import Question
 from search.engine.ranking import Match
 from search.engine.schema import Layout
 from search.engine.snapshot import UNREADABLE, Snapshot, Snapshots, open_index
@@ -99,7 +97,7 @@ class Backend(WhooshSearchBackend):
             distances = geo.distances_of(snapshot, match.documents, lookup.centre)
             near = masks.nearness(snapshot, match.documents, distances)
             match = Match(match.documents, match.scores * near)
-        question = _Question(snapshot, match, lookup.centre)
+        question = Question(snapshot, match, lookup.centre)
         return Answer(
             total=len(match.documents),
             found=tuple(question.found(lookup.sort, lookup.start, lookup.stop)),
@@ -138,7 +136,7 @@ class Backend(WhooshSearchBackend):
         match = self._narrowed(snapshot, trees.evaluate(snapshot, tree), narrow_queries, models)
         centre, circle = _circle(snapshot, dwithin, distance_point)
         match = _kept(match, circle)
-        found = _Question(snapshot, match, centre).sorted(sort_by, start_offset, end_offset)
+        found = Question(snapshot, match, centre).sorted(sort_by, start_offset, end_offset)
         stems = rows.stems_of(tree) if highlight else None
         spelling_query = spelling_query or ("" if len(match.documents) else query_string)
         return {
@@ -170,7 +168,7 @@ class Backend(WhooshSearchBackend):
         itself = masks.code_mask(snapshot, DJANGO_CT, (get_model_ct(model_instance),))
         itself = itself & (snapshot.numbers[DJANGO_ID] == model_instance.pk)
         match = _kept(match, ~itself)
-        found = _Question(snapshot, match, None).sorted(None, start_offset, end_offset)
+        found = Question(snapshot, match, None).sorted(None, start_offset, end_offset)
         made = rows.results(found, self.layout, self.connection_alias, result_class=result_class)
         return {"results": made, "hits": len(match.documents)}
 
@@ -210,11 +208,16 @@ class Backend(WhooshSearchBackend):
             for model in models:
                 writer.delete_by_term(DJANGO_CT, get_model_ct(model))
 
-    def rebuild(self, parts: Iterable[tuple[Any, Iterable[Model]]]) -> int:
+    def rebuild(
+        self,
+        parts: Iterable[tuple[Any, Iterable[Model]]],
+        watch: Callable[[int], object] = lambda added: None,
+    ) -> int:
         """Write (search index, objects) pairs as a new generation and swap it in.
 
-        Readers see the old index, complete, until the swap. Returns the number of documents.
-        Raises IndexLocked when another writer does not finish.
+        Readers see the old index, complete, until the swap. `watch` is called with the number of
+        documents added since it was last called. Returns the number of documents. Raises
+        IndexLocked when another writer does not finish.
         """
         self._set_up_once()
         generations = self.generations
@@ -226,6 +229,7 @@ class Backend(WhooshSearchBackend):
                     for index, objects in parts:
                         for document in self._documents(index, _streamed(objects)):
                             writer.add_document(**document)
+                            watch(1)
                 segments.complete(new, self.layout)
                 generations.publish(folder)
                 is_published = True
@@ -326,43 +330,6 @@ def _opened(folder: Path, layout: Layout) -> FileIndex:
         return open_index(folder, layout)
     except UNREADABLE as error:
         raise SearchUnavailable(f"the index in {folder} cannot be written") from error
-
-
-@dataclass(frozen=True)
-class _Question:
-    """What matched, and where distances start."""
-
-    snapshot: Snapshot
-    match: Match
-    centre: Coordinates | None
-
-    def sorted(self, sort: Iterable[str] | None, start: int, stop: int | None) -> list[Found]:
-        """The rows of a `SearchQuerySet`. Raises SearchBackendError for an order there is not."""
-        sort = tuple(sort or ("-score",))
-        if self.centre is None and {"distance", "-distance"} & set(sort):
-            raise SearchBackendError("an order by distance needs distance() or dwithin()")
-        try:
-            return list(self.found(sort, start, stop))
-        except KeyError as error:
-            raise SearchBackendError(f"no such field to sort by: {error}") from error
-
-    def found(self, sort: tuple[str, ...], start: int, stop: int | None) -> Iterator[Found]:
-        """The rows asked for, in order."""
-        documents, scores = self.match
-        rows = ordering.first_rows(self.snapshot, documents, sort, self._values, stop)[start:]
-        models, keys = self.snapshot.identities(documents[rows])
-        return map(Found, models, keys, scores[rows].tolist(), self._kilometres(documents[rows]))
-
-    def _kilometres(self, documents: Ints) -> Iterable[float | None]:
-        if self.centre is None:
-            return repeat(None)
-        distances = geo.distances_of(self.snapshot, documents, self.centre).tolist()
-        return [None if math.isnan(distance) else distance for distance in distances]
-
-    def _values(self, name: str) -> Floats:
-        if name == "score":
-            return self.match.scores
-        return geo.distances_of(self.snapshot, self.match.documents, self.centre)
 
 
 def _kept(match: Match, mask: Mask | None) -> Match:

@@ -163,7 +163,7 @@ api = schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", application)
 
 
 @pytest.fixture
-def _content(db: None) -> None:
+def _content(transactional_db: None) -> None:  # every request closes its connection
     make_place("Адвокат", topics=["legal-aid"], languages=["ar"], audiences=["refugees"])
     make_place("Курсове", settlement=make_settlement("София", 42.7, 23.3))
     make_practice(), make_section(), make_finding()

@@ -1,6 +1,8 @@
 """The engine under Haystack's own calls, and the life of the index on disk."""
 
+import io
 import math
+import sys
 import threading
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from search.engine import backend, geo
 from search.engine.contract import Lookup
 from search.engine.generations import Generations
 from search.errors import IndexLocked, SearchUnavailable
+from search.management.commands import build_index
 from search.query import Query
 from search.service import search
 from tests.factories import make_place, make_practice, make_settlement
@@ -171,9 +174,9 @@ class TestSearchQuerySet:
         for number in range(count):
             make_practice(f"П{number}")
         indexing.rebuild()
-        with django_assert_num_queries(4):  # the practices, and three relations of theirs
+        with django_assert_num_queries(3):  # the practices, and two relations of theirs
             loaded = SearchQuerySet().load_all()[:count]
-            assert [str(result.object) for result in loaded] == [f"П{n}" for n in range(count)]
+            assert {str(result.object) for result in loaded} == {f"П{n}" for n in range(count)}
 
     def test_gives_values(self) -> None:
         place = make_place("А", topics=["housing"], seen="2024")
@@ -334,6 +337,25 @@ class TestBuildIndex:
         make_place(), make_place(status=Location.Status.CLOSED)
         call_command("build_index")
         assert capsys.readouterr().out == "Built the search index: 1 documents.\n"
+
+    def test_draws_a_bar_on_a_terminal(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        make_place(), make_place()
+        terminal = io.StringIO()
+        monkeypatch.setattr(terminal, "isatty", lambda: True)
+        monkeypatch.setattr(sys, "stderr", terminal)
+        call_command("build_index")
+        assert "0/2 [00:00<?, ? documents/s]" in terminal.getvalue()
+
+    def test_writes_a_line_now_and_then_elsewhere(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(build_index, "_A_LINE_EVERY", 2)
+        make_place(), make_place(), make_place()
+        call_command("build_index")
+        assert capsys.readouterr() == (
+            "2 of 3 documents read\nBuilt the search index: 3 documents.\n",
+            "",
+        )
 
     def test_does_nothing_when_it_is_not_needed(self, capsys: pytest.CaptureFixture[str]) -> None:
         make_place()

@@ -68,6 +68,7 @@ class Site:
         self.environment = {
             **os.environ,
             "VAR_DIR": str(folder),
+            "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
             "DJANGO_SETTINGS_MODULE": "config.settings",
         }
 
@@ -226,7 +227,7 @@ def fill(disk: Path) -> Path:
     return filler
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # a worker closes its connection
 class TestFullDisk:
     def test_keeps_what_waits_and_goes_on_answering(
         self, small_disk: Path, caplog: pytest.LogCaptureFixture
@@ -269,10 +270,10 @@ def scribble(path: Path) -> None:
     path.write_bytes(os.urandom(path.stat().st_size))
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # a worker closes its connection
 class TestDamage:
     @pytest.fixture(autouse=True)
-    def _two_generations(self, db: None) -> None:
+    def _two_generations(self, transactional_db: None) -> None:
         make_place("Адвокат")
         indexing.rebuild()
         indexing.rebuild()

@@ -145,6 +145,8 @@ class TestRebuilding:
         assert PendingDocument.objects.count() == 0
 
 
+# A worker closes its connection after each attempt, as a request does.
+@pytest.mark.django_db(transaction=True)
 class TestFailing:
     def test_keeps_what_waits_while_another_writer_holds_the_index(
         self, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
