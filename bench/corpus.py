@@ -25,7 +25,9 @@ _BATCH = 2000
 _SOURCE = "https://example.org/generated"
 
 
-class _Text:
+class Text:
+    """Words drawn by their rank."""
+
     def __init__(self, generator: np.random.Generator) -> None:
         dictionary = DefaultDictionaryFactory().get_dictionary("bg")
         lemmas = sorted({_text(lemma) for lemma in dictionary.values()} - KNOWN_RANKS.keys())
@@ -46,7 +48,7 @@ class _Text:
 def fill(size: int) -> None:
     """Write `size` documents to the empty scratch database."""
     generator = np.random.default_rng(SEED)
-    text = _Text(generator)
+    text = Text(generator)
     with paused():
         _vocabularies()
         for start in range(0, size, _BATCH):
@@ -90,7 +92,7 @@ def _needs() -> None:
         )
 
 
-def _practices(start: int, count: int, text: _Text, generator: np.random.Generator) -> None:
+def _practices(start: int, count: int, text: Text, generator: np.random.Generator) -> None:
     practices = GoodPractice.objects.bulk_create(
         GoodPractice(
             key=f"generated-{n}", slug=f"generated-{n}", title_bg=text.words(6)[:240],
@@ -103,7 +105,7 @@ def _practices(start: int, count: int, text: _Text, generator: np.random.Generat
     _link(GoodPractice, practices, generator)
 
 
-def _places(start: int, count: int, text: _Text, generator: np.random.Generator) -> None:
+def _places(start: int, count: int, text: Text, generator: np.random.Generator) -> None:
     towns = list(Settlement.objects.order_by("pk").values_list("pk", flat=True))
     owners = list(Organization.objects.order_by("pk").values_list("pk", flat=True))
     numbers = range(start, start + count)
