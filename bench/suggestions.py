@@ -7,36 +7,38 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from io import StringIO
 from tempfile import TemporaryDirectory
 
-# Typed letter by letter: needs, titles and towns in several languages and both alphabets.
+# Typed letter by letter: needs, titles and towns in several languages and both alphabets, mistakes.
 TYPED = (
     "курсове по български", "kursove po balgarski", "адвокат", "каритас", "work permit",
     "мовні курси", "دروس بلغارية", "харманли", "haskovo", "обучение на", "работа",
+    "курсвое", "адвакат", "zzzzzz",
 )  # fmt: skip
 _BATCH = 5000
 _ROUNDS = 5
-_ALONE = "--measure"
 
 
 def main() -> None:
-    """A process of its own for each size, and one more that only reads, as a worker of the site."""
-    if sys.argv[1:] == [_ALONE]:
-        return _measure()
-    print(f"{datetime.now(UTC):%d %B %Y}; milliseconds, wall and CPU\n")
-    print("| documents | beginnings | median | p95 | longest | CPU median | titles alone | first |")
-    print("|---|---|---|---|---|---|---|---|", flush=True)
-    for size in map(int, sys.argv[1:] or ("2000", "20000")):
+    """Print a row for each size."""
+    print(f"{datetime.now(UTC):%d %B %Y}; milliseconds\n")
+    print(
+        "| documents | beginnings | wall median | p95 | CPU median | p95 | titles alone, CPU median |"
+    )
+    print("|---|---|---|---|---|---|---|", flush=True)
+    for size in sys.argv[1:] or ("2000", "20000"):
         with TemporaryDirectory(prefix="bench-") as folder:
             os.environ |= {
                 "VAR_DIR": folder, "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3", "DEBUG": "0",
                 "DJANGO_SETTINGS_MODULE": "config.settings",
             }  # fmt: skip
-            alone = [sys.executable, "-W", "ignore", "-m", "bench.suggestions"]
-            subprocess.run([*alone[:3], "-c", f"import bench.suggestions as b; b.build({size})"],
-                           check=True)  # fmt: skip
-            subprocess.run([*alone, _ALONE], check=True)
+            # What reads is a process of its own, as a worker of the site.
+            for step in (f"build({size})", "measure()"):
+                code = f"from bench import suggestions; suggestions.{step}"
+                subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True)
 
 
 def build(size: int) -> None:
@@ -53,7 +55,7 @@ def build(size: int) -> None:
     from search.signals import paused
 
     call_command("migrate", verbosity=0)
-    call_command("load_content", stdout=open(os.devnull, "w"))
+    call_command("load_content", stdout=StringIO())
     text = Text(np.random.default_rng(SEED))
     with paused():
         for start in range(0, size, _BATCH):
@@ -65,7 +67,8 @@ def build(size: int) -> None:
     indexing.rebuild()
 
 
-def _measure() -> None:
+def measure() -> None:
+    """Ask for every beginning of what people type, and print the row."""
     import django
 
     django.setup()
@@ -73,28 +76,30 @@ def _measure() -> None:
     from search.engine.contract import Beginning
     from search.suggest import suggest
 
-    beginnings = [text[:end] for text in TYPED for end in range(2, len(text) + 1)]
-    first = _milliseconds(lambda: suggest(beginnings[0], "bg"))[0]
-    pairs = [
-        _milliseconds(lambda text=text: suggest(text, "bg"))
-        for _round in range(_ROUNDS)
-        for text in beginnings
-    ]
-    walls, cpus = sorted(wall for wall, _cpu in pairs), sorted(cpu for _wall, cpu in pairs)
     backend, fields = indexing.backend(), ("name_bg", "name_en")
-    titles = sorted(
-        _milliseconds(
-            lambda text=text: backend.begun(Beginning(text, tuple(text.split())), fields, 4)
-        )[1]
-        for text in beginnings
-    )
-    figures = (walls[len(walls) // 2], walls[int(len(walls) * 0.95)], walls[-1],
-               cpus[len(cpus) // 2], titles[len(titles) // 2], first)  # fmt: skip
-    cells = " | ".join(f"{figure:.3g}" for figure in figures)
+    whole: list[tuple[float, float]] = []
+    titles: list[tuple[float, float]] = []
+    beginnings = [text[:end] for text in TYPED for end in range(2, len(text) + 1)]
+    for _round in range(1 + _ROUNDS):
+        for text in beginnings:
+            beginning = Beginning(text, tuple(text.split()))
+            whole.append(_milliseconds(lambda text=text: suggest(text, "bg")))
+            titles.append(_milliseconds(lambda one=beginning: backend.begun(one, fields, 4)))
+    del whole[: len(beginnings)], titles[: len(beginnings)]  # the first round reads the files
+    (wall, cpu), (_wall, cpu_of_titles) = zip(*whole, strict=True), zip(*titles, strict=True)
+    figures = (*_middle_and_late(wall), *_middle_and_late(cpu), _middle_and_late(cpu_of_titles)[0])
+    cells = " | ".join(f"{figure:.2g}" for figure in figures)
     print(f"| {backend.document_count():,} | {len(beginnings)} | {cells} |", flush=True)
 
 
-def _milliseconds(ask) -> tuple[float, float]:  # type: ignore[no-untyped-def]
+def _middle_and_late(times: Sequence[float]) -> tuple[float, float]:
+    """Median and 95th percentile."""
+    in_order = sorted(times)
+    return in_order[len(in_order) // 2], in_order[int(len(in_order) * 0.95)]
+
+
+def _milliseconds(ask: Callable[[], object]) -> tuple[float, float]:
+    """By the clock, and of this process alone."""
     wall, cpu = time.perf_counter(), time.process_time()
     ask()
     return (time.perf_counter() - wall) * 1000, (time.process_time() - cpu) * 1000

@@ -12,7 +12,7 @@ from search.analysis import tokens
 from search.engine.contract import Beginning
 from search.engine.names import DIFFERS, Names
 from search.models import NeedLabel
-from search.thesaurus import Thesaurus
+from search.thesaurus import Version
 from topics.models import Topic
 
 
@@ -60,7 +60,7 @@ def folded(text: str) -> str:
 
 def needs() -> Labels:
     """The needs of the thesaurus as it is now; a small query asks whether it has changed."""
-    return _needs_of(thesaurus.current())
+    return _needs_of(thesaurus.version())
 
 
 def topics() -> Labels:
@@ -78,7 +78,7 @@ def topics() -> Labels:
 
 
 @lru_cache(maxsize=1)
-def _needs_of(_state: Thesaurus) -> Labels:
+def _needs_of(_version: Version) -> Labels:
     rows = NeedLabel.objects.values_list("need__slug", "language", "text", "position", "need")
     return Labels(Label(*row) for row in rows)
 

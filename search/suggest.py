@@ -17,12 +17,14 @@ from django.utils.translation import override
 from directory.gazetteer import complete_settlements
 from directory.models import Settlement
 from languages.fallback import fallback_language
-from search import indexing, labels
+from search import indexing, labels, thesaurus
 from search.analysis import is_stop_word
 from search.engine.contract import Beginning
 from search.engine.names import STARTS, STARTS_OTHERWISE
 from search.kinds import BY_MODEL, KINDS, Kind
 from search.labels import Label
+from search.lexicon import Lexicon
+from search.mistakes import corrected
 from search.query import Problem, Query
 from search.search_indexes import LANGUAGES
 
@@ -82,16 +84,12 @@ def suggest(
     """Suggestions for what has been typed so far, of some kinds, grouped by kind.
 
     Kinds with something that begins so come first; every kind gets its best before any gets its
-    second. Fewer than two letters suggest nothing.
-    Raises SearchUnavailable when there is no index to read.
+    second. Where nothing begins so, words that nobody knows are taken for the likely ones. Fewer
+    than two letters suggest nothing. Raises SearchUnavailable when there is no index to read.
     """
-    folded = labels.folded(text)
-    if len(folded) < SHORTEST:
-        return []
     with override(language):
-        groups = list(_Suggester(text, folded, language).groups(kinds))
-        groups.sort(key=lambda group: group.fit not in _BEGINS)
-        return _mixed([group.suggestions for group in groups], limit)
+        found = _begun(text, language, limit, kinds)
+        return found or _begun(_as_meant(text), language, limit, kinds)
 
 
 def grouped(suggestions: Sequence[Suggestion]) -> list[Group]:
@@ -101,6 +99,24 @@ def grouped(suggestions: Sequence[Suggestion]) -> list[Group]:
         Group(kind, str(_LABELS[kind]), [one for one in suggestions if one.kind == kind])
         for kind in kinds
     ]
+
+
+def _begun(text: str, language: str, limit: int, kinds: Sequence[str]) -> list[Suggestion]:
+    folded = labels.folded(text)
+    if len(folded) < SHORTEST:
+        return []
+    groups = list(_Suggester(text, folded, language).groups(kinds))
+    groups.sort(key=lambda group: group.fit not in _BEGINS)
+    return _mixed([group.suggestions for group in groups], limit)
+
+
+def _as_meant(text: str) -> str:
+    """The text with likely words for those that nobody knows; nothing if it has none."""
+    if len(text) < _SHORTEST_GUESSED:
+        return ""
+    backend = indexing.backend()
+    meant = corrected(text, Lexicon(backend.knows, backend.words(), thesaurus.current()))
+    return meant.text if meant.words else ""
 
 
 class _Found(NamedTuple):
@@ -205,15 +221,16 @@ def perhaps(text: str, language: str, limit: int = 5) -> list[Suggestion]:
     Raises SearchUnavailable when there is no index to read.
     """
     words = [word for word in labels.folded(text).split() if not is_stop_word(word)]
-    found = suggest(text, language, limit)
-    for word in words[:_MOST_WORDS]:
-        found += [one for one in _for_word(word, language, limit) if one not in found]
+    with override(language):
+        found = _begun(text, language, limit, SUGGESTED)
+        for word in words[:_MOST_WORDS]:
+            found += [one for one in _for_word(word, language, limit) if one not in found]
     return found[:limit]
 
 
 def _for_word(word: str, language: str, limit: int) -> list[Suggestion]:
     least = max(_SHORTEST_GUESSED, round(len(word) * _SHARE_GUESSED))
     for length in range(len(word), least - 1, -1):
-        if found := suggest(word[:length], language, limit):
+        if found := _begun(word[:length], language, limit, SUGGESTED):
             return found
     return []

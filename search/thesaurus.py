@@ -118,16 +118,22 @@ class Thesaurus:
         return [Recognised(self._needs[slug], at) for slug, at in chosen.items()]
 
 
-_cached: tuple[tuple[int, datetime | None], Thesaurus] | None = None
+Version = tuple[int, datetime | None]
+_cached: tuple[Version, Thesaurus] | None = None
+
+
+def version() -> Version:
+    """Another one whenever an editor has changed the thesaurus; asked by one small query."""
+    state = Need.objects.aggregate(count=Count("pk"), changed=Max("updated_at"))
+    return state["count"], state["changed"]
 
 
 def current() -> Thesaurus:
-    """The thesaurus; one small query asks whether an editor has changed it since it was read."""
+    """The thesaurus as it is now, read anew only when it has changed."""
     global _cached
-    state = Need.objects.aggregate(count=Count("pk"), changed=Max("updated_at"))
-    version = state["count"], state["changed"]
-    if _cached is None or _cached[0] != version:
-        _cached = version, Thesaurus.read()
+    now = version()
+    if _cached is None or _cached[0] != now:
+        _cached = now, Thesaurus.read()
     return _cached[1]
 
 

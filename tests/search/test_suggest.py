@@ -190,6 +190,13 @@ class TestSuggest:
         for text in ("кур" * 60, "a" * 200, "ya" * 99, "к у р с о в е " * 12, "4646", "%_\\'\""):
             assert texts(text) == []
 
+    @pytest.mark.parametrize("typed", ["настваници", "настовници", "nastavnisi"])
+    def test_takes_a_mistyped_word_for_the_likely_one(self, typed: str) -> None:
+        make_practice("Наставници за млади")
+        indexing.rebuild()
+        assert texts(typed) == ["Наставници за млади"]
+        assert texts("настзззз") == []
+
     def test_follows_the_index(self) -> None:
         gone, renamed = make_practice("Курсове"), make_practice("Курс")
         indexing.rebuild()
