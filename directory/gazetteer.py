@@ -71,7 +71,7 @@ def complete_settlements(text: str, limit: int = 3) -> list[Settlement]:
     keys = [key for key in spelling.keys(text) if key]
     found = list(_with_keys("startswith", keys)[:limit]) if keys else []
     keys = [key for key in keys if len(key) >= _SHORTEST_INSIDE]
-    if found or not keys:
+    if found or not keys or len(text.split()) > 1:
         return found
     return [one for one in _with_keys("contains", keys) if _has_word(one, keys)][:limit]
 

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
 from directory.gazetteer import complete_settlements
 from directory.models import Settlement
@@ -20,7 +20,7 @@ from languages.fallback import fallback_language
 from search import indexing, labels, thesaurus
 from search.analysis import is_stop_word
 from search.engine.contract import Beginning
-from search.engine.names import STARTS, STARTS_OTHERWISE
+from search.engine.names import HAS_WORDS, STARTS, STARTS_OTHERWISE
 from search.kinds import BY_MODEL, KINDS, Kind
 from search.labels import Label
 from search.lexicon import Lexicon
@@ -33,13 +33,14 @@ LIMIT = 8
 SHORTEST = 2
 _OF_A_KIND = 4
 _MOST_WORDS = 8
+_NEARBY, _SHORTEST_TOWN = 2, 3
 # How much of a word is enough to guess it by, where the whole of it says nothing.
 _SHORTEST_GUESSED, _SHARE_GUESSED = 4, 0.6
 _BEGINS = (STARTS, STARTS_OTHERWISE)
 _LABELS: dict[str, str | Promise] = {
-    NEED: _("Search for"),
-    TOPIC: _("Topics"),
-    SETTLEMENT: _("Near a town or village"),
+    NEED: gettext_lazy("Search for"),
+    TOPIC: gettext_lazy("Topics"),
+    SETTLEMENT: gettext_lazy("Near a town or village"),
     **{kind.code: kind.label for kind in KINDS},
 }
 SUGGESTED = tuple(_LABELS)
@@ -105,7 +106,10 @@ def _begun(text: str, language: str, limit: int, kinds: Sequence[str]) -> list[S
     folded = labels.folded(text)
     if len(folded) < SHORTEST:
         return []
-    groups = list(_Suggester(text, folded, language).groups(kinds))
+    suggester = _Suggester(text, folded, language)
+    groups = list(suggester.groups(kinds))
+    if kinds == SUGGESTED and all(group.fit == HAS_WORDS for group in groups):
+        groups = [*filter(None, [suggester.nearby()]), *groups]
     groups.sort(key=lambda group: group.fit not in _BEGINS)
     return _mixed([group.suggestions for group in groups], limit)
 
@@ -146,6 +150,19 @@ class _Suggester:
         if any(kind.code in kinds for kind in KINDS):
             yield from self._titles(kinds)
 
+    def nearby(self) -> _Found | None:
+        """The first words near a settlement that the last one begins: "адвокат хас"."""
+        *before, last = self.text.split()
+        rest = " ".join(before[:-1] if before and is_stop_word(before[-1].casefold()) else before)
+        found = complete_settlements(last, _NEARBY) if rest and len(last) >= _SHORTEST_TOWN else []
+        made = [
+            self._of_settlement(
+                one, _("%(text)s near %(place)s") % {"text": rest, "place": one.name}, rest
+            )
+            for one in found
+        ]
+        return _Found(HAS_WORDS, made) if made else None
+
     def _needs(self) -> _Found | None:
         found = labels.needs().begun(self.beginning, self.language)[:_OF_A_KIND]
         made = [self._of_label(NEED, one, Query(text=one.text)) for _fit, one in found]
@@ -174,14 +191,14 @@ class _Suggester:
         language = label.language if label.language != self.language else ""
         return Suggestion(label.text, kind, str(_LABELS[kind]), _results(query), "", language)
 
-    def _of_settlement(self, settlement: Settlement) -> Suggestion:
+    def _of_settlement(self, settlement: Settlement, text: str = "", query: str = "") -> Suggestion:
         return Suggestion(
-            text=settlement.name,
+            text=text or settlement.name,
             kind=SETTLEMENT,
             label=str(_LABELS[SETTLEMENT]),
-            url=_results(Query(near=settlement.slug)),
+            url=_results(Query(text=query, near=settlement.slug)),
             detail=settlement.region.name,
-            language=fallback_language(settlement, "name") or "",
+            language="" if text else fallback_language(settlement, "name") or "",
         )
 
 

@@ -145,6 +145,17 @@ class TestSuggest:
         )  # fmt: skip
         assert texts("гора") == []
 
+    def test_finds_the_settlement_after_other_words(self) -> None:
+        make_settlement("Хасково", name_en="Haskovo")
+        make_need("work", en="work has no name")
+        indexing.rebuild()
+        [one] = suggest("free lawyer in Has", "en")
+        assert (one.kind, one.text) == ("settlement", "free lawyer near Haskovo")
+        assert one.url == "/en/search/?q=free+lawyer&near=haskovo"
+        assert texts("work has", "en") == ["work has no name"]
+        assert texts("free lawyer ha", "en") == []
+        assert texts("free lawyer has", "en", kinds=["settlement"]) == []
+
     def test_leaves_out_settlements_that_nobody_knows_where_to_find(self) -> None:
         make_settlement("Никъде", latitude=None, longitude=None)
         indexing.rebuild()
