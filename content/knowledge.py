@@ -1,26 +1,12 @@
-"""Practices, the handbook and the study."""
+"""Practices and the study."""
 
 from decimal import Decimal
 
-from content.loading import FieldError, Written
 from content.reading import Data, Entry
 from content.writing import children, in_languages, one, save, some
-from kb.models import (
-    Actor,
-    Chapter,
-    Finding,
-    FundingKind,
-    GoodPractice,
-    Handbook,
-    PracticeSource,
-    Section,
-    Statement,
-    StatementSource,
-    Study,
-)
+from kb.models import Actor, Finding, FundingKind, GoodPractice, PracticeSource, Study
 from topics.models import Audience, Topic
 
-HANDBOOK_KEY = "handbook"
 _PRACTICE_TEXTS = (
     "title",
     "city",
@@ -64,68 +50,6 @@ def write_practice(data: Data) -> None:
         [
             PracticeSource(practice=practice, url=url, position=number)
             for number, url in enumerate(data["sources"], start=1)
-        ],
-    )
-
-
-def handbook_entries(book: Entry) -> tuple[Entry, list[Entry], list[Entry]]:
-    """The book, its chapters and its sections as entries of their own."""
-    file, chapters, sections = book.file, [], []
-    for chapter in book.data["chapters"]:
-        plain = {name: value for name, value in chapter.items() if name != "sections"}
-        chapters.append(Entry(file, f"chapter {chapter['number']}", plain))
-        sections += [Entry(file, row["key"], row) for row in chapter["sections"]]
-    head = {name: value for name, value in book.data.items() if name != "chapters"}
-    return Entry(file, HANDBOOK_KEY, head), chapters, sections
-
-
-def write_handbook(data: Data) -> None:
-    values = {
-        "seen": data["seen"],
-        **in_languages("title", data["title"]),
-        **in_languages("caution", data["caution"]),
-    }
-    save(Handbook, {"key": HANDBOOK_KEY}, values)
-
-
-def find_chapter(key: str) -> Written:
-    return Chapter.objects.filter(handbook__key=HANDBOOK_KEY, number=int(key.split()[-1]))
-
-
-def write_chapter(data: Data) -> None:
-    book = one(Handbook, "handbook", key=HANDBOOK_KEY)
-    values = {"slug": data["slug"], **in_languages("title", data["title"])}
-    save(Chapter, {"handbook": book, "number": data["number"]}, values)
-
-
-def write_section(data: Data) -> None:
-    chapter_number, position = data["number"].split(".")
-    values = {
-        "chapter": one(Chapter, "number", number=chapter_number),
-        "position": int(position),
-        "slug": data["slug"],
-        **in_languages("title", data["title"]),
-    }
-    section: Section = save(Section, {"key": data["key"]}, values)
-    section.topics.set(some(Topic, "topics", data["topics"]))
-    section.audiences.set(some(Audience, "audiences", data["audiences"]))
-    section.statements.all().delete()
-    for number, row in enumerate(data["statements"], start=1):
-        _write_statement(section, number, row)
-
-
-def _write_statement(section: Section, number: int, data: Data) -> None:
-    field = f"statements.{number - 1}"
-    if data["kind"] == Statement.Kind.SOURCE and not data["sources"]:
-        raise FieldError(f"{field}.sources", "a sourced statement needs its source")
-    text = in_languages("text", data["text"])
-    statement = Statement(section=section, position=number, kind=data["kind"], **text)
-    children(field, [statement])
-    children(
-        f"{field}.sources",
-        [
-            StatementSource(statement=statement, url=url, position=position)
-            for position, url in enumerate(data["sources"], start=1)
         ],
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
 from jsonschema import Draft202012Validator
 
 Data = dict[str, Any]
@@ -60,6 +61,41 @@ def read_json(path: Path) -> Any:
         raise ContentError([Problem(path.name, "", "", "the file is missing")]) from error
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise ContentError([Problem(path.name, "", "", f"not JSON in UTF-8: {error}")]) from error
+
+
+def read_markdown(folder: Path, language: str, name: str) -> Data:
+    """The front matter of `handbook/<language>/<name>` with its text as `body`.
+
+    Days stand as in JSON: "2026-11-22". Raises ContentError where the file is missing or wrong.
+    """
+    file = f"handbook/{language}/{name}"
+    try:
+        raw = (folder / file).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise ContentError([Problem(file, "", "", "the file is missing")]) from error
+    except UnicodeDecodeError as error:
+        raise ContentError([Problem(file, "", "", f"not UTF-8: {error}")]) from error
+    _nothing, _fence, rest = raw.partition("---\n")
+    front, fence, body = rest.partition("\n---\n")
+    try:
+        data = yaml.load(front, Loader=_PlainLoader)  # noqa: S506 - a loader of plain data
+    except yaml.YAMLError as error:
+        raise ContentError([Problem(file, "", "", f"not YAML: {error}")]) from error
+    if _nothing or not fence or not isinstance(data, dict):
+        raise ContentError(
+            [Problem(file, "", "", "front matter between two lines --- was expected")]
+        )
+    return {**data, "body": body.strip()}
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """YAML as JSON would have it: a day stays a string."""
+
+
+_PlainLoader.yaml_implicit_resolvers = {
+    first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def read_entries(path: Path, schema: Data) -> list[Entry]:

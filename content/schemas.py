@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 
+from kb.models import Reader
+
 Schema = dict[str, Any]
 
 TEXT: Schema = {"type": "string", "minLength": 1, "pattern": r"\S"}
@@ -131,18 +133,13 @@ def practice() -> Schema:
 
 
 def handbook() -> Schema:
-    statement = record(
-        {"kind": {"enum": ["source", "guidance"]}, "text": each_language(), "sources": URLS}
-    )
     section = record(
         {
             "key": TEXT,
             "number": {"type": "string", "pattern": r"^\d+\.\d+$"},
             "slug": SLUG,
-            "title": each_language(),
             "topics": CODES,
             "audiences": CODES,
-            "statements": listed(statement),
         }
     )
     chapter = record(
@@ -159,6 +156,29 @@ def handbook() -> Schema:
             "seen": TEXT,
             "caution": each_language(),
             "chapters": listed(chapter),
+        }
+    )
+
+
+def section_text() -> Schema:
+    """The front matter of a section in one language, and its text."""
+    day: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+    steps = listed(record({"key": SLUG, "text": {**TEXT, "maxLength": 400}}))
+    readers = [code for code, _label in Reader.choices]
+    return record(
+        {
+            "key": TEXT,
+            "number": TEXT,
+            "title": TEXT,
+            "language": TEXT,
+            "checked": TEXT,
+            "readers": {**CODES, "items": {"enum": readers}},
+            "summary": {**TEXT, "maxLength": 250},
+            "sources": {"type": "object", "additionalProperties": URL},
+            "steps": steps,
+            "checklists": record(dict.fromkeys(readers, steps)),
+            "changes": listed(record({"date": day, "text": {**TEXT, "maxLength": 300}})),
+            "body": TEXT,
         }
     )
 

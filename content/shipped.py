@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import models, transaction
 from django.utils import translation
 
-from content import knowledge, needs, places, schemas, vocabularies
+from content import handbook, knowledge, needs, places, schemas, vocabularies
 from content.loading import Loader, Written
 from content.reading import (
     ContentError,
@@ -90,13 +90,14 @@ def _practices(loader: Loader, folder: Path) -> None:
     loader.load(entries, _by(GoodPractice), knowledge.write_practice)
 
 
-def _handbook(loader: Loader, folder: Path) -> None:
-    book, chapters, sections = knowledge.handbook_entries(
-        _whole(folder / "handbook.json", schemas.handbook())
-    )
-    loader.load([book], _by(Handbook), knowledge.write_handbook)
-    loader.load(chapters, knowledge.find_chapter, knowledge.write_chapter)
-    loader.load(sections, _by(Section), knowledge.write_section)
+def load_handbook(loader: Loader, folder: Path) -> None:
+    """The outline and the texts; what they link to must be there."""
+    whole = _whole(folder / "handbook.json", schemas.handbook())
+    book, chapters, sections = handbook.handbook_entries(whole, folder)
+    loader.load([book], _by(Handbook), handbook.write_handbook)
+    loader.load(chapters, handbook.find_chapter, handbook.write_chapter)
+    loader.load(sections, _by(Section), handbook.write_section)
+    loader.problems += handbook.check_references(sections)
 
 
 def _study(loader: Loader, folder: Path) -> None:
@@ -123,6 +124,6 @@ STEPS: tuple[Callable[[Loader, Path], None], ...] = (
     _settlements,
     _places,
     _practices,
-    _handbook,
     _study,
+    load_handbook,
 )

@@ -3,6 +3,7 @@
 The key ties an entry to the list that the site ships with, so it is set once.
 """
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
@@ -17,9 +18,11 @@ from kb.models import (
     GoodPractice,
     Handbook,
     PracticeSource,
+    Reader,
     Section,
-    Statement,
-    StatementSource,
+    SectionChange,
+    SectionSource,
+    Step,
     Study,
 )
 from topics.admin import (
@@ -40,8 +43,8 @@ class KeyedAdmin(FoldedSearchAdmin, TranslationAdmin):
         return ["uid", "key"] if obj else ["uid"]
 
 
-class StatementSourceInline(admin.TabularInline):  # type: ignore[type-arg]
-    model = StatementSource
+class SectionSourceInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = SectionSource
     formfield_overrides = HTTPS_ADDRESSES
     extra = 1
 
@@ -52,13 +55,29 @@ class PracticeSourceInline(admin.TabularInline):  # type: ignore[type-arg]
     extra = 1
 
 
-class StatementInline(TranslationStackedInline):
-    """The statements of a section; their sources are on each statement's own page."""
+class StepInline(TranslationStackedInline):
+    """The steps and checklists of a section."""
 
-    model = Statement
-    fields = ("position", "kind", *localized("text"))
+    model = Step
+    fields = ("position", "key", "reader", *localized("text"))
     extra = 0
-    show_change_link = True
+
+
+class SectionChangeInline(TranslationStackedInline):
+    model = SectionChange
+    fields = ("day", *localized("text"))
+    extra = 0
+
+
+class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Readers are ticked, not written as a list."""
+
+    readers = forms.MultipleChoiceField(
+        label=_("Concerns first"),
+        choices=Reader.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
 
 @admin.register(Actor)
@@ -99,31 +118,20 @@ class SectionAdmin(KeyedAdmin):
     list_display = ["title", "number", "chapter", "is_published"]
     list_filter = ["is_published", "chapter", "topics"]
     list_select_related = ["chapter"]
-    search_fields = ["key", "slug", *localized("title", "statements__text")]
+    search_fields = ["key", "slug", *localized("title", "summary", "body")]
     autocomplete_fields = ["topics", "audiences"]
-    inlines = [StatementInline]
+    form = SectionForm
+    inlines = [SectionSourceInline, StepInline, SectionChangeInline]
     fieldsets = [
-        fieldset(None, "key", "chapter", "position", "slug", "is_published", "uid"),
-        *translated_fieldsets("title"),
+        fieldset(None, "key", "chapter", "position", "slug", "is_published", "checked", "uid"),
+        fieldset(None, "readers"),
+        *translated_fieldsets("title", "summary", "body"),
         fieldset(_("Classification"), "topics", "audiences"),
     ]
 
     @admin.display(description=_("number"), ordering="position")
     def number(self, section: Section) -> str:
         return section.number
-
-
-@admin.register(Statement)
-class StatementAdmin(FoldedSearchAdmin, TranslationAdmin):
-    """One statement with the pages that it was read on."""
-
-    list_display = ["text", "section", "kind"]
-    list_filter = ["kind", "section__chapter"]
-    list_select_related = ["section__chapter"]
-    search_fields = ["section__key", *localized("text")]
-    autocomplete_fields = ["section"]
-    inlines = [StatementSourceInline]
-    fieldsets = [fieldset(None, "section", "position", "kind"), *translated_fieldsets("text")]
 
 
 @admin.register(GoodPractice)

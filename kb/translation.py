@@ -10,7 +10,8 @@ from kb.models import (
     GoodPractice,
     Handbook,
     Section,
-    Statement,
+    SectionChange,
+    Step,
     Study,
 )
 
@@ -27,11 +28,16 @@ class ChapterTranslation(TranslationOptions):
 
 @register(Section)
 class SectionTranslation(TranslationOptions):
-    fields = ("title",)
+    fields = ("title", "summary", "body")
 
 
-@register(Statement)
-class StatementTranslation(TranslationOptions):
+@register(Step)
+class StepTranslation(TranslationOptions):
+    fields = ("text",)
+
+
+@register(SectionChange)
+class SectionChangeTranslation(TranslationOptions):
     fields = ("text",)
 
 

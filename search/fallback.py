@@ -16,7 +16,7 @@ SHOWN_OF_A_KIND = 10
 _MOST_WORDS = 5
 _FIELDS = {
     "place": ("name", "services__name", "services__description", "services__topics__name"),
-    "handbook": ("title", "statements__text", "topics__name"),
+    "handbook": ("title", "summary", "body", "topics__name"),
     "practice": ("title", "summary", "solution", "topics__name"),
     "finding": ("title", "question", "topics__name"),
 }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Location
 from kb.models import Finding, GoodPractice, Section
+from kb.text import paragraphs
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ def _place_texts(place: Location) -> list[str]:
 
 
 def _section_texts(section: Section) -> list[str]:
-    return [statement.text for statement in section.statements.all()]
+    words = [paragraph.text for paragraph in paragraphs(section.body or "")]
+    return [*filter(None, [section.summary]), *words, *(step.text for step in section.steps.all())]
 
 
 def _practice_texts(practice: GoodPractice) -> list[str]:

@@ -16,6 +16,7 @@ from haystack.indexes import DeclarativeMetaclass
 
 from directory.models import Location, Service
 from kb.models import Finding, GoodPractice, Section
+from kb.text import STEPS, paragraphs
 from languages.names import country_name
 from search.analysis import acronyms, as_acronym, tokens
 from search.engine.fields import (
@@ -170,7 +171,7 @@ class SectionIndex(DocumentIndex, indexes.Indexable):
         return Section
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Section]:
-        return Section.objects.published().with_details()
+        return Section.objects.published().with_card()
 
     def title(self, section: Section, language: str) -> str | None:
         return _in(section, "title", language)
@@ -184,7 +185,11 @@ class SectionIndex(DocumentIndex, indexes.Indexable):
         ]
 
     def body(self, section: Section, language: str) -> Texts:
-        return [_in(statement, "text", language) for statement in section.statements.all()]
+        # What stands after the steps tells of practices and findings: they have their documents.
+        own, _steps, _elsewhere = (_in(section, "body", language) or "").partition(STEPS)
+        words = [one.text for one in paragraphs(own)]
+        steps = [_in(step, "text", language) for step in section.steps.all()]
+        return [_in(section, "summary", language), *words, *steps]
 
     def codes(self, section: Section) -> dict[str, Iterable[str]]:
         return _vocabularies(section)

@@ -21,7 +21,7 @@ from directory.models import (
     ServiceAtLocation,
     Settlement,
 )
-from kb.models import Chapter, Finding, GoodPractice, Section, Statement
+from kb.models import Chapter, Finding, GoodPractice, Section, Step
 from search.kinds import KINDS
 from search.models import PendingDocument
 from topics.models import Audience, Language, Topic
@@ -50,7 +50,7 @@ _FEEDS: dict[type[Model], Callable[[Any], Iterable[Model]]] = {
     Topic: _of_term,
     Audience: _of_term,
     Chapter: lambda chapter: chapter.sections.all(),
-    Statement: lambda statement: [statement.section],
+    Step: lambda step: [step.section],
 }
 
 

@@ -4,7 +4,7 @@ A translated field takes its language in its name: `name_bg="…"`. Relations ta
 vocabularies (topics, audiences, languages, actors) take slugs or codes and are made on demand.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any
 
@@ -26,7 +26,6 @@ from kb.models import (
     GoodPractice,
     Handbook,
     Section,
-    Statement,
     Study,
 )
 from languages.romanisation import romanise
@@ -175,12 +174,18 @@ def make_section(
     title_bg: str = "Право на труд",
     *,
     chapter: int = 3,
-    statements: Iterable[str] = (),
+    text: str = "",
+    sources: Mapping[str, str] | None = None,
+    steps: Iterable[tuple[str, str, str]] = (),
     topics: Iterable[str] = (),
     audiences: Iterable[str] = (),
     **fields: Any,
 ) -> Section:
-    """A published section of the given chapter; `statements` are Bulgarian sentences."""
+    """A published section of the given chapter.
+
+    `text` is Bulgarian Markdown, `sources` has addresses by the codes of notes, `steps` are a key,
+    a reader ("" for everyone) and a Bulgarian sentence each.
+    """
     parent, _ = Chapter.objects.get_or_create(
         handbook=make_handbook(),
         number=chapter,
@@ -189,10 +194,15 @@ def make_section(
     position = fields.pop("position", parent.sections.count() + 1)
     defaults = {"key": f"hb-{chapter}.{position}", "slug": f"section-{position}"}
     section = Section.objects.create(
-        **(defaults | fields), chapter=parent, position=position, title_bg=title_bg
+        **({"body_bg": text} | defaults | fields),
+        chapter=parent,
+        position=position,
+        title_bg=title_bg,
     )
-    for number, text in enumerate(statements, 1):
-        Statement.objects.create(section=section, position=number, kind="source", text_bg=text)
+    for number, (code, url) in enumerate((sources or {}).items(), 1):
+        section.sources.create(code=code, url=url, position=number)
+    for number, (key, reader, sentence) in enumerate(steps, 1):
+        section.steps.create(key=key, reader=reader, text_bg=sentence, position=number)
     section.topics.set(map(make_topic, topics))
     section.audiences.set(map(make_audience, audiences))
     return section

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures"
+SECTIONS = FOLDER / "handbook"
 CYRILLIC = re.compile(r"[А-Яа-я]")
 # Organisations that have no Bulgarian name in any source.
 LATIN_ONLY = {"dir-135", "dir-144", "dir-145"}
@@ -58,11 +59,20 @@ class TestKnowledgeBase:
             assert texts["en"].strip()
             assert not re.fullmatch(r"[А-Яа-я\s]+", texts["en"]), path
 
-    def test_gives_every_sourced_statement_its_source(self) -> None:
-        for chapter in read("handbook.json")["chapters"]:
-            for section in chapter["sections"]:
-                for statement in section["statements"]:
-                    assert bool(statement["sources"]) == (statement["kind"] == "source")
+    @pytest.mark.parametrize("path", sorted(SECTIONS.rglob("*.md")), ids=lambda path: path.name)
+    def test_writes_sections_long_enough_and_in_their_script(self, path: Path) -> None:
+        front, body = path.read_text(encoding="utf-8").split("\n---\n", 1)
+        steps = re.findall(r"text: (.+)", front)
+        words = re.sub(r"\[\^[^\]]+\]|\]\([^)]*\)", " ", body) + " ".join(steps)
+        assert 300 <= len(re.findall(r"\w+", words)) <= 800
+        assert bool(CYRILLIC.search(words)) == (path.parent.name == "bg")
+
+    def test_writes_every_section_in_both_languages(self) -> None:
+        bulgarian, english = (
+            {path.name for path in (SECTIONS / code).iterdir()} for code in ("bg", "en")
+        )
+        assert bulgarian == english
+        assert len(english) == 49
 
 
 def pairs(data: Any, path: str = "") -> list[tuple[str, dict[str, str]]]:

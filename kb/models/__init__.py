@@ -1,6 +1,14 @@
 """The knowledge base: handbook, good practices, study."""
 
-from kb.models.handbook import Chapter, Handbook, Section, Statement, StatementSource
+from kb.models.handbook import (
+    Chapter,
+    Handbook,
+    Reader,
+    Section,
+    SectionChange,
+    SectionSource,
+    Step,
+)
 from kb.models.practices import Actor, FundingKind, GoodPractice, PracticeSource
 from kb.models.study import Finding, Study
 
@@ -12,8 +20,10 @@ __all__ = [
     "GoodPractice",
     "Handbook",
     "PracticeSource",
+    "Reader",
     "Section",
-    "Statement",
-    "StatementSource",
+    "SectionChange",
+    "SectionSource",
+    "Step",
     "Study",
 ]

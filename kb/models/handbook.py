@@ -3,6 +3,7 @@
 import uuid
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -64,17 +65,34 @@ class SectionQuerySet(models.QuerySet["Section"]):
 
     def with_card(self) -> Self:
         """All that a card in a list shows, in a fixed number of queries."""
-        return self.select_related("chapter").prefetch_related("statements")
+        return self.select_related("chapter").prefetch_related("steps")
 
     def with_details(self) -> Self:
         """All that a section's page and its search document show, in a fixed number of queries."""
         return self.select_related("chapter__handbook").prefetch_related(
-            "topics", "audiences", "statements__sources"
+            "topics", "audiences", "steps", "sources", "changes"
+        )
+
+
+class Reader(models.TextChoices):
+    """Whom the handbook speaks to."""
+
+    MUNICIPALITY = "municipality", _("municipality")
+    EMPLOYER = "employer", _("employer")
+    NGO = "ngo", _("NGO")
+
+
+def validate_readers(readers: object) -> None:
+    """Raises ValidationError unless it is a list of codes of readers, each once."""
+    codes = list(readers) if isinstance(readers, list) else [None]
+    if not set(codes) <= set(Reader.values) or len(set(codes)) != len(codes):
+        raise ValidationError(
+            _("Choose from: %(choices)s.") % {"choices": ", ".join(Reader.values)}
         )
 
 
 class Section(models.Model):
-    """A section: what people read, cite and find."""
+    """A section: what people read, cite and find. Its text is Markdown, see `kb.text`."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     key = models.CharField(_("key in the source list"), unique=True, max_length=20)
@@ -84,6 +102,21 @@ class Section(models.Model):
     position = models.PositiveSmallIntegerField(_("number within the chapter"))
     slug = models.SlugField(_("slug"), max_length=80)
     title = models.CharField(_("title"), max_length=250)
+    summary = models.CharField(_("summary"), max_length=250, blank=True)
+    body = models.TextField(
+        _("text"),
+        blank=True,
+        help_text=_(
+            "Markdown. [^code] is a note to the source with this code, [steps] alone on a line is "
+            "where the steps stand; link to practice:…, finding:…, section:… or place:…"
+        ),
+    )
+    readers = models.JSONField(
+        _("concerns first"), default=list, blank=True, validators=[validate_readers]
+    )
+    checked = models.CharField(
+        _("checked on"), max_length=25, blank=True, validators=[validate_edtf]
+    )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True)
     audiences = models.ManyToManyField(Audience, verbose_name=_("audiences"), blank=True)
     is_published = models.BooleanField(_("published"), default=True)
@@ -110,28 +143,43 @@ class Section(models.Model):
         return f"{self.chapter.number}.{self.position}"
 
 
-class Statement(models.Model):
-    """One point of a section: what sources say, or our own advice."""
+class SectionSource(Source):
+    """A page that something in a section was read on; the text names it by its code."""
 
-    class Kind(models.TextChoices):
-        SOURCE = "source", _("stated by a source")
-        GUIDANCE = "guidance", _("our advice")
+    section = models.ForeignKey(Section, models.CASCADE, related_name="sources")
+    code = models.SlugField(_("code of the note"), max_length=40)
 
-    section = models.ForeignKey(Section, models.CASCADE, related_name="statements")
+    class Meta(Source.Meta):
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints = [
+            models.UniqueConstraint(fields=["section", "code"], name="kb_section_source_once")
+        ]
+
+
+class Step(models.Model):
+    """Something to do or to check; a reader may tick it. All steps are our advice."""
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="steps")
+    key = models.SlugField(_("key"), max_length=20)
+    reader = models.CharField(
+        _("for"),
+        max_length=20,
+        blank=True,
+        choices=Reader.choices,
+        help_text=_("Empty: a step for everyone. Else a point of that reader's checklist."),
+    )
     position = models.PositiveSmallIntegerField(_("order"))
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    text = models.TextField(_("text"))
+    text = models.CharField(_("text"), max_length=400)
 
     class Meta:
         ordering = ["position"]
-        verbose_name = _("statement")
-        verbose_name_plural = _("statements")
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
         constraints = [
-            models.UniqueConstraint(
-                fields=["section", "position"], name="kb_statement_position_once"
-            ),
+            models.UniqueConstraint(fields=["section", "key"], name="kb_step_key_once"),
             models.CheckConstraint(
-                condition=models.Q(kind__in=["source", "guidance"]), name="kb_statement_kind_known"
+                condition=models.Q(reader__in=["", *Reader.values]), name="kb_step_reader_known"
             ),
         ]
 
@@ -139,11 +187,17 @@ class Statement(models.Model):
         return self.text
 
 
-class StatementSource(Source):
-    """A page that a statement was read on."""
+class SectionChange(models.Model):
+    """What changed in a section, as its readers should know it."""
 
-    statement = models.ForeignKey(Statement, models.CASCADE, related_name="sources")
+    section = models.ForeignKey(Section, models.CASCADE, related_name="changes")
+    day = models.DateField(_("day"))
+    text = models.CharField(_("what changed"), max_length=300)
 
-    class Meta(Source.Meta):
-        verbose_name = _("source")
-        verbose_name_plural = _("sources")
+    class Meta:
+        ordering = ["-day", "-pk"]
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.text}"

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from kb.models import Chapter, Finding, GoodPractice, Statement
+from kb.models import Chapter, Finding, GoodPractice, Step
 from tests.directory.test_admin import change_url, submit
 from tests.factories import make_finding, make_practice, make_section, make_topic
 
@@ -20,15 +20,12 @@ MODELS = [
     "kb_goodpractice",
     "kb_handbook",
     "kb_section",
-    "kb_statement",
     "kb_study",
 ]
 
 
 def make_everything() -> dict[str, Any]:
-    section = make_section(statements=["Едно."])
-    statement = section.statements.get()
-    statement.sources.create(url="https://example.org/", position=1)
+    section = make_section(steps=[("s1", "", "Едно.")], sources={"law": "https://example.org/"})
     practice = make_practice(actors=["ngo"], funding_kinds=["eu"])
     practice.sources.create(url="https://example.org/", position=1)
     finding = make_finding()
@@ -40,7 +37,6 @@ def make_everything() -> dict[str, Any]:
         "kb_goodpractice": practice,
         "kb_handbook": section.chapter.handbook,
         "kb_section": section,
-        "kb_statement": statement,
         "kb_study": finding.study,
     }
 
@@ -77,9 +73,9 @@ class TestSearchAndFilters:
         for words in ("НАСТАВНИЦИ", "новодошли наставници"):
             assert found(editor, "kb_goodpractice", q=words) == ["Наставници за новодошли"]
 
-    def test_find_a_section_by_its_statements(self, editor: Client) -> None:
-        section = make_section(statements=["Работодателят подава заявление."])
-        make_section(statements=["Друго."])
+    def test_find_a_section_by_its_text(self, editor: Client) -> None:
+        section = make_section(text="Работодателят подава заявление.")
+        make_section(text="Друго.")
         assert found(editor, "kb_section", q="РАБОТОДАТЕЛЯТ") == [str(section)]
 
     def test_narrow_practices_by_country_and_topic(self, editor: Client) -> None:
@@ -159,17 +155,20 @@ class TestPractices:
 
 
 class TestSections:
-    def test_take_changed_and_new_statements(self, editor: Client) -> None:
-        section = make_section(statements=["Едно."])
-        page = submit(editor, change_url(section), **{"statements-0-text_bg": "Поправено."})
+    def test_take_changed_steps_and_readers(self, editor: Client) -> None:
+        section = make_section(steps=[("s1", "", "Едно.")])
+        changes = {"steps-0-text_bg": "Поправено.", "readers": ["ngo", "employer"]}
+        page = submit(editor, change_url(section), **changes)
         assert page.status_code == 302
-        assert section.statements.get().text_bg == "Поправено."
+        section.refresh_from_db()
+        assert section.steps.get().text_bg == "Поправено."
+        assert section.readers == ["ngo", "employer"]
 
-    def test_refuse_a_kind_of_statement_that_there_is_not(self, editor: Client) -> None:
-        section = make_section(statements=["Едно."])
-        page = submit(editor, change_url(section), **{"statements-0-kind": "rumour"})
+    def test_refuse_a_reader_that_there_is_not(self, editor: Client) -> None:
+        section = make_section(steps=[("s1", "", "Едно.")])
+        page = submit(editor, change_url(section), **{"steps-0-reader": "mayor"})
         assert page.status_code == 200
-        assert Statement.objects.get().kind == "source"
+        assert Step.objects.get().reader == ""
 
     def test_keep_their_key(self, editor: Client) -> None:
         section = make_section()

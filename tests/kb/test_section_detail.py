@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from kb.models import Handbook, Section
+from kb.models import Section
 from tests.factories import make_practice, make_section
 
 pytestmark = pytest.mark.django_db
@@ -18,47 +18,83 @@ def read(client: Client, section: Section, language: str = "en") -> str:
     return " ".join(response.content.decode().split())
 
 
-def cite(section: Section, position: int, *urls: str) -> None:
-    statement = section.statements.get(position=position)
-    for number, url in enumerate(urls, 1):
-        statement.sources.create(url=url, position=number)
-
-
 class TestSectionDetail:
     def test_numbers_each_address_once(self, client: Client) -> None:
-        section = make_section(statements=["Едно.", "Две.", "Три."])
-        cite(section, 1, TWO)
-        cite(section, 2, TWO, ONE)
+        sources = {"unused": "https://example.org/three", "law": ONE, "act": TWO, "same": TWO}
+        section = make_section(text="Едно.[^act] Две.[^same][^law]", sources=sources)
         page = read(client, section)
         first, second = 'aria-label="Source 1">1</a>', 'aria-label="Source 2">2</a>'
         assert (page.count(first), page.count(second)) == (2, 1)
         assert f'<li id="s1"><a href="{TWO}"' in page
         assert f'<li id="s2"><a href="{ONE}"' in page
-        assert 'id="s3"' not in page
+        assert '<li id="s3"><a href="https://example.org/three"' in page
+        assert 'id="s4"' not in page
 
-    def test_says_on_which_day_the_sources_were_read(self, client: Client) -> None:
-        section = make_section(statements=["Едно."])
-        cite(section, 1, ONE)
-        Handbook.objects.update(seen="2026-11")
-        assert "Read on: November 2026" in read(client, section)
+    def test_leaves_out_a_note_without_a_source(self, client: Client) -> None:
+        page = read(client, make_section(text="Едно.[^gone]"))
+        assert "Едно.</p>" in page and "gone" not in page
 
-    def test_marks_guidance_as_our_advice(self, client: Client) -> None:
+    def test_says_on_which_day_it_was_checked(self, client: Client) -> None:
+        section = make_section(text="Едно.[^law]", sources={"law": ONE}, checked="2026-11")
+        page = read(client, section)
+        assert "Checked on November 2026" in page and "Read on: November 2026" in page
+
+    def test_links_to_entries_that_readers_may_see(self, client: Client) -> None:
+        seen = make_practice(slug="riga")
+        make_practice(slug="draft", is_published=False)
+        other = make_section(chapter=5)
+        text = "[Рига](practice:riga), [чернова](practice:draft), [раздел](section:5.1)"
+        page = read(client, make_section(text=text))
+        assert f'<a href="/en/practices/{seen.slug}/">Рига</a>, чернова,' in page
+        assert f'href="/en/handbook/5.1-{other.slug}/">раздел</a>' in page
+
+    def test_marks_advice_of_ours(self, client: Client) -> None:
+        page = read(client, make_section(text="**Нашият съвет:** питайте.\n\nЗаконът казва."))
+        assert '<p class="tip"><strong>Нашият съвет:</strong> питайте.</p>' in page
+        assert "<p>Законът казва.</p>" in page
+
+    def test_puts_the_steps_where_the_text_wants_them(self, client: Client) -> None:
+        steps = [("s1", "", "Обадете се."), ("m1", "municipality", "Има лице за контакт.")]
+        page = read(client, make_section(text="Преди.\n\n[steps]\n\nСлед.", steps=steps))
+        order = ["Преди.", "What to do on Monday", "Обадете се.", "След.", "Има лице за контакт."]
+        assert sorted(order, key=page.index) == order
+        assert "[steps]" not in page
+
+    def test_opens_the_checklist_of_the_reader(self, client: Client) -> None:
+        steps = [("m1", "municipality", "Община."), ("n1", "ngo", "НПО.")]
+        section = make_section(steps=steps, readers=["municipality"])
+        page = read(client, section)
+        assert page.index("Община.") < page.index("НПО.")
+        response = client.get(f"/en/handbook/{section.number}-{section.slug}/?reader=ngo")
+        page = response.content.decode()
+        assert page.index("НПО.") < page.index("Община.")
+        assert page.count('<details class="roles" open>') == 1
+
+    def test_tells_what_changed_newest_first(self, client: Client) -> None:
         section = make_section()
-        section.statements.create(position=1, kind="guidance", text_en="Name one person.")
+        section.changes.create(day="2026-01-02", text_en="First text.")
+        section.changes.create(day="2026-10-02", text_en="A new act.")
         page = read(client, section)
-        assert (
-            '<p class="tip"><span>Name one person.</span>'
-            "<small>Our advice, without an external source</small></p>"
-        ) in page
+        assert page.index("Oct. 2, 2026") < page.index("A new act.") < page.index("First text.")
 
-    def test_marks_no_statement_of_a_source_as_advice(self, client: Client) -> None:
-        section = make_section(statements=["Едно."])
-        cite(section, 1, ONE)
-        page = read(client, section)
-        assert "Our advice" not in page
-        assert "Orientation, not legal advice." in page
+    def test_leads_to_its_headings(self, client: Client) -> None:
+        text = "## Какво казва законът\n\nЕдно.\n\n## Кой действа\n\nДве."
+        page = read(client, make_section(text=text))
+        assert '<a href="#kakvo-kazva-zakonat">Какво казва законът</a>' in page
+        assert '<h2 id="kakvo-kazva-zakonat">' in page and '<h2 id="koy-deystva">' in page
 
-    def test_needs_no_caution_without_statements_of_sources(self, client: Client) -> None:
+    def test_obeys_no_html_of_an_editor(self, client: Client) -> None:
+        text = "<script>alert(1)</script> [x](javascript:alert(1)) <b onclick=alert(1)>y</b>"
+        page = read(client, make_section(text=text))
+        body = page[page.index('<div class="stack md"') :]
+        assert "<script>alert" not in body and "<b onclick" not in body
+        assert 'href="javascript' not in body
+
+    def test_warns_where_sources_speak(self, client: Client) -> None:
+        section = make_section(text="Едно.[^law]", sources={"law": ONE})
+        assert "Orientation, not legal advice." in read(client, section)
+
+    def test_needs_no_caution_without_sources(self, client: Client) -> None:
         assert "Orientation, not legal advice." not in read(client, make_section())
 
     def test_leads_on_across_chapters(self, client: Client) -> None:
@@ -110,6 +146,11 @@ class TestSectionDetail:
         assert response.status_code == 301
         assert response["Location"] == f"/en/handbook/3.1-{section.slug}/"
 
+    def test_keeps_the_reader_on_the_way(self, client: Client) -> None:
+        section = make_section(slug="right-to-work")
+        response = client.get("/en/handbook/3.1/?reader=ngo")
+        assert response["Location"] == f"/en/handbook/3.1-{section.slug}/?reader=ngo"
+
     def test_redirects_a_number_with_a_leading_zero(self, client: Client) -> None:
         make_section(slug="right-to-work")
         response = client.get("/en/handbook/03.1-right-to-work/")
@@ -123,9 +164,9 @@ class TestSectionDetail:
         make_section(is_published=False)
         assert client.get(f"/en/handbook/{number}/").status_code == 404
 
-    def test_marks_statements_in_another_language(self, client: Client) -> None:
-        page = read(client, make_section(title_en="Right to work", statements=["Едно."]))
-        assert '<span lang="bg">Едно.</span>' in page
+    def test_marks_a_text_in_another_language(self, client: Client) -> None:
+        page = read(client, make_section(title_en="Right to work", text="Едно."))
+        assert '<div class="stack md" lang="bg"><p>Едно.</p>' in page
         assert "We show it in <strong>Bulgarian</strong>." in page
 
     @pytest.mark.parametrize("count", [1, 12])
@@ -133,8 +174,12 @@ class TestSectionDetail:
         self, client: Client, count: int, django_assert_num_queries: Callable
     ) -> None:
         for _ in range(count):
-            section = make_section(statements=["Едно."] * count, topics=["housing", "health"])
-            cite(section, 1, ONE, TWO)
+            section = make_section(
+                text="[Рига](practice:riga)[^law]",
+                sources={"law": ONE, "act": TWO},
+                steps=[(f"s{number}", "", "Едно.") for number in range(count)],
+                topics=["housing", "health"],
+            )
             make_practice(topics=["housing"])
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(9):
             read(client, section)

@@ -284,7 +284,7 @@ class TestPages:
                     phones=["112"],
                 )  # fmt: skip
                 make_practice(title_en="House", topics=["housing"], actors=["ngo"])
-                make_section("Къща", title_en="House", statements=["Да"], topics=["housing"])
+                make_section("Къща", title_en="House", text="Да", topics=["housing"])
                 make_finding(title_en="House", topics=["housing"])
 
         for _again in range(2):

@@ -428,7 +428,7 @@ class TestService:
     ) -> None:
         def add() -> None:
             make_place("Курс", topics=["housing"], audiences=["refugees"], languages=["ar"])
-            make_section("Курс", topics=["housing"], statements=["Курс."])
+            make_section("Курс", topics=["housing"], text="Курс.")
             make_practice("Курс", topics=["housing"])
             make_finding("Курс", topics=["housing"])
 

@@ -90,7 +90,8 @@ class TestWhatFeedsADocument:
     @pytest.fixture(autouse=True)
     def _place(self, db: None) -> None:
         self.place = make_place("Приемна", topics=["housing"], languages=["ar"])
-        self.section = make_section("Раздел", topics=["housing"], statements=["Първо."])
+        steps = [("s1", "", "Първо.")]
+        self.section = make_section("Раздел", topics=["housing"], steps=steps)
         indexing.rebuild()
         self.service: Service = self.place.services.get()
 
@@ -153,16 +154,16 @@ class TestWhatFeedsADocument:
             one.save()
         assert titles(ask_again("q=преименувано")) == ["Приемна"]
 
-    def test_is_a_statement_or_the_chapter_of_a_section(self) -> None:
-        statement = self.section.statements.get()
+    def test_is_a_step_or_the_chapter_of_a_section(self) -> None:
+        step = self.section.steps.get()
         with applied():
-            statement.text_bg = "Наредба"
-            statement.save()
+            step.text_bg = "Наредба"
+            step.save()
             self.section.chapter.title_bg = "Закони"
             self.section.chapter.save()
         assert titles(ask_again("q=наредба")) == titles(ask_again("q=закон")) == ["Раздел"]
         with applied():
-            statement.delete()
+            step.delete()
         assert ask_again("q=наредба").total == 0
 
 

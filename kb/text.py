@@ -1,0 +1,230 @@
+"""Markdown to safe HTML, and to the plain words that search reads.
+
+A text may hold notes (`[^code]`), links to entries of the site (`practice:…`, `section:…`) and, on
+a line of its own, the place of the steps (`[steps]`). HTML in it is shown as text, never obeyed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import nh3
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from languages.romanisation import romanise
+
+STEPS = "[steps]"
+NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
+_REFERENCE = re.compile(r"^([a-z]+):([A-Za-z0-9._-]+)$")
+_HEADING = re.compile(r"#{1,6} ")
+# Blocks are parted by empty lines; a heading and an item of a list are blocks of their own.
+_BLOCKS = re.compile(r"\n\s*\n|\n(?=[ ]*(?:[-*+]|\d+\.|#{1,6}) )")
+_ALONE = re.compile(r"^(#{1,6} .*)\n", re.MULTILINE)
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(
+    r"^\s*(?:#{1,6}|[-*+]|\d+\.|>)\s+|\*+(?=\S)|(?<=\S)\*+|[|`]|^[-|: ]+$", re.MULTILINE
+)
+_NO_LINK = re.compile(r"\]\(([^)\s]*)")
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_LEADING = ("http://", "https://", "mailto:", "tel:", "#", "/")
+# How a paragraph of ours begins, in the languages of the content.
+_ADVICE = ("Our advice:", "Нашият съвет:")
+_TAGS = {
+    "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong",
+    "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "title", "aria-label"},
+    "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
+    "ol": {"start"}, "p": {"class"}, "sup": {"class"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a text and the anchor that leads to it."""
+
+    level: int
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A piece of a text in plain words, and the anchor of the heading above it ("" for none)."""
+
+    text: str
+    anchor: str
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """CommonMark with tables; no HTML, no images: a text has no place to keep one."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+def render(text: str, urls: Mapping[str, str], notes: Mapping[str, int]) -> list[SafeString]:
+    """The text as HTML, in one part or, where the steps stand in it, in two.
+
+    `urls` has the address of each reference ("practice:riga"), `notes` the number of each note's
+    source. A reference without an address stays as words, a note without a number is left out.
+    """
+    parts: list[list[Token]] = [[]]
+    tokens = _parse(text)
+    skipped = 0
+    for index, token in enumerate(tokens):
+        if skipped:
+            skipped -= 1
+        elif _is_steps(tokens, index):
+            parts.append([])
+            skipped = 2
+        else:
+            parts[-1].append(_completed(token, urls, notes))
+    return [_html(part) for part in parts]
+
+
+def headings(text: str) -> list[Heading]:
+    """The headings of a text in their order, each with an anchor of its own."""
+    tokens = _parse(text)
+    return [
+        Heading(int(token.tag[1]), _words(tokens[index + 1]), str(token.attrs["id"]))
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open"
+    ]
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The text as plain words, block by block, without notes, marks and headings.
+
+    Read by lines, not by the parser: a page of results asks this of twenty texts.
+    """
+    found, anchor, used = [], "", set[str]()
+    for block in _BLOCKS.split(_ALONE.sub(r"\1\n\n", text.strip())):
+        words = " ".join(_MARKS.sub("", _LINK.sub(r"\1", NOTE.sub("", block))).split())
+        if _HEADING.match(block):
+            anchor = _anchor(words, used)
+        elif words and words != STEPS:
+            found.append(Paragraph(words, anchor))
+    return found
+
+
+def references(text: str) -> list[str]:
+    """What a text refers to on the site, in its order: "practice:riga", "section:3.4"."""
+    found = [str(link.attrs["href"]) for link in _links(_parse(text))]
+    return list(dict.fromkeys(one for one in found if _REFERENCE.match(one)))
+
+
+def notes(text: str) -> list[str]:
+    """The codes of the notes of a text, each once, in the order of reading."""
+    return list(dict.fromkeys(NOTE.findall(text)))
+
+
+def problems(text: str) -> list[str]:
+    """What no reader should meet, in sentences for the editor: addresses that lead nowhere."""
+    tokens = _parse(text)
+    hrefs = [str(link.attrs["href"]) for link in _links(tokens)]
+    wrong = [one for one in hrefs if not (_REFERENCE.match(one) or one.startswith(_LEADING))]
+    # What the parser would not take for a link is still there as words.
+    wrong += [match for token in tokens for match in _NO_LINK.findall(_words(token))]
+    message = _("The link “%(link)s” is neither a web address nor an entry of the site.")
+    found = [message % {"link": one} for one in wrong]
+    if re.search(r"!\[[^\]]*\]\(", text):
+        found.append(_("Images do not belong into a text; describe what the picture shows."))
+    return found
+
+
+def _parse(text: str) -> list[Token]:
+    """The tokens, each heading with its anchor."""
+    tokens = _parser().parse(text)
+    used: set[str] = set()
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            token.tag = tokens[index + 2].tag = f"h{min(4, max(2, int(token.tag[1])))}"
+            token.attrSet("id", _anchor(_words(tokens[index + 1]), used))
+        if token.type == "paragraph_open" and _words(tokens[index + 1]).startswith(_ADVICE):
+            token.attrSet("class", "tip")
+    return tokens
+
+
+def _anchor(title: str, used: set[str]) -> str:
+    wanted = slugify(romanise(title)) or "part"
+    anchor, number = wanted, 2
+    while anchor in used:
+        anchor, number = f"{wanted}-{number}", number + 1
+    used.add(anchor)
+    return anchor
+
+
+def _is_steps(tokens: list[Token], index: int) -> bool:
+    is_paragraph = tokens[index].type == "paragraph_open" and tokens[index].level == 0
+    return is_paragraph and tokens[index + 1].content.strip() == STEPS
+
+
+def _completed(token: Token, urls: Mapping[str, str], numbers: Mapping[str, int]) -> Token:
+    """An inline token with its references led to their addresses and its notes numbered."""
+    if token.type == "inline":
+        children = list(_linked(token.children or [], urls))
+        token.children = [piece for child in children for piece in _noted(child, numbers)]
+    return token
+
+
+def _linked(children: list[Token], urls: Mapping[str, str]) -> Iterator[Token]:
+    is_dropped = False
+    for child in children:
+        if child.type == "link_open" and _REFERENCE.match(href := str(child.attrs["href"])):
+            is_dropped = href not in urls
+            child.attrSet("href", urls.get(href, ""))
+        if not (is_dropped and child.type in ("link_open", "link_close")):
+            yield child
+        if child.type == "link_close":
+            is_dropped = False
+
+
+def _noted(child: Token, numbers: Mapping[str, int]) -> Iterator[Token]:
+    if child.type != "text":
+        yield child
+        return
+    for position, piece in enumerate(NOTE.split(child.content)):
+        if position % 2 == 0:
+            yield Token("text", "", 0, content=piece)
+        elif piece in numbers:
+            yield Token("html_inline", "", 0, content=_note(numbers[piece]))
+
+
+def _note(number: int) -> str:
+    label = escape(_("Source %(number)s") % {"number": number})
+    return f'<sup class="ref"><a href="#s{number}" aria-label="{label}">{number}</a></sup>'
+
+
+def _html(tokens: list[Token]) -> SafeString:
+    parser = _parser()
+    raw = parser.renderer.render(tokens, parser.options, {})
+    clean = nh3.clean(
+        raw,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    )
+    return mark_safe(clean)  # noqa: S308 - nh3 leaves only the tags and attributes above
+
+
+def _links(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        for child in token.children or []:
+            if child.type == "link_open":
+                yield child
+
+
+def _words(token: Token) -> str:
+    """The words of an inline token without marks and notes."""
+    pieces = []
+    for child in token.children or []:
+        pieces.append(" " if child.type in ("softbreak", "hardbreak") else child.content)
+    return NOTE.sub("", "".join(pieces)).strip()

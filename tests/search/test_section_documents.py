@@ -1,0 +1,34 @@
+"""What of a section's text search reads."""
+
+import pytest
+
+from search import indexing
+from tests.factories import make_section
+from tests.search.asking import ask_again, titles
+
+pytestmark = pytest.mark.django_db
+TEXT = """## Какво казва законът
+
+Наредбата иска [заявление](section:3.1).[^law]
+
+[steps]
+
+## Какво работи другаде
+
+В Рига раздават велосипеди.
+"""
+
+
+class TestSectionDocuments:
+    @pytest.mark.parametrize("words", ["заявление", "обадете", "договор", "накратко"])
+    def test_are_found_by_text_steps_checklists_and_summary(self, words: str) -> None:
+        steps = [("s1", "", "Обадете се."), ("e1", "employer", "Има договор.")]
+        make_section("Право", text=TEXT, steps=steps, summary_bg="Накратко.")
+        indexing.rebuild()
+        assert titles(ask_again(f"q={words}")) == ["Право"]
+
+    @pytest.mark.parametrize("words", ["велосипеди", "law", "section"])
+    def test_are_not_found_by_what_others_tell_nor_by_marks(self, words: str) -> None:
+        make_section("Право", text=TEXT)
+        indexing.rebuild()
+        assert titles(ask_again(f"q={words}&exact=1")) == []
