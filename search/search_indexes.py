@@ -171,7 +171,7 @@ class SectionIndex(DocumentIndex, indexes.Indexable):
         return Section
 
     def index_queryset(self, using: str | None = None) -> QuerySet[Section]:
-        return Section.objects.published().with_card()
+        return Section.objects.published().with_details()
 
     def title(self, section: Section, language: str) -> str | None:
         return _in(section, "title", language)

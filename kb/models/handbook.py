@@ -1,4 +1,4 @@
-"""The handbook: Handbook → Chapter → Section, and the statements a section is made of."""
+"""The handbook: Handbook → Chapter → Section, its steps and its sources."""
 
 import uuid
 from typing import Self

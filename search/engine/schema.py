@@ -15,7 +15,7 @@ from search.analysis import DICTIONARY_VERSION, stem, stems, tokens
 from search.engine.fields import AnalyzedField, CodesField, NameField, NumberField, WordsField
 
 # Raise it when the analysis or the content of the documents changes: an older index is rebuilt.
-CONTENT_VERSION = 6
+CONTENT_VERSION = 7
 UNKNOWN = float("nan")
 
 
