@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
 from kb import text
 
@@ -21,7 +22,8 @@ A *plain* [practice](practice:riga) and [a draft](practice:gone).[^law][^act]
 
 
 def render(source: str) -> str:
-    parts = text.render(source, {"practice:riga": "/en/practices/riga/"}, {"law": 1, "act": 2})
+    with override("en"):
+        parts = text.render(source, {"practice:riga": "/en/practices/riga/"}, {"law": 1, "act": 2})
     return "\n".join(parts)
 
 
