@@ -42,7 +42,7 @@ def results(
     for one in found:
         app, model = one.model.split(".")
         values = prepared.get((one.model, one.pk), {})
-        extras = {name: values.get(name) for name in wanted}
+        extras = {name: values.get(name) for name in wanted} | {ID: f"{one.model}.{one.pk}"}
         if stems is not None:
             extras["highlighted"] = _highlighted(values, layout, stems)
         result = (result_class or SearchResult)(app, model, one.pk, one.score, **extras)

@@ -11,12 +11,14 @@ from haystack.fields import SearchField
 from whoosh import columns, fields
 from whoosh.analysis import Token, Tokenizer
 
-from search.analysis import DICTIONARY_VERSION, stem, stems, tokens
+from search.analysis import DICTIONARY_VERSION, fold, stem, stems, tokens
+from search.analysis import Token as Word
 from search.engine.fields import AnalyzedField, CodesField, NameField, NumberField, WordsField
 
 # Raise it when the analysis or the content of the documents changes: an older index is rebuilt.
 CONTENT_VERSION = 7
 UNKNOWN = float("nan")
+_PATTERN_SIGNS = frozenset("*?[")
 
 
 class StemTokenizer(Tokenizer):
@@ -32,8 +34,11 @@ class StemTokenizer(Tokenizer):
         mode: str = "",
         **options: Any,
     ) -> Iterator[Token]:
-        for position, word in enumerate(tokens(value), start_pos):
-            token = Token(positions, chars, mode=mode, text=stem(word.text), boost=1.0)
+        is_pattern = not options.get("tokenize", True) and set(value) & _PATTERN_SIGNS
+        words = [Word(fold(value), 0, len(value))] if is_pattern else tokens(value)
+        for position, word in enumerate(words, start_pos):
+            text = word.text if is_pattern else stem(word.text)
+            token = Token(positions, chars, mode=mode, text=text, boost=1.0)
             token.stopped = False
             if positions:
                 token.pos = position

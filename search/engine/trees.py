@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 import numpy as np
+from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.exceptions import SearchBackendError
 from whoosh import query
 
@@ -14,6 +15,9 @@ from search.engine.columns import Ints
 from search.engine.masks import code_mask
 from search.engine.ranking import Match
 from search.engine.snapshot import Snapshot
+
+_DIGITS_OF_A_MOMENT = 14  # 20091121213100
+_SECONDS_OF_A_DAY = 1_000_000  # 20091121.2131: after the day itself, before the next
 
 
 def evaluate(snapshot: Snapshot, tree: query.Query) -> Match:
@@ -31,6 +35,8 @@ def evaluate(snapshot: Snapshot, tree: query.Query) -> Match:
             return _between(snapshot, tree)
         case query.Term() if tree.fieldname in snapshot.numbers:
             return _between(snapshot, query.TermRange(tree.fieldname, tree.text, tree.text))
+        case query.Term() if tree.fieldname == ID:
+            return _identified(snapshot, _text(tree.text))
         case query.And():
             return _all_of(snapshot, [evaluate(snapshot, part) for part in tree.subqueries])
         case query.Or() | query.DisjunctionMax():
@@ -71,13 +77,29 @@ def _between(snapshot: Snapshot, asked: query.TermRange) -> Match:
     mask = snapshot.alive & ~np.isnan(values)
     try:
         if asked.start:
-            low = float(_text(asked.start))
+            low = _number(asked.start)
             mask &= values > low if asked.startexcl else values >= low
         if asked.end:
-            high = float(_text(asked.end))
+            high = _number(asked.end)
             mask &= values < high if asked.endexcl else values <= high
     except ValueError as error:
         raise SearchBackendError(f"{asked.fieldname} is compared with numbers only") from error
+    return ranking.unscored(np.flatnonzero(mask))
+
+
+def _number(asked: str | bytes) -> float:
+    """A number, or the day that Haystack has written with its seconds: the index keeps days."""
+    text = _text(asked)
+    is_moment = len(text) == _DIGITS_OF_A_MOMENT and text.isdecimal()
+    return float(text) / _SECONDS_OF_A_DAY if is_moment else float(text)
+
+
+def _identified(snapshot: Snapshot, identifier: str) -> Match:
+    """The document that Haystack calls "app.model.key"."""
+    model, _point, key = identifier.rpartition(".")
+    if not key.isdecimal():
+        return ranking.nothing()
+    mask = _coded(snapshot, DJANGO_CT, model) & (snapshot.numbers[DJANGO_ID] == int(key))
     return ranking.unscored(np.flatnonzero(mask))
 
 

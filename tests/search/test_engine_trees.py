@@ -25,6 +25,7 @@ LAYOUT = Layout(
     codes=("django_ct", "kind"),
     numbers=("django_id",),
     names=("name",),
+    words=(),
 )
 WORDS = ["а", "б", "в", "г", "ат", "да"]
 KINDS = "place", "practice"
