@@ -30,7 +30,7 @@ def highlight(text: str, stems: Collection[str]) -> SafeString:
 
 
 def snippet(texts: Iterable[str], stems: Collection[str]) -> SafeString:
-    """About 180 characters around the first match in the first text that has one.
+    """About 180 characters around the most different matches in the first text that has any.
 
     Without a match, the beginning of the first text; words are not cut.
     """
@@ -38,10 +38,22 @@ def snippet(texts: Iterable[str], stems: Collection[str]) -> SafeString:
     for text in texts:
         text = " ".join(unicodedata.normalize("NFC", text).split())
         first = text if first is None else first
-        for token in tokens(text) if stems else ():
-            if stem(token.text) in stems:
-                return highlight(_cut(text, token.start), stems)
+        found = [(token.start, stem(token.text)) for token in tokens(text)] if stems else []
+        matches = [(start, one) for start, one in found if one in stems]
+        if matches:
+            return highlight(_cut(text, _densest(matches)), stems)
     return highlight(_cut(first, 0), stems) if first is not None else SafeString()
+
+
+def _densest(matches: list[tuple[int, str]]) -> int:
+    """The match that most different ones follow closely; of equals the first."""
+    reach = SNIPPET_LENGTH - _BEFORE_MATCH
+
+    def followers(match: tuple[int, str]) -> int:
+        start = match[0]
+        return len({one for place, one in matches if start <= place < start + reach})
+
+    return max(matches, key=followers)[0]
 
 
 def _cut(text: str, position: int) -> str:

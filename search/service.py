@@ -7,7 +7,6 @@ depends on which kinds of document and which facets there are, never on how many
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -15,26 +14,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from directory.models import Location, Settlement
-from search import indexing, rows, thesaurus
-from search.engine.contract import Answer, Found, Lookup, Meaning
-from search.facets import BY_KEY, FACETS, TOPIC, TYPE, FacetDefinition
+from search import indexing, rows
+from search.engine.contract import Answer, Found, Lookup
+from search.facets import BY_KEY, FACETS, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
 from search.kinds import BY_CODE, BY_MODEL, KINDS
-from search.lexicon import Lexicon
-from search.mistakes import Corrected, alternatives, corrected
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
+from search.reading import read
 from search.search_indexes import ACRONYM_WEIGHT, LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
-from search.thesaurus import Thesaurus
-from search.whereabouts import ChosenPlace, Whereabouts, locate
-from search.words import words_of
+from search.whereabouts import ChosenPlace
 
 NEAREST_SHOWN = 5
 WITHIN = "within"
 # What a word found in another language than the visitor's is worth.
 _OTHER_LANGUAGE_WORTH = 0.8
-# Who names a need looks for a place that helps, then for the rules.
-_REGION_BOOST = 4.0  # as much as being at the point itself
-_NEED_BOOSTS = {"types": {"place": 1.4, "handbook": 1.2}}
 
 
 @dataclass(frozen=True)
@@ -137,11 +130,9 @@ class _Search:
         self.query = query
         self.language = language
         self.backend = indexing.backend()
-        self.where, self.corrected = self._read()
+        self.reading = read(query, self.backend)
+        self.where, self.words = self.reading.where, self.reading.words
         self.problems = list(self.where.problems)
-        self.typed = words_of(self.where.text, self.lexicon)
-        self.words = tuple(typed.word for typed in self.typed)
-        self.meanings = self._meanings()
         self.sort = self._sort()
 
     def page(self) -> Page:
@@ -172,44 +163,8 @@ class _Search:
             hotlines=[] if is_found else list(Location.objects.hotlines().with_card()),
             problems=self.problems,
             is_degraded=answer.is_degraded,
-            corrections=list(self.corrected.words),
-            alternatives=[] if is_found else alternatives(query.text, self.lexicon),
-        )
-
-    @cached_property
-    def thesaurus(self) -> Thesaurus:
-        """Read once: a search sees one state of it."""
-        return thesaurus.current()
-
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """What its words are compared with."""
-        return Lexicon(self.backend.knows, self.backend.words(), self.thesaurus)
-
-    def _read(self) -> tuple[Whereabouts, Corrected]:
-        """Where, and the words; unless the query is exact, likely ones for those nobody knows."""
-        where = locate(self.query)
-        if self.query.is_exact:
-            return where, Corrected(where.text)
-        meant = corrected(where.text, self.lexicon)
-        if not meant.words:
-            return where, meant
-        if where.place:
-            return replace(where, text=meant.text), meant
-        return locate(replace(self.query, text=meant.text)), meant  # it may have been a town
-
-    def _meanings(self) -> tuple[Meaning, ...]:
-        """What the words may mean by the thesaurus, each worth the share of them it explains."""
-        if not self.typed:
-            return ()
-        recognised = self.thesaurus.recognise([typed.forms for typed in self.typed])
-        return tuple(
-            Meaning(
-                one.need.phrases,
-                {BY_KEY[TOPIC].field: one.need.topics},
-                len(one.positions) / len(self.typed),
-            )
-            for one in recognised
+            corrections=list(self.reading.corrections),
+            alternatives=[] if is_found else self.reading.alternatives(query.text),
         )
 
     def _sort(self) -> str:
@@ -254,26 +209,22 @@ class _Search:
         }
         return Lookup(
             words=self.words,
-            meanings=self.meanings,
-            boosts=self._boosts(),
+            meanings=self.reading.meanings,
+            boosts=self.reading.boosts,
             weights=_weights(self.language),
             filters={facet.field: query.codes(facet.key) for facet in FACETS},
             centre=self.where.place.coordinates if self.where.place else None,
             radius_km=query.within_km,
-            is_near_first=self.sort == RELEVANCE and not self._region(),
+            is_near_first=self.sort == RELEVANCE and not self._names_region(),
             sort=orders[self.sort],
             facets=tuple(facet.field for facet in FACETS),
             start=start,
             stop=start + query.page_size,
         )
 
-    def _boosts(self) -> Mapping[str, Mapping[str, float]]:
-        boosts = dict(_NEED_BOOSTS) if self.meanings else {}
-        return boosts | ({"regions": {self._region(): _REGION_BOOST}} if self._region() else {})
-
-    def _region(self) -> str:
-        """The region that the words name; a part of it is as good as another."""
-        return self.where.place.region if self.where.place else ""
+    def _names_region(self) -> bool:
+        """No part of a region is nearer than another."""
+        return bool(self.where.place and self.where.place.region)
 
     def _count(self, query: Query) -> int:
         return self.backend.find(replace(self._lookup(query), facets=(), stop=0)).total
@@ -339,8 +290,7 @@ class _Search:
         return Facet(facet.key, str(facet.label), values)
 
     def _hits(self, answer: Answer) -> list[Hit]:
-        stems = {stem for word in self.words for stem in word.stems}
-        stems |= {stem for one in self.meanings for phrase in one.phrases for stem in phrase}
+        stems = self.reading.stems
         objects = rows.load(answer.found)
         pairs = [(found, objects.get((found.model, found.pk))) for found in answer.found]
         hits = [self._hit(found, one, stems) for found, one in pairs if one is not None]

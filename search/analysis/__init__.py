@@ -3,6 +3,7 @@
 from search.analysis.acronyms import acronyms, as_acronym
 from search.analysis.alphabets import OTHER_ALPHABET
 from search.analysis.bulgarian import DICTIONARY_VERSION, is_bulgarian_word
+from search.analysis.figures import asks_for_figure
 from search.analysis.keys import key
 from search.analysis.latin import nearest_readings, readings, spellings
 from search.analysis.layouts import intended
@@ -16,6 +17,7 @@ __all__ = [
     "Token",
     "acronyms",
     "as_acronym",
+    "asks_for_figure",
     "fold",
     "intended",
     "is_bulgarian_word",
