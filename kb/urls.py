@@ -25,6 +25,7 @@ urlpatterns = [
     path("handbook/<section:number>/", views.section_detail, name="section_by_number"),
     path("handbook/<section:number>-<slug:slug>/", views.section_detail, name="section_detail"),
     path("practices/", views.practice_list, name="practice_list"),
+    path("practices/compare/", views.practice_compare, name="practice_compare"),
     path("practices/<slug:slug>/", views.practice_detail, name="practice_detail"),
     path("study/", views.study, name="study"),
     path("study/<slug:key>/", views.finding_detail, name="finding_detail"),

@@ -1,7 +1,8 @@
-"""Good practices: the list with its filters, and one practice."""
+"""Good practices: the list with its filters and its map, a few side by side, and one practice."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import Count, Q, QuerySet
@@ -11,6 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb import comparison
+from kb.europe import EuropeMap, draw_europe
 from kb.filters import PracticeFilter
 from kb.models import GoodPractice
 from kb.transfer import transfer_facts
@@ -35,18 +38,39 @@ class Tag:
 def practice_list(request: HttpRequest) -> HttpResponse:
     practices = GoodPractice.objects.published().with_card().order_by("title", "slug")
     chosen = PracticeFilter(request.GET, queryset=practices)
+    compared = comparison.choose(request.GET.getlist(comparison.PARAMETER))
     page, page_problems = _page(chosen.qs, request.GET.get("page", ""))
     context = {
         "section_nav": "practices",
         "crumbs": [(_("Home"), reverse("pages:home")), (_("Good practices"), "")],
         "page": page,
         "facets": chosen.facets,
-        "tags": _tags(chosen),
-        "problems": [*chosen.problems, *page_problems],
-        "previous_url": page.has_previous() and chosen.address(page=page.number - 1),
-        "next_url": page.has_next() and chosen.address(page=page.number + 1),
+        "tags": _tags(chosen, compared),
+        "map": _map(chosen) if page.number == 1 else None,
+        "compared": compared,
+        "compared_elsewhere": [one for one in compared.practices if one not in page.object_list],
+        "problems": [*chosen.problems, *compared.problems, *page_problems],
+        "previous_url": page.has_previous() and _address(chosen, compared, page=page.number - 1),
+        "next_url": page.has_next() and _address(chosen, compared, page=page.number + 1),
     }
     return render(request, "kb/practice_list.html", context)
+
+
+@require_safe
+def practice_compare(request: HttpRequest) -> HttpResponse:
+    compared = comparison.choose(request.GET.getlist(comparison.PARAMETER))
+    practices = compared.practices
+    context = {
+        "section_nav": "practices",
+        "crumbs": [(_("Good practices"), reverse("kb:practice_list")), (_("Side by side"), "")],
+        "compared": compared,
+        "is_enough": len(practices) >= comparison.FEWEST,
+        "has_room": len(practices) < comparison.MOST,
+        "columns": [(practice, compared.without(practice)) for practice in practices],
+        "rows": comparison.rows(practices),
+        "problems": compared.problems,
+    }
+    return render(request, "kb/practice_compare.html", context)
 
 
 @require_safe
@@ -74,12 +98,27 @@ def practices_on(topics: Iterable[Topic]) -> QuerySet[GoodPractice]:
     return practices.filter(shared__gt=0).order_by("-shared", "total", "slug")
 
 
-def _tags(chosen: PracticeFilter) -> list[Tag]:
+def _tags(chosen: PracticeFilter, compared: comparison.Choice) -> list[Tag]:
     return [
-        Tag(option.label, chosen.address(without=(facet.name, option.value)))
+        Tag(option.label, _address(chosen, compared, without=(facet.name, option.value)))
         for facet in chosen.facets
         for option in facet.selected
     ]
+
+
+def _address(chosen: PracticeFilter, compared: comparison.Choice, **change: Any) -> str:
+    """The list with this change; what was ticked to be compared stays ticked."""
+    address = chosen.address(**change)
+    joint = "" if address == "?" or not compared.query else "&"
+    return f"{address}{joint}{compared.query}"
+
+
+def _map(chosen: PracticeFilter) -> EuropeMap | None:
+    """The way in, for who has chosen nothing yet."""
+    if any(chosen.chosen.values()):
+        return None
+    countries = next((facet for facet in chosen.facets if facet.name == "country"), None)
+    return draw_europe(countries) if countries and countries.options else None
 
 
 def _page(practices: QuerySet[GoodPractice], number: str) -> tuple[Page[GoodPractice], list[str]]:

@@ -1,0 +1,161 @@
+"""Practices side by side."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from tests.factories import make_practice
+from topics.slugs import remember
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client: Client, query: str = "", language: str = "en") -> str:
+    response = client.get(f"/{language}/practices/compare/{query}")
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def columns(page: str) -> list[str]:
+    return re.findall(r'<th scope="col"[^>]*><a href="[^"]+">([^<]+)</a></th>', page)
+
+
+def row(page: str, label: str) -> list[str]:
+    """The cells of a row, without their markup."""
+    found = re.search(rf'<th scope="row">{re.escape(label)}</th>(.*?)</tr>', page)
+    assert found, label
+    return [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall("<td.*?</td>", found[1])]
+
+
+@pytest.fixture
+def pair() -> str:
+    make_practice(
+        slug="mentors", title_en="Mentors", town_size="small", cost_band="under-10k",
+        evidence="independent", problem_en="Few jobs.", topics=["housing"], start_year=2019,
+        end_year=2021, funding_kinds=["eu"],
+    )  # fmt: skip
+    make_practice(slug="hotel", title_en="Hotel", country="AT", city_en="Vienna", actors=["ngo"])
+    return "?p=mentors&p=hotel"
+
+
+class TestPracticeCompare:
+    def test_sets_practices_side_by_side_in_the_order_asked(
+        self, client: Client, pair: str
+    ) -> None:
+        assert columns(read(client, pair)) == ["Mentors", "Hotel"]
+        page = read(client, "?p=hotel&p=mentors")
+        assert columns(page) == ["Hotel", "Mentors"]
+        assert row(page, "Where") == ["Austria, Vienna", "Germany"]
+
+    def test_says_in_each_row_what_is_known_and_what_is_not(
+        self, client: Client, pair: str
+    ) -> None:
+        page = read(client, pair)
+        assert row(page, "Size of the town") == ["Small town, under 20,000 people", "Not known"]
+        assert row(page, "Cost") == ["Under 10,000 euro a year", "Not known"]
+        assert row(page, "Evidence") == ["Evaluated by somebody else", "Not known"]
+        assert row(page, "Whose money") == ["eu", "Not known"]
+        assert row(page, "When") == ["2019–2021", "Not known"]
+        assert row(page, "Who acts") == ["Not known", "ngo"]
+        assert row(page, "The problem") == ["Few jobs.", "Not known"]
+
+    def test_takes_each_practice_out_by_a_link(self, client: Client, pair: str) -> None:
+        page = read(client, pair)
+        assert '<a class="tag" href="?p=hotel">Remove <span class="vh">Mentors</span>' in page
+        assert '<a class="tag" href="?p=mentors">Remove <span class="vh">Hotel</span>' in page
+        assert 'href="/en/practices/?p=mentors&amp;p=hotel">Add another practice</a>' in page
+
+    def test_marks_a_text_in_another_language(self, client: Client, pair: str) -> None:
+        make_practice("Наставници", slug="bg", problem_bg="Малко работа.")
+        page = read(client, f"{pair}&p=bg")
+        assert '<td lang="bg">Малко работа.</td>' in page
+        assert '<th scope="col" lang="bg">' in page
+
+    def test_speaks_bulgarian(self, client: Client, pair: str) -> None:
+        assert row(read(client, pair, "bg"), "Разходи")[1] == "Не е известно"
+
+    @pytest.mark.parametrize(
+        ("query", "words"),
+        [
+            ("", "No practice is chosen yet."),
+            ("?p=", "No practice is chosen yet."),
+            ("?p=mentors", "One practice is chosen."),
+            ("?p=mentors&p=mentors", "One practice is chosen."),
+        ],
+    )
+    @pytest.mark.usefixtures("pair")
+    def test_asks_for_more_where_there_is_nothing_to_compare(
+        self, client: Client, query: str, words: str
+    ) -> None:
+        page = read(client, query)
+        assert words in page
+        assert "Choose in the list</a>" in page
+
+    def test_keeps_the_one_tick_on_the_way_back_to_the_list(
+        self, client: Client, pair: str
+    ) -> None:
+        assert 'href="/en/practices/?p=mentors">Choose in the list' in read(client, "?p=mentors")
+
+    def test_shows_four_and_names_the_fifth(self, client: Client, pair: str) -> None:
+        for number in (3, 4, 5):
+            make_practice(slug=f"n{number}", title_en=f"Number {number}")
+        page = read(client, f"{pair}&p=n3&p=n4&p=n5")
+        assert columns(page) == ["Mentors", "Hotel", "Number 3", "Number 4"]
+        assert "Up to four practices fit side by side, so we left out: Number 5." in page
+        assert "Add another practice" not in page
+
+    def test_tells_neither_of_drafts_nor_of_what_is_not_there(
+        self, client: Client, pair: str
+    ) -> None:
+        make_practice(slug="draft", title_en="Secret", is_published=False)
+        page = read(client, f"{pair}&p=draft&p=never")
+        assert columns(page) == ["Mentors", "Hotel"]
+        for slug in ("draft", "never"):
+            assert f"There is no practice “{slug}” here, so we left it out." in page
+        assert "Secret" not in page
+
+    def test_never_repeats_a_bad_value_raw(self, client: Client) -> None:
+        page = read(client, "?p=<script>alert(1)</script>&p=" + "x" * 5000)
+        assert "<script>alert" not in page
+        assert "“" + "x" * 79 + "…”" in page
+
+    def test_knows_a_practice_by_its_former_address(self, client: Client, pair: str) -> None:
+        practice = make_practice(slug="new", title_en="Renamed")
+        remember("goodpractice", "old", practice.uid)
+        assert columns(read(client, f"{pair}&p=old&p=new")) == ["Mentors", "Hotel", "Renamed"]
+
+    def test_is_not_for_search_engines(self, client: Client, pair: str) -> None:
+        assert '<meta name="robots" content="noindex, follow">' in read(client, pair)
+
+    @pytest.mark.parametrize("count", [2, 4])
+    def test_asks_the_database_a_fixed_number_of_times(
+        self, client: Client, count: int, django_assert_num_queries: Callable
+    ) -> None:
+        for number in range(count):
+            make_practice(slug=f"n{number}", topics=["housing"], actors=["ngo"])
+        with django_assert_num_queries(6):
+            read(client, "?" + "&".join(f"p=n{number}" for number in range(count)))
+
+
+class TestChoosing:
+    """The ticks on the list."""
+
+    def test_are_kept_while_the_list_is_narrowed(self, client: Client, pair: str) -> None:
+        response = client.get("/en/practices/?country=de&p=mentors&p=hotel")
+        page = " ".join(response.content.decode().split())
+        assert '<form action="/en/practices/compare/">' in page
+        assert '<input type="checkbox" name="p" value="mentors" checked>' in page
+        assert '<input type="hidden" name="p" value="hotel">' in page
+        assert "Also chosen: <span>Hotel</span>" in page
+        assert '<a class="tag" href="?p=mentors&amp;p=hotel">' in page
+
+    def test_are_free_at_first(self, client: Client, pair: str) -> None:
+        page = client.get("/en/practices/").content.decode()
+        assert '<input type="checkbox" name="p" value="mentors">' in page
+        assert "Tick two to four practices." in page
+
+    def test_say_what_they_do_not_know(self, client: Client, pair: str) -> None:
+        page = client.get("/en/practices/?p=never").content.decode()
+        assert "There is no practice “never” here, so we left it out." in page
