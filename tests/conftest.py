@@ -8,6 +8,7 @@ import pytest
 from django.utils import translation
 from pytest_django import Settings
 
+from search import kept
 from search.kept import Kept
 
 PLAIN_STATIC_FILES = {
@@ -31,6 +32,13 @@ def _own_index(tmp_path: Path, settings: Settings) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """Every test begins like a process that has just been started."""
+    Kept.forget_all()
+
+
+@pytest.fixture
+def kept_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that count queries: what is kept stays, however slow the machine is."""
+    monkeypatch.setattr(kept, "SECONDS", 3600.0)
     Kept.forget_all()
 
 

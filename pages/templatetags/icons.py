@@ -21,9 +21,7 @@ def icon(context: RequestContext, name: str, flip: bool = False) -> SafeString:
     Raises KeyError for a name that the sprite does not have.
     """
     _used(context)[name] = _symbols()[name]
-    # The arrow of a <details> turns over when it opens.
-    classes = "i flip" if flip else "i down" if name == "down" else "i"
-    return format_html('<svg class="{}" aria-hidden="true"><use href="#{}"/></svg>', classes, name)
+    return _reference(name, flip)
 
 
 @register.simple_tag(takes_context=True)
@@ -39,6 +37,13 @@ def icon_symbols(context: RequestContext) -> SafeString:
     # The sprite is our own file.
     symbols = mark_safe("\n".join(_used(context).values()))  # noqa: S308
     return format_html('<svg width="0" height="0" class="vh" aria-hidden="true">{}</svg>', symbols)
+
+
+@cache
+def _reference(name: str, flip: bool) -> SafeString:
+    # The arrow of a <details> turns over when it opens.
+    classes = "i flip" if flip else "i down" if name == "down" else "i"
+    return format_html('<svg class="{}" aria-hidden="true"><use href="#{}"/></svg>', classes, name)
 
 
 def _used(context: RequestContext) -> dict[str, str]:

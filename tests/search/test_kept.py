@@ -13,14 +13,21 @@ from tests.factories import make_place, make_settlement, make_topic
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _briefly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "SECONDS", 0.2)
+    Kept.forget_all()
+
+
 class TestKept:
-    def test_reads_each_value_once(self) -> None:
+    def test_reads_each_value_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         asked: list[str] = []
 
         def read(keys: Collection[str]) -> dict[str, int]:
             asked.extend(keys)
             return {key: len(key) for key in keys}
 
+        monkeypatch.setattr(kept, "SECONDS", 3600.0)
         lengths = Kept(read)
         assert lengths.get(["a", "bb"]) == {"a": 1, "bb": 2}
         assert list(lengths.get(["ccc", "bb"]).items()) == [("ccc", 3), ("bb", 2)]
@@ -35,7 +42,7 @@ class TestKept:
 
 
 class TestFreshness:
-    def test_shows_a_renamed_topic_and_town_after_a_second(self, client: Client) -> None:
+    def test_shows_a_renamed_topic_and_town_soon_after(self, client: Client) -> None:
         topic, town = make_topic("housing"), make_settlement("Хасково", 41.9, 25.5)
         make_place(topics=["housing"], settlement=town)
         indexing.rebuild()
@@ -50,7 +57,7 @@ class TestFreshness:
         assert "Покрив над главата" in page()
         assert "Нови Хасково" in page()
 
-    def test_forgets_a_deleted_topic_after_a_second(self) -> None:
+    def test_forgets_a_deleted_topic_soon_after(self) -> None:
         topic = make_topic("housing")
         labels = facets.BY_KEY[facets.TOPIC].labels
         assert "housing" in labels(["housing"])

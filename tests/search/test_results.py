@@ -275,7 +275,7 @@ class TestPages:
         assert titles(second) == [f"House {number}" for number in range(20, 25)]
 
     def test_ask_as_much_of_the_database_for_many_rows_as_for_few(
-        self, client: Client, django_assert_num_queries: Callable[..., object]
+        self, client: Client, kept_long: None, django_assert_num_queries: Callable[..., object]
     ) -> None:
         def make_some() -> None:
             for _each in range(5):

@@ -424,7 +424,7 @@ class TestNothingFound:
 
 class TestService:
     def test_asks_the_database_as_often_for_many_rows_as_for_few(
-        self, django_assert_num_queries: DjangoAssertNumQueries
+        self, kept_long: None, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:
         def add() -> None:
             make_place("Курс", topics=["housing"], audiences=["refugees"], languages=["ar"])
