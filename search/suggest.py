@@ -35,7 +35,7 @@ _OF_A_KIND = 4
 _MOST_WORDS = 8
 _NEARBY, _SHORTEST_TOWN = 2, 3
 # How much of a word is enough to guess it by, where the whole of it says nothing.
-_SHORTEST_GUESSED, _SHARE_GUESSED = 4, 0.6
+_SHORTEST_GUESSED, _SHARE_GUESSED = 4, 0.5
 _BEGINS = (STARTS, STARTS_OTHERWISE)
 _LABELS: dict[str, str | Promise] = {
     NEED: gettext_lazy("Search for"),
@@ -192,12 +192,13 @@ class _Suggester:
         return Suggestion(label.text, kind, str(_LABELS[kind]), _results(query), "", language)
 
     def _of_settlement(self, settlement: Settlement, text: str = "", query: str = "") -> Suggestion:
+        region = settlement.region.name
         return Suggestion(
             text=text or settlement.name,
             kind=SETTLEMENT,
             label=str(_LABELS[SETTLEMENT]),
             url=_results(Query(text=query, near=settlement.slug)),
-            detail=settlement.region.name,
+            detail=region if region != settlement.name else "",
             language="" if text else fallback_language(settlement, "name") or "",
         )
 

@@ -19,7 +19,7 @@ Ints = NDArray[np.integer]
 # other alphabet; its words begin as those typed, in any order; or not at all.
 STARTS, HOLDS, STARTS_OTHERWISE, HOLDS_OTHERWISE, HAS_WORDS, DIFFERS = range(6)
 # Shorter beginnings would be read in the other alphabet as too much.
-_SHORTEST_OTHERWISE, _SHORTEST_HELD_OTHERWISE = 3, 5
+_SHORTEST_OTHERWISE, _SHORTEST_HELD_OTHERWISE = 4, 5
 _SPACE = ord(" ")
 _LONGEST_PIECE = max(map(len, OTHER_ALPHABET))
 

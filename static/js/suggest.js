@@ -72,7 +72,7 @@ class SuggestionList {
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.append(name, " ", make("small", { textContent: detail }));
-    option.dataset.value = detail && detail !== text ? `${text}, ${detail}` : text;
+    option.dataset.value = detail ? `${text}, ${detail}` : text;
     return option;
   }
 

@@ -13,6 +13,7 @@ PATHS = [
     "/about/",
     "/search/?q=курсове+по+български&near=Харманли&topic=language-courses",
     "/search/?q=zzzzqqqq",
+    "/search/suggest/?q=кур",
     "/search/?topic=cooking&near=Баня",
     "/places/registration-and-reception-centre-harmanli/",
     "/places/foundation-for-access-to-rights/",
