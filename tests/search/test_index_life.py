@@ -5,6 +5,7 @@ Each test does the real thing: it kills a process, fills a disk, damages files.
 
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -320,6 +321,53 @@ class TestDamage:
         worker.attempt()
         assert titles(ask_again("")) == ["Адвокат"]
         assert ask("").total == 1
+
+
+# Reads the index, cuts a file that it has mapped, and asks again: before a search, or amid one.
+CUT_WHILE_MAPPED = """
+import os, sys
+from pathlib import Path
+import django
+django.setup()
+from search import indexing
+from search.engine import arrays
+from search.engine.contract import Lookup
+arrays._MAPPED_FROM_BYTES = 0
+when, backend = sys.argv[1], indexing.backend()
+assert not backend.find(Lookup(stop=0)).is_degraded
+snapshot = backend.snapshot()
+[path] = backend.generations.current().glob("*.arrays")
+os.truncate(path, 0)
+if when == "amid":
+    backend.snapshot = lambda: snapshot
+    backend.find(Lookup(sort=("name_bg",)))
+print(backend.find(Lookup()))
+"""
+
+
+class TestCutFile:
+    """Nobody writes into a file of arrays, but a hand or a disk may cut it while it is mapped."""
+
+    def cut(self, site: Site, when: str) -> "subprocess.CompletedProcess[str]":
+        site.run("manage.py", "index_worker", "--once")
+        site.run("manage.py", "build_index")
+        site.run("manage.py", "build_index")
+        command = [sys.executable, "-c", CUT_WHILE_MAPPED, when]
+        return subprocess.run(
+            command, cwd=ROOT, env=site.environment, capture_output=True, text=True, check=False
+        )
+
+    def test_is_noticed_before_the_next_search(self, site: Site) -> None:
+        done = self.cut(site, "before")
+        assert done.returncode == 0, done.stderr
+        assert "total=30" in done.stdout
+        assert "is_degraded=True" in done.stdout
+
+    def test_amid_a_search_ends_that_process_and_no_other(self, site: Site) -> None:
+        assert self.cut(site, "amid").returncode == -signal.SIGBUS
+        assert (indexing.state(), total()) == (indexing.State.PREVIOUS, 30)
+        site.run("manage.py", "index_worker", "--once")
+        assert (indexing.state(), total()) == (indexing.State.CURRENT, 30)
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from threading import Event, Thread
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
 from django.test import Client
 
 from content.shipped import load_all
@@ -171,6 +172,33 @@ class TestFailing:
             pytest.raises(CommandError, match="The index was not written: another writer holds"),
         ):
             call_command("index_worker", "--once")
+
+
+@pytest.mark.django_db(transaction=True)
+class TestTwoWritersAtOnce:
+    def test_lose_nothing_when_the_one_that_began_first_ends_last(self) -> None:
+        if not connection.features.has_select_for_update:
+            pytest.skip("SQLite lets one write at a time")
+        indexing.rebuild()
+        has_begun, may_end = Event(), Event()
+
+        def save_slowly() -> None:
+            with transaction.atomic():
+                make_practice("Бавна")
+                has_begun.set()
+                may_end.wait()
+            connection.close()
+
+        slow = Thread(target=save_slowly)
+        slow.start()
+        has_begun.wait()
+        make_practice("Бърза")
+        worker.empty_outbox()
+        assert titles(ask_again("")) == ["Бърза"]
+        may_end.set()
+        slow.join()
+        worker.empty_outbox()
+        assert set(titles(ask_again(""))) == {"Бавна", "Бърза"}
 
 
 class TestOneWorker:
