@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "kb",
     "directory",
     "search",
+    "paper",
     "content",
     "pages",
 ]

@@ -1,4 +1,4 @@
-"""A server and a helper beside it, started and stopped as one."""
+"""A server and helpers beside it, started and stopped as one."""
 
 import ctypes
 import logging
@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Sequence
 from types import FrameType
+from typing import cast
 
 Arguments = Sequence[str]
 RESTART_PAUSE_SECONDS = 1.0  # so that a helper that fails at once does not keep a core busy
@@ -18,20 +19,19 @@ _SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG, prctl(2)
 logger = logging.getLogger(__name__)
 
 
-def run_beside(server: Arguments, helper: Arguments) -> int:
-    """Run the server until it ends, the helper as long; returns the server's exit code.
+def run_beside(server: Arguments, *helpers: Arguments) -> int:
+    """Run the server until it ends, the helpers as long; returns the server's exit code.
 
     Signals that ask to end or to reload go to the server; a helper that ends is started again.
     """
-    return _Pair(server, helper).run()
+    return _Group(server, helpers).run()
 
 
-class _Pair:
-    def __init__(self, server: Arguments, helper: Arguments) -> None:
-        self.helper_arguments = helper
+class _Group:
+    def __init__(self, server: Arguments, helpers: Sequence[Arguments]) -> None:
         self.is_ending = False
         self.server = _start(server)
-        self.helper = _start(helper)
+        self.helpers = [_start(helper) for helper in helpers]
         for number in _FORWARDED:
             signal.signal(number, self.forward)
 
@@ -41,31 +41,32 @@ class _Pair:
             if pid == self.server.pid:
                 self.server.returncode = os.waitstatus_to_exitcode(status)
                 break
-            if pid == self.helper.pid:
-                self.helper.returncode = os.waitstatus_to_exitcode(status)
-                self.restart_helper()
-        self.stop_helper()
+            for place, helper in enumerate(self.helpers):
+                if pid == helper.pid:
+                    helper.returncode = os.waitstatus_to_exitcode(status)
+                    self.restart_helper(place)
+        self.stop_helpers()
         code = self.server.returncode
         return code if code >= 0 else 128 - code  # ended by a signal: as a shell says it
 
-    def restart_helper(self) -> None:
+    def restart_helper(self, place: int) -> None:
         if self.is_ending:
             return
-        logger.error(
-            "“%s” ended with %s; it is started again.",
-            " ".join(self.helper_arguments),
-            self.helper.returncode,
-        )
+        ended = self.helpers[place]
+        words = " ".join(map(str, cast(Arguments, ended.args)))
+        logger.error("“%s” ended with %s; it is started again.", words, ended.returncode)
         time.sleep(RESTART_PAUSE_SECONDS)
-        self.helper = _start(self.helper_arguments)
+        self.helpers[place] = _start(cast(Arguments, ended.args))
 
-    def stop_helper(self) -> None:
-        self.helper.terminate()
-        try:
-            self.helper.wait(_HELPER_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            self.helper.kill()
-            self.helper.wait()
+    def stop_helpers(self) -> None:
+        for helper in self.helpers:
+            helper.terminate()
+        for helper in self.helpers:
+            try:
+                helper.wait(_HELPER_STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                helper.kill()
+                helper.wait()
 
     def forward(self, number: int, frame: FrameType | None) -> None:
         self.is_ending = number != signal.SIGHUP

@@ -100,7 +100,8 @@ def healthz_ready(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may fetch, and where the list of pages is."""
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /api/", ""]
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /api/"]
+    lines += ["Disallow: /*/handbook/selection.pdf", ""]  # each asks for work
     lines += [f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 

@@ -13,6 +13,7 @@ LAYERS = {
     "kb": 3,
     "directory": 3,
     "search": 4,
+    "paper": 4,
     "content": 5,
     "pages": 5,
     "config": 6,
@@ -25,6 +26,8 @@ DOORS = {
     "simplemma": ("search/analysis/",),
     "snowballstemmer": ("search/analysis/",),
     "jsonschema": ("content/reading.py",),
+    "weasyprint": ("paper/pdf.py",),
+    "segno": ("paper/codes.py",),
 }
 
 

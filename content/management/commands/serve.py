@@ -16,7 +16,7 @@ from content.supervising import run_beside
 
 
 class Command(BaseCommand):
-    help = "Migrate, load the content, build the index, and serve; the index follows what is saved."
+    help = "Migrate, load the content, build the index, and serve; index and papers follow changes."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
@@ -33,8 +33,9 @@ class Command(BaseCommand):
         self.stdout.flush()
         os.chdir(settings.BASE_DIR)
         gunicorn = Path(sys.executable).with_name("gunicorn")
-        worker = [sys.executable, "manage.py", "index_worker"]
-        sys.exit(run_beside([str(gunicorn), *_arguments(host, port)], worker))
+        index = [sys.executable, "manage.py", "index_worker"]
+        papers = [sys.executable, "manage.py", "make_paper", "--watch"]
+        sys.exit(run_beside([str(gunicorn), *_arguments(host, port)], index, papers))
 
     def _load(self) -> None:
         try:

@@ -1,0 +1,9 @@
+"""The handbook and the brochure as files to print and to keep."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PaperConfig(AppConfig):
+    name = "paper"
+    verbose_name = _("paper")

@@ -1,0 +1,113 @@
+"""The study on four pages: the newest figures, survey by survey, as bars with their numbers.
+
+Figures of different surveys never share a chart.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from kb import charts
+from kb.models import Finding, Study
+from paper import books, codes, pdf
+
+PAGES = 4
+MOST_BARS = 16  # a page
+_FEWEST_BARS = 4
+_BARS_FEWER = 3  # at each attempt to fit
+_MOST_BARS_A_SURVEY = 6
+_BARS = (Finding.Unit.PERCENT, Finding.Unit.POINTS)  # both end at 100
+_THEMES = Finding.Theme
+# Which themes share a page.
+_NEWCOMERS = (_THEMES.EXPECTATIONS, _THEMES.IMMIGRANT_NEEDS, _THEMES.IMMIGRANT_EXPERIENCE,
+              _THEMES.IMMIGRANT_PROFILE)  # fmt: skip
+_SOCIETY = (_THEMES.PUBLIC_ATTITUDES, _THEMES.SOCIAL_DISTANCE, _THEMES.CONTACT, _THEMES.KNOWLEDGE,
+            _THEMES.MEDIA)  # fmt: skip
+_WORK_AND_POLICY = (_THEMES.EMPLOYERS, _THEMES.POLICY_INDEX)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A bar: `share` of 100, and the number in words."""
+
+    finding: Finding
+    share: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The figures of one survey."""
+
+    first: Finding
+    figures: list[Figure]
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What the brochure shows; `telling` are a few figures for the first page."""
+
+    newcomers: list[Survey]
+    society: list[Survey]
+    work_and_policy: list[Survey]
+
+    @property
+    def telling(self) -> list[Figure]:
+        parts = (self.newcomers, self.society, self.work_and_policy)
+        return [part[0].figures[0] for part in parts if part]
+
+
+def html(most_bars: int) -> str | None:
+    """The brochure with at most so many bars a page; None while there is no study."""
+    study = Study.objects.order_by("pk").first()
+    if study is None:
+        return None
+    url = books.site_url(reverse("kb:study"))
+    context = {
+        "study": study,
+        "language": get_language() or settings.LANGUAGE_CODE,
+        "pages": Pages(*(_surveys(study, themes, most_bars)
+                         for themes in (_NEWCOMERS, _SOCIETY, _WORK_AND_POLICY))),
+        "url": url,
+        "code": codes.data_uri(url),
+    }  # fmt: skip
+    return render_to_string("paper/brochure.html", context)
+
+
+def fitting_html() -> str:
+    """The brochure with as many bars as four pages take. Raises CannotTypeset."""
+    for most_bars in range(MOST_BARS, _FEWEST_BARS, -_BARS_FEWER):
+        page = html(most_bars) or ""
+        if pdf.count_pages(page) <= PAGES:
+            return page
+    return html(_FEWEST_BARS) or ""
+
+
+def _surveys(study: Study, themes: Iterable[str], most_bars: int) -> list[Survey]:
+    """The newest surveys of the themes first, while there is room for their bars."""
+    findings = Finding.objects.published().filter(study=study, theme__in=themes, unit__in=_BARS)
+    surveys: list[Survey] = []
+    for _key, group in groupby(findings.order_by("-year", "organisation", "place", "key"), _survey):
+        room = min(most_bars, _MOST_BARS_A_SURVEY)
+        figures = [_figure(finding) for finding in list(group)[:room]]
+        most_bars -= len(figures)
+        if figures:
+            surveys.append(Survey(figures[0].finding, figures))
+    return surveys
+
+
+def _survey(finding: Finding) -> tuple[int, str, str]:
+    return finding.year, finding.organisation, finding.place
+
+
+def _figure(finding: Finding) -> Figure:
+    return Figure(
+        finding=finding,
+        share=f"{min(max(finding.value, 0), 100):.2f}",
+        value=charts.short_text(finding.value, finding.unit),
+    )

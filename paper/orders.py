@@ -1,0 +1,75 @@
+"""Sections that readers chose: noted by the web process, made by the worker.
+
+An order is a small file, so that it outlives a restart and the web process waits for nothing.
+"""
+
+import hashlib
+import json
+import logging
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from paper import making, storage
+from paper.errors import CannotTypeset, TooManyOrders
+from paper.storage import Paper
+
+MOST_SECTIONS = 20  # a longer choice is nearly the handbook, which is there already
+MOST_WAITING = 30  # about two minutes of work
+_MOST_KEPT = 200  # files of choices; the oldest go first
+_STEM = "selection-"
+logger = logging.getLogger(__name__)
+
+
+def selection(language: str, numbers: Iterable[str]) -> Paper:
+    """The paper of these sections; the order in which they were chosen changes nothing."""
+    chosen = tuple(sorted(set(numbers)))
+    name = hashlib.sha256(" ".join(chosen).encode()).hexdigest()[:16]
+    return Paper(f"{_STEM}{name}.pdf", language, chosen)
+
+
+def place(paper: Paper) -> None:
+    """Ask the worker for a selection. Raises TooManyOrders, OSError."""
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{paper.language}.{paper.name}.json"
+    if path.exists():
+        return
+    if len(list(folder.iterdir())) >= MOST_WAITING:
+        raise TooManyOrders
+    draft = path.with_suffix(".new")
+    draft.write_text(json.dumps([paper.language, paper.numbers]), encoding="utf-8")
+    draft.replace(path)
+
+
+def fulfil_all() -> None:
+    """Make what is ordered, the oldest first. Raises OSError."""
+    for order in sorted(_folder().glob("*.json"), key=lambda path: path.stat().st_mtime):
+        _fulfil(order)
+        storage.remove(_oldest())
+
+
+def _fulfil(order: Path) -> None:
+    """Make one selection and forget the order, also when it cannot be made: that is logged."""
+    try:
+        language, numbers = json.loads(order.read_text(encoding="utf-8"))
+        making.make(selection(language, numbers))
+    except (CannotTypeset, ValueError) as error:
+        logger.error("Not made: %s. %s", order.name, error)
+    order.unlink(missing_ok=True)
+
+
+def forget_made() -> None:
+    """Delete the selections that are made: the handbook has changed, so they are made anew."""
+    storage.remove(_made())
+
+
+def _oldest() -> Iterator[Path]:
+    yield from sorted(_made(), key=lambda path: path.stat().st_mtime)[:-_MOST_KEPT]
+
+
+def _made() -> Iterator[Path]:
+    yield from storage.root().glob(f"*/{_STEM}*.pdf")
+
+
+def _folder() -> Path:
+    return storage.root() / "orders"

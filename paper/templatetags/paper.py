@@ -1,0 +1,47 @@
+"""Addresses and days as they are printed; the files that there are to take away."""
+
+import datetime
+from urllib.parse import unquote
+
+from django import template
+from django.conf import settings
+from django.utils.translation import get_language
+
+from languages.dates import display_day
+from paper import making, storage
+from paper.storage import Paper, Stored
+
+register = template.Library()
+_SCHEMES = ("https://", "http://")
+
+
+@register.filter
+def spelled_out(url: str) -> str:
+    """An address as one may type it from paper: in full, with its letters readable."""
+    for scheme in _SCHEMES:
+        url = url.removeprefix(scheme)
+    return unquote(url).removeprefix("www.").rstrip("/")
+
+
+@register.filter
+def paragraphs(text: str) -> list[str]:
+    """A text's paragraphs: what stands between empty lines."""
+    return [one.strip() for one in text.replace("\r", "").split("\n\n") if one.strip()]
+
+
+@register.filter
+def day(value: datetime.date) -> str:
+    """A day in words."""
+    return display_day(value)
+
+
+@register.simple_tag
+def paper_file(name: str) -> Stored | None:
+    """The file in the reader's language, or None while it is not made."""
+    return storage.find(Paper(name, get_language() or settings.LANGUAGE_CODE))
+
+
+@register.simple_tag
+def chapter_name(number: int) -> str:
+    """The name of a chapter's file."""
+    return making.chapter_name(number)
