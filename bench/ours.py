@@ -1,5 +1,6 @@
 """Our engine: alone, under Haystack, and stock Haystack."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,20 @@ class Haystack:
             found.facet_counts()
         assert all(row.pk for row in rows)  # noqa: S101 - rows are read
         return len(found)
+
+
+def connect_stock(folder: Path) -> None:
+    """Make a connection to stock Haystack over Whoosh, with its index in the folder."""
+    connections.connections_info[STOCK] = {
+        "ENGINE": "haystack.backends.whoosh_backend.WhooshEngine", "PATH": str(folder / "stock"),
+    }  # fmt: skip
+
+
+def prepared_for_others() -> Iterator[tuple[str, Any, dict[str, Any]]]:
+    """Every document's model, object, and fields; its whole text is in "text"."""
+    for kind, index in zip(KINDS, _indexes(), strict=True):
+        for one in index.index_queryset():
+            yield kind.model._meta.label_lower, one, _WithText(index).full_prepare(one)
 
 
 class _WithText:

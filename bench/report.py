@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
-from haystack import connections
 
 from bench import aims, corpus, ours, peers
 from bench.postgres import Postgres
@@ -50,9 +49,7 @@ def _engines(lines: Path, folder: Path, built: dict[str, float], stack: ExitStac
 
 
 def _stock(folder: Path, built: dict[str, float]) -> ours.Haystack:
-    connections.connections_info[ours.STOCK] = {
-        "ENGINE": "haystack.backends.whoosh_backend.WhooshEngine", "PATH": str(folder / "stock"),
-    }  # fmt: skip
+    ours.connect_stock(folder)
     engine = ours.Haystack(ours.STOCK)
     built[engine.name] = cpu_seconds(engine.build)
     return engine
