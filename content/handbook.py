@@ -17,6 +17,7 @@ from kb.models import (
     SectionSource,
     Step,
 )
+from languages import translations
 from topics.models import Audience, Topic
 
 HANDBOOK_KEY = "handbook"
@@ -81,6 +82,7 @@ def write_section(data: Data) -> None:
     _write_sources(section, first["sources"])
     _write_steps(section, data)
     _write_changes(section, data)
+    translations.note(section, is_checked=True)  # with its steps
 
 
 def check_references(entries: Iterable[Entry]) -> list[Problem]:

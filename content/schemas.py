@@ -183,6 +183,21 @@ def section_text() -> Schema:
     )
 
 
+def word() -> Schema:
+    """A word of the glossary; without a source it is what the handbook means by it."""
+    forms = record({code: {"type": "array", "items": TEXT} for code in ("bg", "en")})
+    return record(
+        {
+            "key": SLUG,
+            "term": each_language(),
+            "definition": each_language(),
+            "forms": forms,
+            "source": maybe(URL),
+            "seen": maybe(TEXT),
+        }
+    )
+
+
 def study() -> Schema:
     texts = ("title", "question", "place", "organisation", "group_detail")
     unknown = ("fieldwork", "sample", "note")

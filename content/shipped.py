@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import models, transaction
 from django.utils import translation
 
-from content import handbook, knowledge, needs, places, schemas, vocabularies
+from content import glossary, handbook, knowledge, needs, places, schemas, vocabularies
 from content.loading import Loader, Written
 from content.reading import (
     ContentError,
@@ -23,7 +23,17 @@ from content.reading import (
 from directory.errors import ImportRefused
 from directory.models import Region
 from directory.settlement_import import import_settlements
-from kb.models import Actor, Finding, FundingKind, GoodPractice, Handbook, Section, Study
+from kb.models import (
+    Actor,
+    Finding,
+    FundingKind,
+    GlossaryTerm,
+    GoodPractice,
+    Handbook,
+    Section,
+    Study,
+)
+from languages import translations
 from search.models import Need, PendingDocument
 from search.signals import paused
 from topics.models import Audience, Topic
@@ -42,6 +52,7 @@ def load_all(folder: Path = FOLDER) -> Counter[str]:
         for step in STEPS:
             step(loader, folder)
         loader.finish()
+        translations.note_untracked()
         if loader.summary["new"] or loader.summary["changed"]:
             PendingDocument.objects.note_everything()
     return loader.summary
@@ -100,6 +111,11 @@ def load_handbook(loader: Loader, folder: Path) -> None:
     loader.problems += handbook.check_references(sections)
 
 
+def _glossary(loader: Loader, folder: Path) -> None:
+    entries = read_entries(folder / "glossary.json", schemas.word())
+    loader.load(entries, _by(GlossaryTerm), glossary.write_word)
+
+
 def _study(loader: Loader, folder: Path) -> None:
     study, findings = knowledge.finding_entries(_whole(folder / "study.json", schemas.study()))
     loader.load([study], _by(Study), knowledge.write_study)
@@ -125,5 +141,6 @@ STEPS: tuple[Callable[[Loader, Path], None], ...] = (
     _places,
     _practices,
     _study,
+    _glossary,
     load_handbook,
 )

@@ -8,6 +8,9 @@ from django.db import models
 
 from content.loading import FieldError
 from content.reading import Data
+from languages import translations
+
+REASON = "content load"  # in the history of what the site ships with
 
 
 def in_languages(field: str, texts: Data | None) -> Data:
@@ -21,7 +24,10 @@ def save(model: type[models.Model], key: Data, values: Data) -> Any:
     for name, value in values.items():
         setattr(found, name, value)
     found.full_clean()
+    found._change_reason = REASON  # type: ignore[attr-defined]
     found.save()
+    if translations.is_tracked(model):
+        translations.note(found, is_checked=True)
     return found
 
 
@@ -51,4 +57,5 @@ def children(field: str, rows: Sequence[models.Model]) -> None:
             row.full_clean()
         except ValidationError as error:
             raise FieldError(f"{field}.{number}", "; ".join(error.messages)) from error
+        row._change_reason = REASON  # type: ignore[attr-defined]
         row.save()

@@ -3,28 +3,30 @@
 The key ties an entry to the list that the site ships with, so it is set once.
 """
 
-from django import forms
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
+from kb.editing import EntryAdmin
+from kb.forms import SectionForm, SourceFormSet
 from kb.models import (
     Actor,
     Chapter,
     Finding,
     FundingKind,
+    GlossaryTerm,
     GoodPractice,
     Handbook,
     PracticeSource,
-    Reader,
     Section,
     SectionChange,
     SectionSource,
     Step,
     Study,
 )
+from kb.preview import PreviewAdmin
 from topics.admin import (
     HTTPS_ADDRESSES,
     FoldedSearchAdmin,
@@ -36,7 +38,7 @@ from topics.admin import (
 )
 
 
-class KeyedAdmin(FoldedSearchAdmin, TranslationAdmin):
+class KeyedAdmin(EntryAdmin, FoldedSearchAdmin, TranslationAdmin):
     """An entry with a key: free while it is being added, fixed afterwards."""
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
@@ -45,6 +47,7 @@ class KeyedAdmin(FoldedSearchAdmin, TranslationAdmin):
 
 class SectionSourceInline(admin.TabularInline):  # type: ignore[type-arg]
     model = SectionSource
+    formset = SourceFormSet
     formfield_overrides = HTTPS_ADDRESSES
     extra = 1
 
@@ -69,17 +72,6 @@ class SectionChangeInline(TranslationStackedInline):
     extra = 0
 
 
-class SectionForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Readers are ticked, not written as a list."""
-
-    readers = forms.MultipleChoiceField(
-        label=_("Concerns first"),
-        choices=Reader.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-
 @admin.register(Actor)
 class ActorAdmin(TermAdmin):
     fieldsets = [fieldset(None, "slug", "order", "uid"), *translated_fieldsets("name")]
@@ -101,7 +93,7 @@ class HandbookAdmin(KeyedAdmin):
 
 
 @admin.register(Chapter)
-class ChapterAdmin(FoldedSearchAdmin, TranslationAdmin):
+class ChapterAdmin(EntryAdmin, FoldedSearchAdmin, TranslationAdmin):
     list_display = ["title", "number", "slug"]
     search_fields = ["slug", *localized("title")]
     readonly_fields = ["uid"]
@@ -112,7 +104,7 @@ class ChapterAdmin(FoldedSearchAdmin, TranslationAdmin):
 
 
 @admin.register(Section)
-class SectionAdmin(KeyedAdmin):
+class SectionAdmin(PreviewAdmin, KeyedAdmin):
     """A section's address holds its number, so a new slug needs no memory of the old one."""
 
     list_display = ["title", "number", "chapter", "is_published"]
@@ -123,7 +115,8 @@ class SectionAdmin(KeyedAdmin):
     form = SectionForm
     inlines = [SectionSourceInline, StepInline, SectionChangeInline]
     fieldsets = [
-        fieldset(None, "key", "chapter", "position", "slug", "is_published", "checked", "uid"),
+        fieldset(None, "key", "chapter", "position", "slug", "checked", "uid"),
+        fieldset(_("Publication"), "is_published", "publish_from"),
         fieldset(None, "readers"),
         *translated_fieldsets("title", "summary", "body"),
         fieldset(_("Classification"), "topics", "audiences"),
@@ -132,6 +125,16 @@ class SectionAdmin(KeyedAdmin):
     @admin.display(description=_("number"), ordering="position")
     def number(self, section: Section) -> str:
         return section.number
+
+
+@admin.register(GlossaryTerm)
+class GlossaryTermAdmin(KeyedAdmin):
+    list_display = ["term", "key", "source"]
+    search_fields = ["key", *localized("term", "definition", "forms")]
+    fieldsets = [
+        fieldset(None, "key", "source", "seen", "uid"),
+        *translated_fieldsets("term", "definition", "forms"),
+    ]
 
 
 @admin.register(GoodPractice)
@@ -151,7 +154,8 @@ class GoodPracticeAdmin(SlugRememberingAdmin, KeyedAdmin):
     autocomplete_fields = ["topics", "actors", "audiences", "funding_kinds"]
     inlines = [PracticeSourceInline]
     fieldsets = [
-        fieldset(None, "key", "slug", "is_published", "seen", "uid"),
+        fieldset(None, "key", "slug", "seen", "uid"),
+        fieldset(_("Publication"), "is_published", "publish_from"),
         fieldset(_("Where and when"), "country", "start_year", "end_year"),
         fieldset(_("Classification"), "topics", "actors", "audiences"),
         fieldset(
@@ -196,7 +200,8 @@ class FindingAdmin(KeyedAdmin):
     search_fields = ["key", *localized("title", "question", "organisation")]
     autocomplete_fields = ["topics", "audiences"]
     fieldsets = [
-        fieldset(None, "key", "study", "is_published", "uid"),
+        fieldset(None, "key", "study", "uid"),
+        fieldset(_("Publication"), "is_published", "publish_from"),
         fieldset(_("Figure"), "value", "unit", "year", "theme", "group"),
         fieldset(_("Source"), "source", "seen"),
         fieldset(_("Classification"), "topics", "audiences"),

@@ -41,20 +41,40 @@ class Reading:
     checklists: list[Checklist]
     sources: list[NumberedSource]
     minutes: int
+    words: list[str]
 
 
-def read(section: Section, reader: str = "", urls: dict[str, str] | None = None) -> Reading:
+def read(
+    section: Section,
+    reader: str = "",
+    urls: dict[str, str] | None = None,
+    words: Iterable[text.Word] = (),
+) -> Reading:
     """The section, read `with_details()`, in the active language.
 
     The checklist of `reader` comes first, then those of the readers it concerns most. `urls` are
-    the addresses of its references where the caller has them already.
+    the addresses of its references where the caller has them already. The `words` that occur are
+    explained where they stand, their keys are in the reading.
     """
+    sources, steps = list(section.sources.all()), list(section.steps.all())
+    return compose(section, sources, steps, reader, urls, words)
+
+
+def compose(
+    section: Section,
+    sources: list[SectionSource],
+    steps: list[Step],
+    reader: str = "",
+    urls: dict[str, str] | None = None,
+    words: Iterable[text.Word] = (),
+) -> Reading:
+    """The same for a section that is not saved, with its sources and steps."""
     body = section.body or ""
     if urls is None:
         urls = references.addresses(text.references(body))
-    numbers, sources = _number(body, section.sources.all())
-    before, *rest = text.render(body, urls, numbers)
-    steps = list(section.steps.all())
+    numbers, numbered = _number(body, sources)
+    first_words = text.FirstWords(words)
+    before, *rest = text.render(body, urls, numbers, first_words)
     return Reading(
         section=section,
         before=before,
@@ -62,8 +82,9 @@ def read(section: Section, reader: str = "", urls: dict[str, str] | None = None)
         headings=text.headings(body),
         steps=[step for step in steps if not step.reader],
         checklists=_checklists(steps, [reader, *section.readers]),
-        sources=sources,
+        sources=numbered,
         minutes=_minutes(body, steps),
+        words=first_words.used,
     )
 
 

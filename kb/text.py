@@ -5,7 +5,7 @@ a line of its own, the place of the steps (`[steps]`). HTML in it is shown as te
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,6 +30,7 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(
     r"^\s*(?:#{1,6}|[-*+]|\d+\.|>)\s+|\*+(?=\S)|(?<=\S)\*+|[|`]|^[-|: ]+$", re.MULTILINE
 )
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NO_LINK = re.compile(r"\]\(([^)\s]*)")
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _LEADING = ("http://", "https://", "mailto:", "tel:", "#", "/")
@@ -40,7 +41,7 @@ _TAGS = {
     "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
-    "a": {"href", "title", "aria-label"},
+    "a": {"href", "title", "aria-label", "id", "class"},
     "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
     "ol": {"start"}, "p": {"class"}, "sup": {"class"},
 }  # fmt: skip
@@ -63,20 +64,59 @@ class Paragraph:
     anchor: str
 
 
+@dataclass(frozen=True)
+class Word:
+    """A word of the glossary in one language, and how texts of that language write it."""
+
+    key: str
+    spellings: tuple[str, ...]
+    definition: str
+
+
+class FirstWords:
+    """Finds the first place of each word in the texts it is given, one after the other."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        self.used: list[str] = []
+        self._by_spelling = {one.casefold(): word for word in words for one in word.spellings}
+        longest_first = sorted(self._by_spelling, key=len, reverse=True)
+        spellings = "|".join(map(re.escape, longest_first)) or r"(?!)"
+        self._pattern = re.compile(rf"(?<![\w-])(?:{spellings})(?![\w-])", re.IGNORECASE)
+
+    def pieces(self, text: str) -> Iterator[tuple[str, Word | None]]:
+        """The text in pieces, in order; one that is the first place of a word comes with it."""
+        end = 0
+        for match in self._pattern.finditer(text):
+            word = self._by_spelling.get(match.group().casefold())
+            if word and word.key not in self.used:
+                self.used.append(word.key)
+                yield text[end : match.start()], None
+                yield match.group(), word
+                end = match.end()
+        yield text[end:], None
+
+
 @cache
 def _parser() -> MarkdownIt:
     """CommonMark with tables; no HTML, no images: a text has no place to keep one."""
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
 
-def render(text: str, urls: Mapping[str, str], notes: Mapping[str, int]) -> list[SafeString]:
+def render(
+    text: str,
+    urls: Mapping[str, str],
+    notes: Mapping[str, int],
+    words: FirstWords | None = None,
+) -> list[SafeString]:
     """The text as HTML, in one part or, where the steps stand in it, in two.
 
     `urls` has the address of each reference ("practice:riga"), `notes` the number of each note's
     source. A reference without an address stays as words, a note without a number is left out.
+    The first place of each of the `words` leads to `#w-<key>` and is `#in-<key>` itself.
     """
     parts: list[list[Token]] = [[]]
     tokens = _parse(text)
+    words = words or FirstWords([])
     skipped = 0
     for index, token in enumerate(tokens):
         if skipped:
@@ -85,7 +125,9 @@ def render(text: str, urls: Mapping[str, str], notes: Mapping[str, int]) -> list
             parts.append([])
             skipped = 2
         else:
-            parts[-1].append(_completed(token, urls, notes))
+            is_title = index > 0 and tokens[index - 1].type == "heading_open"
+            completed = _completed(token, urls, notes)
+            parts[-1].append(completed if is_title else _worded(completed, words))
     return [_html(part) for part in parts]
 
 
@@ -134,9 +176,11 @@ def problems(text: str) -> list[str]:
     wrong += [match for token in tokens for match in _NO_LINK.findall(_words(token))]
     message = _("The link “%(link)s” is neither a web address nor an entry of the site.")
     found = [message % {"link": one} for one in wrong]
-    if re.search(r"!\[[^\]]*\]\(", text):
+    if re.search(r"!\[[^\]]*\][(\[]", text):
         found.append(_("Images do not belong into a text; describe what the picture shows."))
-    return found
+    tags = [match for token in tokens for match in _TAG.findall(_words(token))]
+    message = _("HTML does nothing here: “%(tag)s” would stand on the page as it is. Use Markdown.")
+    return found + [message % {"tag": tag} for tag in dict.fromkeys(tags)]
 
 
 def _parse(text: str) -> list[Token]:
@@ -172,6 +216,31 @@ def _completed(token: Token, urls: Mapping[str, str], numbers: Mapping[str, int]
         children = list(_linked(token.children or [], urls))
         token.children = [piece for child in children for piece in _noted(child, numbers)]
     return token
+
+
+def _worded(token: Token, words: FirstWords) -> Token:
+    """An inline token in which the first place of a word leads to what it means."""
+    if token.type == "inline":
+        token.children = list(_marked(token.children or [], words))
+    return token
+
+
+def _marked(children: list[Token], words: FirstWords) -> Iterator[Token]:
+    is_link = False
+    for child in children:
+        if child.type in ("link_open", "link_close"):
+            is_link = child.type == "link_open"
+        if is_link or child.type != "text":
+            yield child
+            continue
+        for piece, word in words.pieces(child.content):
+            html = _word_link(piece, word) if word else escape(piece)
+            yield Token("html_inline", "", 0, content=html)
+
+
+def _word_link(shown: str, word: Word) -> str:
+    key, title = escape(word.key), escape(word.definition)
+    return f'<a class="word" id="in-{key}" href="#w-{key}" title="{title}">{escape(shown)}</a>'
 
 
 def _linked(children: list[Token], urls: Mapping[str, str]) -> Iterator[Token]:

@@ -1,5 +1,6 @@
-"""Which fields of the knowledge base have one column per language."""
+"""Which fields of the knowledge base have one column per language, and what keeps its history."""
 
+import simple_history
 from modeltranslation.translator import TranslationOptions, register
 
 from kb.models import (
@@ -7,13 +8,17 @@ from kb.models import (
     Chapter,
     Finding,
     FundingKind,
+    GlossaryTerm,
     GoodPractice,
     Handbook,
+    PracticeSource,
     Section,
     SectionChange,
+    SectionSource,
     Step,
     Study,
 )
+from languages import translations
 
 
 @register(Handbook)
@@ -84,3 +89,29 @@ class FindingTranslation(TranslationOptions):
         "organisation",
         "note",
     )
+
+
+@register(GlossaryTerm)
+class GlossaryTermTranslation(TranslationOptions):
+    fields = ("term", "definition", "forms")
+
+
+# After the translation, or a version would not have the columns of the languages.
+for _model in (
+    Handbook,
+    Chapter,
+    Section,
+    SectionSource,
+    SectionChange,
+    Step,
+    GoodPractice,
+    PracticeSource,
+    Study,
+    Finding,
+    GlossaryTerm,
+):
+    simple_history.register(_model)
+
+translations.track(Section, "steps", "changes")
+for _entry in (Handbook, Chapter, GoodPractice, Study, Finding, GlossaryTerm, Actor, FundingKind):
+    translations.track(_entry)

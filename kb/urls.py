@@ -22,6 +22,7 @@ register_converter(SectionNumber, "section")
 app_name = "kb"
 urlpatterns = [
     path("handbook/", views.handbook_contents, name="handbook_contents"),
+    path("handbook/words/", views.glossary, name="glossary"),
     path("handbook/<section:number>/", views.section_detail, name="section_by_number"),
     path("handbook/<section:number>-<slug:slug>/", views.section_detail, name="section_detail"),
     path("practices/", views.practice_list, name="practice_list"),

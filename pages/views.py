@@ -92,7 +92,7 @@ def healthz_ready(request: HttpRequest) -> HttpResponse:
     report = {
         "status": "ok" if is_served else "not ready",
         "index": index,
-        "pending": PendingDocument.objects.count() if is_served else None,
+        "pending": PendingDocument.objects.due().count() if is_served else None,
     }
     return JsonResponse(report, status=200 if is_served else 503)
 

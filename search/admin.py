@@ -13,7 +13,7 @@ __all__ = ["NeedAdmin", "PendingDocumentAdmin"]
 class PendingDocumentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """The outbox, to look at: the index worker alone empties it."""
 
-    list_display = ("object_pk", "model", "created_at")
+    list_display = ("object_pk", "model", "created_at", "due_at")
     list_filter = ("model",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -48,7 +48,7 @@ def rebuild(watch: Callable[[int], object] = lambda added: None) -> int:
     What waited in the outbox before it began is in it, and leaves the outbox. `watch` hears of
     documents as they are added.
     """
-    covered = list(PendingDocument.objects.values_list("pk", flat=True))
+    covered = list(PendingDocument.objects.due().values_list("pk", flat=True))
     indexes = _indexes()
     parts = ((index, index.index_queryset()) for index in indexes.values())
     count = backend().rebuild(parts, watch)
@@ -88,7 +88,7 @@ def apply_pending() -> int:
     this stops before, they are applied again, which changes nothing, because documents are
     written as their objects are then. Raises SearchError, OSError.
     """
-    rows = list(PendingDocument.objects.all()[:BATCH])
+    rows = list(PendingDocument.objects.due()[:BATCH])
     if state() is not State.CURRENT or any(row.model == EVERYTHING for row in rows):
         rebuild()
         return len(rows)

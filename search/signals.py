@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_save, pre_delete
+from django.utils import timezone
 from haystack.signals import BaseSignalProcessor
 
 from directory.models import (
@@ -82,6 +83,7 @@ class IndexSignalProcessor(BaseSignalProcessor):
     def handle_save(self, sender: type[Model], instance: Model, **kwargs: Any) -> None:
         if not _is_paused.get():
             PendingDocument.objects.note(_documents_with(instance))
+        _note_moment(instance)
 
     def handle_delete(self, sender: type[Model], instance: Model, **kwargs: Any) -> None:
         """Before the row goes: afterwards nobody knows whose documents it was part of."""
@@ -98,6 +100,16 @@ class IndexSignalProcessor(BaseSignalProcessor):
         if model in _DOCUMENTS:
             keys |= {_key(model, pk) for pk in kwargs["pk_set"] or ()}
         PendingDocument.objects.note(keys)
+
+
+def _note_moment(instance: Model) -> None:
+    """An entry that waits for its moment is noted for then: nobody saves it when it comes.
+
+    A moment that an editor changes later is noted again; the earlier note changes nothing.
+    """
+    moment = getattr(instance, "publish_from", None)
+    if type(instance) in _DOCUMENTS and moment and moment > timezone.now():
+        PendingDocument.objects.note([_key(type(instance), instance.pk)], due_at=moment)
 
 
 def _documents_with(instance: Model) -> set[Key]:

@@ -23,6 +23,7 @@ from kb.models import (
     Chapter,
     Finding,
     FundingKind,
+    GlossaryTerm,
     GoodPractice,
     Handbook,
     Section,
@@ -206,6 +207,11 @@ def make_section(
     section.topics.set(map(make_topic, topics))
     section.audiences.set(map(make_audience, audiences))
     return section
+
+
+def make_word(term_bg: str = "нов гражданин", **fields: Any) -> GlossaryTerm:
+    defaults = {"key": f"word-{next(_numbers)}", "definition_bg": "Човек, който идва да живее тук."}
+    return GlossaryTerm.objects.create(**(defaults | fields), term_bg=term_bg)
 
 
 def make_study() -> Study:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 from modeltranslation.utils import build_localized_fieldname
 
+from languages.admin import TranslatedEntryAdmin
 from topics.models import Audience, FormerSlug, Language, Topic
 from topics.slugs import remember
 
@@ -77,7 +78,7 @@ def _localized(field: str, code: str) -> str:
     return str(build_localized_fieldname(field, code))
 
 
-class TermAdmin(FoldedSearchAdmin, TranslationAdmin):
+class TermAdmin(TranslatedEntryAdmin, FoldedSearchAdmin, TranslationAdmin):
     """A vocabulary. Its slug stands in addresses that keep working, so it is set once."""
 
     list_display = ["name", "slug", "order"]

@@ -2,6 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
+from languages import translations
 from topics.models import Audience, Topic
 
 
@@ -13,3 +14,7 @@ class TopicTranslation(TranslationOptions):
 @register(Audience)
 class AudienceTranslation(TranslationOptions):
     fields = ("name",)
+
+
+translations.track(Topic)
+translations.track(Audience)

@@ -1,5 +1,6 @@
 """The knowledge base: handbook, good practices, study."""
 
+from kb.models.glossary import GlossaryTerm
 from kb.models.handbook import (
     Chapter,
     Handbook,
@@ -17,6 +18,7 @@ __all__ = [
     "Chapter",
     "Finding",
     "FundingKind",
+    "GlossaryTerm",
     "GoodPractice",
     "Handbook",
     "PracticeSource",

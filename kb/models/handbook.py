@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kb.models.publishing import Scheduled, visible_now
 from languages.dates import validate_edtf
 from topics.models import Audience, Source, Topic
 
@@ -61,7 +62,7 @@ class Chapter(models.Model):
 class SectionQuerySet(models.QuerySet["Section"]):
     def published(self) -> Self:
         """Sections any visitor may read now."""
-        return self.filter(is_published=True)
+        return self.filter(visible_now())
 
     def with_card(self) -> Self:
         """All that a card in a list shows, in a fixed number of queries."""
@@ -91,7 +92,7 @@ def validate_readers(readers: object) -> None:
         )
 
 
-class Section(models.Model):
+class Section(Scheduled):
     """A section: what people read, cite and find. Its text is Markdown, see `kb.text`."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

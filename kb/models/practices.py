@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kb.models.publishing import Scheduled, visible_now
 from languages.dates import validate_edtf
 from languages.names import country_choices, country_name, validate_country
 from topics.models import Audience, Source, Term, Topic
@@ -33,7 +34,7 @@ class FundingKind(Term):
 class GoodPracticeQuerySet(models.QuerySet["GoodPractice"]):
     def published(self) -> Self:
         """Practices any visitor may read now; pages and the search index share this rule."""
-        return self.filter(is_published=True)
+        return self.filter(visible_now())
 
     def with_card(self) -> Self:
         """All that a card in a list shows, in a fixed number of queries."""
@@ -48,7 +49,7 @@ class GoodPracticeQuerySet(models.QuerySet["GoodPractice"]):
         return self.with_card().with_terms().prefetch_related("sources", "funding_kinds")
 
 
-class GoodPractice(models.Model):
+class GoodPractice(Scheduled):
     """What somebody in Europe tried, what came of it, and where that is written.
 
     The fields for transfer (size, cost, time, law, evidence, kinds of funding) say how far a case

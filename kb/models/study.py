@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kb.models.publishing import Scheduled, visible_now
 from languages.dates import validate_edtf
 from topics.models import Audience, Topic
 
@@ -33,14 +34,14 @@ class Study(models.Model):
 class FindingQuerySet(models.QuerySet["Finding"]):
     def published(self) -> Self:
         """Findings any visitor may read now."""
-        return self.filter(is_published=True)
+        return self.filter(visible_now())
 
     def with_details(self) -> Self:
         """All that a finding's page and its search document show."""
         return self.select_related("study").prefetch_related("topics", "audiences")
 
 
-class Finding(models.Model):
+class Finding(Scheduled):
     """One figure. Figures of different surveys or years are never joined into one line."""
 
     class Theme(models.TextChoices):

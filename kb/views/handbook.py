@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.glossary import entries
 from kb.models import Chapter, Handbook, Reader, Section
 from kb.reading import read
 from kb.views.practices import practices_on
-from languages.fallback import fallback_language
+from languages.fallback import fallback_language, shown_language
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,18 @@ def section_detail(request: HttpRequest, number: str, slug: str = "") -> HttpRes
     neighbours = list(_sections_of(section.chapter.handbook))
     here = neighbours.index(section)
     reader = _reader(request)
+    language = shown_language(section, "body") or ""
+    words = {entry.key: entry for entry in entries(language)}
+    reading = read(section, reader, words=[entry.word for entry in words.values()])
     context = {
         "section_nav": "handbook",
         "crumbs": _crumbs(section),
         "untranslated": fallback_language(section, "title", "body"),
         "section": section,
         "handbook": section.chapter.handbook,
-        "reading": read(section, reader),
+        "reading": reading,
+        "words": [words[key] for key in reading.words],
+        "words_language": language,
         "reader": reader,
         "readers": _choices(request, reader),
         "siblings": [other for other in neighbours if other.chapter_id == section.chapter_id],

@@ -1,8 +1,12 @@
 """The outbox: documents that changed in the database and are not yet in the index."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Self
 
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 EVERYTHING = "*"  # stands for a model: so much changed that the index is built anew
@@ -10,9 +14,16 @@ _ROWS_A_QUERY = 500  # PostgreSQL and SQLite take many more; this many stay quic
 
 
 class PendingDocumentQuerySet(models.QuerySet["PendingDocument"]):
-    def note(self, keys: Iterable[tuple[str, object]]) -> None:
-        """Remember documents, given as a model's label and a primary key, for the index worker."""
-        rows = [self.model(model=label, object_pk=str(pk)) for label, pk in keys]
+    def due(self) -> Self:
+        """Rows to apply now: all but those that wait for an entry's moment of publication."""
+        return self.filter(Q(due_at=None) | Q(due_at__lte=timezone.now()))
+
+    def note(self, keys: Iterable[tuple[str, object]], due_at: datetime | None = None) -> None:
+        """Remember documents, given as a model's label and a primary key, for the index worker.
+
+        With `due_at` they are written then: the entry is to be published at that moment.
+        """
+        rows = [self.model(model=label, object_pk=str(pk), due_at=due_at) for label, pk in keys]
         self.bulk_create(rows, batch_size=_ROWS_A_QUERY)
 
     def note_everything(self) -> None:
@@ -30,6 +41,7 @@ class PendingDocument(models.Model):
 
     model = models.CharField(_("kind of object"), max_length=100)
     object_pk = models.CharField(_("object"), max_length=40)
+    due_at = models.DateTimeField(_("not before"), null=True, blank=True, db_index=True)
     created_at = models.DateTimeField(_("waiting since"), auto_now_add=True)
 
     objects = PendingDocumentQuerySet.as_manager()

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from kb.models import Chapter, Finding, GoodPractice, Step
 from tests.directory.test_admin import change_url, submit
-from tests.factories import make_finding, make_practice, make_section, make_topic
+from tests.factories import make_finding, make_practice, make_section, make_topic, make_word
 
 pytestmark = pytest.mark.django_db
 MODELS = [
@@ -17,6 +17,7 @@ MODELS = [
     "kb_chapter",
     "kb_finding",
     "kb_fundingkind",
+    "kb_glossaryterm",
     "kb_goodpractice",
     "kb_handbook",
     "kb_section",
@@ -34,6 +35,7 @@ def make_everything() -> dict[str, Any]:
         "kb_chapter": section.chapter,
         "kb_finding": finding,
         "kb_fundingkind": practice.funding_kinds.get(),
+        "kb_glossaryterm": make_word(),
         "kb_goodpractice": practice,
         "kb_handbook": section.chapter.handbook,
         "kb_section": section,
@@ -196,3 +198,65 @@ class TestFindings:
         assert page.status_code == 200
         assert page.context["errors"]
         assert Finding.objects.get().value == 63
+
+
+class TestTextsOfSections:
+    """Whatever is wrong is named at save, and what was written is still in the form."""
+
+    @pytest.mark.parametrize(
+        ("body", "sentence"),
+        [
+            ("[а](practice:none)", "“practice:none” leads to no entry that visitors may see."),
+            ("[а](section:99.9)", "“section:99.9” leads to no entry that visitors may see."),
+            ("[а](odd:thing)", "“odd:thing” leads to no entry that visitors may see."),
+            (
+                "[а](javascript:alert)",
+                "The link “javascript:alert” is neither a web address nor an entry of the site.",
+            ),
+            ("![карта](https://example.org/a.png)", "Images do not belong into a text"),
+            ("![](https://example.org/a.png)", "Images do not belong into a text"),
+            ("![карта][1]\n\n[1]: https://example.org/a.png", "Images do not belong into a text"),
+            ("<b>важно</b>", "HTML does nothing here: “&lt;b&gt;” would stand on the page"),
+            ("Казано.[^law]", "The note “law” has no source (text: Bulgarian)."),
+        ],
+    )
+    def test_are_refused_with_a_sentence(self, editor: Client, body: str, sentence: str) -> None:
+        section = make_section(text="Старо.")
+        page = submit(editor, change_url(section), body_bg=body, title_en="Kept")
+        html = page.content.decode()
+        assert page.status_code == 200
+        assert sentence in html
+        form = page.context["adminform"].form
+        assert (form["body_bg"].value(), form["title_en"].value()) == (body, "Kept")
+        section.refresh_from_db()
+        assert section.body_bg == "Старо."
+
+    def test_need_a_note_for_each_source_in_each_language(self, editor: Client) -> None:
+        section = make_section(text="Казано.[^law]", sources={"law": "https://example.org/"})
+        page = submit(editor, change_url(section), body_en="Said.")
+        assert "The source “law” has no note (text: English)." in page.content.decode()
+        page = submit(editor, change_url(section), body_en="Said.[^law]")
+        assert page.status_code == 302
+
+    def test_do_not_need_a_source_that_goes_with_its_note(self, editor: Client) -> None:
+        section = make_section(text="Казано.[^law]", sources={"law": "https://example.org/"})
+        page = submit(editor, change_url(section), body_bg="Казано.", **{"sources-0-DELETE": "on"})
+        assert page.status_code == 302
+
+    def test_may_link_to_what_visitors_see(self, editor: Client) -> None:
+        practice, section = make_practice(), make_section(text="Старо.")
+        body = f"[а](practice:{practice.slug}) [б](section:{section.number}) [в](https://a.bg)"
+        assert submit(editor, change_url(section), body_bg=body).status_code == 302
+
+    def test_need_a_bulgarian_title(self, editor: Client) -> None:
+        section = make_section("Заглавие")
+        page = submit(editor, change_url(section), title_bg="", title_en="Only English")
+        assert page.status_code == 200
+        assert "title_bg" in page.context["adminform"].form.errors
+
+    def test_are_tidied(self, editor: Client) -> None:
+        section = make_section()
+        written = "Едно\x07.\r\nДве\u0438\u0306."
+        assert submit(editor, change_url(section), body_bg=written).status_code == 302
+        section.refresh_from_db()
+        assert section.body_bg == "Едно.\nДве\u0439."

@@ -1,0 +1,116 @@
+"""Editors' forms: what every entry's form asks about the change itself."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BaseInlineFormSet
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
+
+from kb import references, text
+from kb.models import Reader, Section
+from languages.names import language_name
+from languages.translations import codes
+
+_KEPT_CONTROLS = "\n\t"
+_REASON_LENGTH = 100  # the column of the history
+
+
+class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Why something was changed, and whether the other language still fits it."""
+
+    change_reason = forms.CharField(
+        label=_("Why this change"),
+        max_length=_REASON_LENGTH,
+        required=False,
+        help_text=_("For the history of the entry: “new limit since March”, “a typing mistake”."),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    translation_holds = forms.BooleanField(
+        label=_("The other language still fits"),
+        required=False,
+        help_text=_("Tick it where the change does not concern the translation."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        return {name: _tidied(value) for name, value in cleaned.items()}
+
+
+class SectionForm(EntryForm):
+    """Readers are ticked, not written as a list."""
+
+    readers = forms.MultipleChoiceField(
+        label=_("Concerns first"),
+        choices=Reader.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for code in codes():
+            field = build_localized_fieldname("body", code)
+            body = cleaned.get(field) or ""
+            # The sources are checked, and the preview shows, what was written, right or wrong.
+            setattr(self.instance, field, body)
+            for sentence in text_problems(body):
+                self.add_error(field, sentence)
+        return cleaned
+
+
+class SourceFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+    """Every note has a source, and every source a note in each language that has a text."""
+
+    def clean(self) -> None:
+        super().clean()
+        section: Section = self.instance
+        kept = [
+            row.cleaned_data
+            for row in self.forms
+            if row.is_valid() and row.cleaned_data.get("code") and row not in self.deleted_forms
+        ]
+        sources = [str(row["code"]) for row in kept]
+        found = [
+            sentence
+            for code in codes()
+            if (body := getattr(section, build_localized_fieldname("body", code)))
+            for sentence in _note_problems(text.notes(body), sources, code)
+        ]
+        if found:
+            raise ValidationError(found)
+
+
+def text_problems(body: str) -> list[str]:
+    """What keeps a text from being saved, in sentences: its links, pictures and HTML."""
+    wanted = text.references(body)
+    known = references.addresses(wanted)
+    message = gettext("“%(link)s” leads to no entry that visitors may see.")
+    dead = [message % {"link": one} for one in wanted if one not in known]
+    return text.problems(body) + dead
+
+
+def _note_problems(notes: list[str], sources: list[str], language: str) -> list[str]:
+    no_source = gettext("The note “%(code)s” has no source (text: %(language)s).")
+    no_note = gettext("The source “%(code)s” has no note (text: %(language)s).")
+    return [
+        *(_named(no_source, code, language) for code in notes if code not in sources),
+        *(_named(no_note, code, language) for code in sources if code not in notes),
+    ]
+
+
+def _named(message: str, code: str, language: str) -> str:
+    return message % {"code": code, "language": language_name(language)}
+
+
+def _tidied(value: Any) -> Any:
+    """A text in composed letters, with plain line ends and without characters nobody can see."""
+    if not isinstance(value, str):
+        return value
+    lines = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(
+        one for one in lines if one in _KEPT_CONTROLS or unicodedata.category(one) != "Cc"
+    )

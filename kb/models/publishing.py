@@ -1,0 +1,25 @@
+"""When an entry is public: published by an editor, and its moment has come."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Scheduled(models.Model):
+    """An entry that may wait for its moment; `is_published` is the entry's own field."""
+
+    publish_from = models.DateTimeField(
+        _("publish from"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: at once. Bulgarian time; pages and search show it from then on."),
+    )
+
+    class Meta:
+        abstract = True
+
+
+def visible_now() -> Q:
+    """What holds for entries that any visitor may see at this moment."""
+    return Q(is_published=True) & (Q(publish_from=None) | Q(publish_from__lte=timezone.now()))

@@ -1,0 +1,127 @@
+"""What is in the form, as readers would see it; nothing is stored."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+from django.urls import reverse
+
+from kb.models import Section
+from tests.directory.test_admin import _values, change_url
+from tests.factories import make_section, make_word
+
+pytestmark = pytest.mark.django_db
+
+
+def filled(editor: Client, url: str, **changes: Any) -> dict[str, Any]:
+    page = editor.get(url)
+    forms = [page.context["adminform"].form]
+    for inline in page.context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    shown = {name: value for form in forms for name, value in _values(form) if value is not None}
+    return shown | changes
+
+
+def preview_url(section: Section) -> str:
+    return reverse("admin:kb_section_preview", args=[section.pk])
+
+
+def preview(editor: Client, section: Section, **changes: Any) -> str:
+    values = filled(editor, change_url(section), **changes)
+    response = editor.post(preview_url(section), values)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+class TestPreview:
+    def test_shows_what_is_in_the_form_and_stores_nothing(self, editor: Client) -> None:
+        make_word("медиатор", key="mediator")
+        section = make_section(
+            "Старо заглавие",
+            text="Старо.[^law]",
+            sources={"law": "https://example.org/old"},
+            steps=[("s1", "", "Едно."), ("m1", "municipality", "Проверете.")],
+        )
+        html = preview(
+            editor,
+            section,
+            title_bg="Ново заглавие",
+            body_bg="## Кой\n\nИдва **медиатор**.[^law]\n\n[steps]",
+            **{"sources-0-url": "https://example.org/new", "steps-0-text_bg": "Друго."},
+        )
+        for part in ("Ново заглавие", '<h2 id="koy">', 'href="#w-mediator"', 'href="#s1"'):
+            assert part in html
+        for part in ("https://example.org/new", "Друго.", "Проверете.", "Nothing has been saved."):
+            assert part in html
+        section.refresh_from_db()
+        assert (section.title_bg, section.body_bg) == ("Старо заглавие", "Старо.[^law]")
+        assert section.steps.get(key="s1").text_bg == "Едно."
+        assert section.history.count() == 1
+
+    def test_shows_the_language_that_is_asked_for(self, editor: Client) -> None:
+        section = make_section(text="Текст.", body_en="Text.", title_en="Title")
+        assert "<p>Text.</p>" in preview(editor, section, _preview="en")
+        assert "<p>Текст.</p>" in preview(editor, section, _preview="bg")
+        assert "<p>Текст.</p>" in preview(editor, section, _preview="<script>")
+
+    def test_says_that_there_is_no_text_yet(self, editor: Client) -> None:
+        html = preview(editor, make_section(text="Текст."), _preview="en")
+        assert "There is no text in this language yet." in html
+
+    def test_shows_a_wrong_text_and_names_what_is_wrong(self, editor: Client) -> None:
+        section = make_section(text="Старо.")
+        html = preview(editor, section, body_bg="Ново [тук](practice:none).[^gone]")
+        assert "<p>Ново тук.</p>" in html
+        assert "“practice:none” leads to no entry that visitors may see." in html
+        assert "The note “gone” has no source (text: Bulgarian)." in html
+
+    def test_leaves_out_a_step_that_is_to_go(self, editor: Client) -> None:
+        section = make_section(text="Текст.", steps=[("s1", "", "Едно."), ("s2", "", "Две.")])
+        html = preview(editor, section, **{"steps-0-DELETE": "on"})
+        assert "Едно." not in html and "Две." in html
+
+    def test_works_for_a_section_that_is_new(self, editor: Client) -> None:
+        chapter = make_section().chapter
+        values = filled(editor, reverse("admin:kb_section_add"))
+        values |= {"title_bg": "Ново", "body_bg": "Текст.", "chapter": chapter.pk}
+        html = editor.post(reverse("admin:kb_section_preview_new"), values).content.decode()
+        assert "<h1>" in html and "<p>Текст.</p>" in html
+        assert Section.objects.count() == 1
+
+    def test_obeys_no_code(self, editor: Client) -> None:
+        html = preview(
+            editor,
+            make_section(),
+            title_bg="<script>alert(1)</script>",
+            body_bg="<script>alert(1)</script> [x](javascript:alert(1))",
+        )
+        assert "<script>alert" not in html and 'href="javascript' not in html
+
+
+class TestRefusals:
+    def test_nobody_gets_it_by_a_link(self, editor: Client) -> None:
+        assert editor.get(preview_url(make_section())).status_code == 405
+
+    def test_a_stranger_is_sent_to_the_login(self, client: Client) -> None:
+        response = client.post(preview_url(make_section()))
+        assert response.status_code == 302
+        assert response["Location"].startswith("/admin/login/")
+
+    def test_who_may_only_look_may_not_write(self, client: Client) -> None:
+        user = User.objects.create_user("reader", is_staff=True)
+        user.user_permissions.add(Permission.objects.get(codename="view_section"))
+        client.force_login(user)
+        assert client.post(preview_url(make_section())).status_code == 403
+        assert client.post(reverse("admin:kb_section_preview_new")).status_code == 403
+
+    def test_a_form_of_another_site_is_refused(self) -> None:
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(User.objects.create_superuser("editor"))
+        assert client.post(preview_url(make_section())).status_code == 403
+
+    def test_there_is_none_of_a_section_that_is_gone(self, editor: Client) -> None:
+        section = make_section()
+        url = preview_url(section)
+        section.delete()
+        assert editor.post(url).status_code == 404
