@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -83,11 +84,11 @@ class TestSection:
         html = client.get(f"/en{section.get_absolute_url()[3:]}").content.decode()
         assert 'href="#w-mediator"' in html and "Explains." not in html
 
-    def test_costs_one_query(self, client: Client, django_assert_max_num_queries: object) -> None:
+    def test_costs_one_query(self, client: Client, django_assert_num_queries: Any) -> None:
         section = make_section(text="Идва медиатор.")
         for number in range(5):
             make_word(f"дума {number}")
-        with django_assert_max_num_queries(20):  # type: ignore[operator]
+        with django_assert_num_queries(8):
             client.get(section.get_absolute_url())
 
 
