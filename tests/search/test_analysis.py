@@ -133,6 +133,7 @@ class TestReadings:
             ("ob6tina", "община"), ("u4ili6te", "училище"), ("inspekciq", "инспекция"),
             ("jalba", "жалба"), ("zhalba", "жалба"), ("byuro", "бюро"), ("muzey", "музей"),
             ("sofia", "софия"), ("xaskovo", "хасково"), ("advokat", "адвокат"),
+            ("detska", "детска"), ("izhod", "изход"),
         ],
     )  # fmt: skip
     def test_hold_what_was_meant(self, typed: str, meant: str) -> None:
