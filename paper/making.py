@@ -45,17 +45,18 @@ def chapter_name(number: int) -> str:
 def standing_papers() -> list[Paper]:
     """All papers but the readers' own choices: those that the site has content for."""
     chapters = books.published_sections().values_list("chapter__number", flat=True)
-    names = [chapter_name(number) for number in sorted(set(chapters))]
-    names = [HANDBOOK_EPUB, *names, HANDBOOK_PDF] if names else []
-    names += [BROCHURE] if Finding.objects.published().exists() else []
+    names = [BROCHURE] if Finding.objects.published().exists() else []
+    names += [HANDBOOK_EPUB, HANDBOOK_PDF] if chapters else []
+    names += [chapter_name(number) for number in sorted(set(chapters))]
     return [Paper(name, code) for name in names for code, _label in settings.LANGUAGES]
 
 
-def make_standing() -> Made:
-    """Make what changed, the longest last. Raises OSError when the disk does not take a file."""
+def make_standing(between: Callable[[], None] = lambda: None) -> Made:
+    """Make what changed; `between` is called before each. Raises OSError when the disk is full."""
     new = unchanged = 0
     reasons = []
     for paper in standing_papers():
+        between()
         try:
             is_new = make(paper)
         except CannotTypeset as error:

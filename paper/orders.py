@@ -58,9 +58,10 @@ def _fulfil(order: Path) -> None:
     order.unlink(missing_ok=True)
 
 
-def forget_made() -> None:
-    """Delete the selections that are made: the handbook has changed, so they are made anew."""
-    storage.remove(_made())
+def forget_made(before: float) -> None:
+    """Delete the selections made before that time (seconds since 1970): the handbook has changed
+    since, so they are made anew when somebody asks again."""
+    storage.remove(path for path in _made() if path.stat().st_mtime < before)
 
 
 def _oldest() -> Iterator[Path]:

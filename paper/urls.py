@@ -19,5 +19,6 @@ urlpatterns = [
     ),
     path("handbook/chapter-<int:number>.pdf", views.chapter_file, name="chapter_pdf"),
     path("handbook/selection.pdf", views.selection_file, name="selection_pdf"),
+    path("print/<slug:kind>/<str:key>/", views.two_languages, name="two_languages"),
     path("study/brochure.pdf", views.brochure_file, name="brochure_pdf"),
 ]

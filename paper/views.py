@@ -1,4 +1,4 @@
-"""The files that readers take away, and the page that lists them."""
+"""The files that readers take away, the page that lists them, and sheets in two languages."""
 
 import re
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kb.models import Chapter, Handbook, Section, Study
-from paper import books, orders, storage
+from paper import books, orders, sheets, storage
 from paper.errors import TooManyOrders
 from paper.making import BROCHURE, chapter_name
 from paper.storage import Paper, Stored
@@ -51,6 +51,20 @@ def files(request: HttpRequest) -> HttpResponse:
         "most_sections": orders.MOST_SECTIONS,
     }
     return render(request, "paper/files.html", context)
+
+
+@require_safe
+def two_languages(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """An entry in the reader's language and another one (`with`), side by side."""
+    first = _language()
+    others = [code for code, _name in settings.LANGUAGES if code != first]
+    asked = request.GET.get("with", "")
+    chosen = [first, asked if asked in others else others[0]]
+    sheet = sheets.sheet(kind, key, chosen)
+    if sheet is None:
+        raise Http404
+    context = {"sheet": sheet, "languages": chosen, "others": others, "chosen": chosen[1]}
+    return render(request, "paper/two_languages.html", context)
 
 
 @require_safe

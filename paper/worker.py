@@ -57,10 +57,12 @@ def make_now() -> Made | None:
 
 
 def _make() -> Made:
+    """Make what changed. Readers wait for their orders, so these go before each long file."""
     storage.remove_unfinished()
-    made = making.make_standing()
+    started = time.time()
+    made = making.make_standing(between=orders.fulfil_all)
     if made.new:
-        orders.forget_made()
+        orders.forget_made(before=started)
     return made
 
 

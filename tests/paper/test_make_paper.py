@@ -140,6 +140,21 @@ class TestWorker:
         assert storage.find(chosen)
         assert not any(digests().values())
 
+    def test_lets_orders_pass_the_long_files(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        made: list[str] = []
+        save = storage.save
+
+        def note(paper: Paper, digest: str, content: bytes) -> None:
+            made.append(paper.name.split("-")[0])
+            if len(made) == 1:
+                orders.place(orders.selection("bg", ["3.1"]))
+            save(paper, digest, content)
+
+        monkeypatch.setattr(storage, "save", note)
+        assert worker.attempt(look=True)
+        assert made[:2] == ["handbook.epub", "selection"]
+        assert storage.find(orders.selection("bg", ["3.1"]))  # newer than the change
+
     def test_logs_a_full_disk_and_lives_on(
         self, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
