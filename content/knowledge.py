@@ -30,6 +30,16 @@ _FINDING_TEXTS = (
     "organisation",
     "note",
 )
+_FINDING_FACTS = (
+    "theme",
+    "group",
+    "year",
+    "unit",
+    "source",
+    "seen",
+    "place_code",
+    "sample_size",
+)
 
 
 def write_practice(data: Data) -> None:
@@ -70,7 +80,8 @@ def finding_entries(study: Entry) -> tuple[Entry, list[Entry]]:
 
 
 def write_finding(data: Data) -> None:
-    values = {name: data[name] for name in ("theme", "group", "year", "unit", "source", "seen")}
+    values = {name: data[name] for name in _FINDING_FACTS}
+    values |= {name: data[name] or "" for name in ("question_key", "series", "mirror")}
     values |= {
         "study": one(Study, "study", key=data["study"]),
         "value": Decimal(str(data["value"])),

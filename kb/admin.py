@@ -196,13 +196,15 @@ class StudyAdmin(KeyedAdmin):
 @admin.register(Finding)
 class FindingAdmin(KeyedAdmin):
     list_display = ["title", "value", "unit", "year", "theme", "is_published"]
-    list_filter = ["is_published", "theme", "group", "unit", "year", "topics"]
+    list_filter = ["is_published", "theme", "group", "mirror", "unit", "year", "topics"]
     search_fields = ["key", *localized("title", "question", "organisation")]
     autocomplete_fields = ["topics", "audiences"]
     fieldsets = [
         fieldset(None, "key", "study", "uid"),
         fieldset(_("Publication"), "is_published", "publish_from"),
-        fieldset(_("Figure"), "value", "unit", "year", "theme", "group"),
+        fieldset(_("Figure"), "value", "unit", "year", "place_code"),
+        fieldset(_("Who was asked about what"), "group", "sample_size", "theme"),
+        fieldset(_("Beside which figures"), "question_key", "series", "mirror"),
         fieldset(_("Source"), "source", "seen"),
         fieldset(_("Classification"), "topics", "audiences"),
         *translated_fieldsets(

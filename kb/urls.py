@@ -29,5 +29,9 @@ urlpatterns = [
     path("practices/compare/", views.practice_compare, name="practice_compare"),
     path("practices/<slug:slug>/", views.practice_detail, name="practice_detail"),
     path("study/", views.study, name="study"),
+    path("study/mirror/", views.study_mirror, name="study_mirror"),
+    path("study/codebook/", views.codebook, name="codebook"),
+    path("study/findings.csv", views.findings_csv, name="findings_csv"),
+    path("study/codebook.csv", views.codebook_csv, name="codebook_csv"),
     path("study/<slug:key>/", views.finding_detail, name="finding_detail"),
 ]

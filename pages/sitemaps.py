@@ -18,7 +18,15 @@ class InBothLanguages(Sitemap):  # type: ignore[type-arg]
 
 class Pages(InBothLanguages):
     def items(self) -> list[str]:
-        return ["pages:home", "pages:about", "kb:handbook_contents", "kb:practice_list", "kb:study"]
+        return [
+            "pages:home",
+            "pages:about",
+            "kb:handbook_contents",
+            "kb:practice_list",
+            "kb:study",
+            "kb:study_mirror",
+            "kb:codebook",
+        ]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -3,6 +3,8 @@
 import uuid
 from typing import Self
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from kb.models.publishing import Scheduled, visible_now
 from languages.dates import validate_edtf
 from topics.models import Audience, Topic
+
+# With 100 people asked at random, a share of 50% is sure within 10 points either way (1.96 times
+# the standard error, the root of 0.5 x 0.5 / 100); with fewer, a difference says little.
+SMALL_SAMPLE = 100
+BENCHMARK_PLACES = frozenset({"eu", "cee"})
 
 
 class Study(models.Model):
@@ -71,6 +78,15 @@ class Finding(Scheduled):
         RANK = "rank", _("rank")
         QUESTIONNAIRES = "questionnaires", _("questionnaires")
 
+    class Mirror(models.TextChoices):
+        """Subjects on which newcomers and residents can be heard side by side."""
+
+        STAYING = "staying", _("staying and belonging")
+        TREATMENT = "treatment", _("being treated as an equal")
+        WORK = "work", _("work")
+        LANGUAGE = "language", _("learning Bulgarian")
+        CONTACT = "contact", _("knowing each other")
+
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     key = models.SlugField(_("key in the source list"), unique=True)
     study = models.ForeignKey(
@@ -81,12 +97,44 @@ class Finding(Scheduled):
     group = models.CharField(_("who was asked"), max_length=20, choices=Group.choices)
     group_detail = models.CharField(_("who exactly"), max_length=200, blank=True)
     question = models.TextField(_("question, in our words"))
+    question_key = models.SlugField(
+        _("same question as"),
+        blank=True,
+        help_text=_(
+            "Figures with the same short name here answer the same question, asked of different "
+            "people or in different places: they are drawn side by side. Leave it empty when the "
+            "questions are only alike."
+        ),
+    )
+    series = models.SlugField(
+        _("series over the years"),
+        blank=True,
+        help_text=_(
+            "Only where the source itself gives the years as one series. Figures without it are "
+            "never drawn across years."
+        ),
+    )
+    mirror = models.CharField(
+        _("subject in the mirror"), max_length=20, choices=Mirror.choices, blank=True
+    )
     place = models.CharField(_("place"), max_length=100)
+    place_code = models.SlugField(
+        _("place, short"),
+        default="bg",
+        help_text=_("The same in every language: bg, eu, or the name of a town such as haskovo."),
+    )
     year = models.PositiveSmallIntegerField(_("year"))
     fieldwork = models.CharField(_("asked on"), max_length=100, blank=True)
     value = models.DecimalField(_("value"), max_digits=12, decimal_places=2)
     unit = models.CharField(_("unit"), max_length=20, choices=Unit.choices)
     sample = models.CharField(_("sample"), max_length=300, blank=True)
+    sample_size = models.PositiveIntegerField(
+        _("number of people asked"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Only an exact number from the source, of the group that the figure is about."),
+    )
     organisation = models.CharField(_("who asked"), max_length=300)
     source = models.URLField(_("address of the source"), max_length=2000)
     note = models.TextField(_("doubts"), blank=True)
@@ -108,7 +156,13 @@ class Finding(Scheduled):
                 condition=~models.Q(unit="percent") | models.Q(value__range=(0, 100)),
                 name="kb_finding_percent_in_range",
                 violation_error_message=_("A share in per cent lies between 0 and 100."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["series", "year"],
+                condition=~models.Q(series=""),
+                name="kb_finding_series_year_once",
+                violation_error_message=_("This series already has a figure for the year."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -116,3 +170,20 @@ class Finding(Scheduled):
 
     def get_absolute_url(self) -> str:
         return reverse("kb:finding_detail", args=[self.key])
+
+    def clean(self) -> None:
+        """A series has one unit, or its columns could not stand on one scale."""
+        fellows = Finding.objects.filter(series=self.series).exclude(pk=self.pk)
+        if self.series and fellows.exclude(unit=self.unit).exists():
+            message = _("The other figures of this series have another unit.")
+            raise ValidationError({"series": message})
+
+    @property
+    def is_small_sample(self) -> bool:
+        """Fewer people than carry a share; unknown where the source gives no exact number."""
+        return self.sample_size is not None and self.sample_size < SMALL_SAMPLE
+
+    @property
+    def is_benchmark(self) -> bool:
+        """Not about Bulgaria: shown only so that a figure about Bulgaria can be compared."""
+        return self.theme == self.Theme.EU_BENCHMARK or self.place_code in BENCHMARK_PLACES

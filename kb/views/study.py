@@ -1,77 +1,166 @@
-"""The study: all findings by theme, and one finding."""
+"""The study: findings by theme as small drawings, the mirror, one finding, and open data."""
 
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from modeltranslation.utils import build_localized_fieldname
 
-from kb import charts
-from kb.models import Finding, Study
+from kb import open_data, surveys
+from kb.citations import finding_citation, study_citation
+from kb.figures import Figure, figures_beside, figures_of, row_of, survey_figure
+from kb.filters import Facet
+from kb.finding_filter import FindingFilter
+from kb.mirror import subjects_of
+from kb.models import Finding, Section, Study
+from kb.models.study import FindingQuerySet
+from kb.views.practices import practices_on
 from languages.fallback import fallback_language
+from topics.models import Topic
 
 _TEXTS = ("title", "question", "group_detail", "place", "fieldwork", "sample", "note")
-
-
-@dataclass(frozen=True)
-class Row:
-    """A finding with its figure in words."""
-
-    finding: Finding
-    short: str
-    full: str
+_RELATED_SHOWN = 3
 
 
 @dataclass(frozen=True)
 class Theme:
-    """The findings of one theme."""
+    """The drawings of one theme, and how many findings are in them."""
 
     key: str
     label: str
-    rows: list[Row]
+    figures: list[Figure]
+    total: int
 
     @property
     def is_benchmark(self) -> bool:
         return self.key == Finding.Theme.EU_BENCHMARK
 
 
+@dataclass(frozen=True)
+class Tag:
+    """A chosen value, and the address of the same list without it."""
+
+    label: str
+    address: str
+
+
 @require_safe
 def study(request: HttpRequest) -> HttpResponse:
-    shown = Study.objects.order_by("pk").first()
-    if shown is None:
-        raise Http404
-    rows = [_row(finding) for finding in Finding.objects.published().filter(study=shown)]
+    shown = _study()
+    chosen = FindingFilter(request.GET, queryset=_published(shown))
+    findings = list(chosen.qs)
     context = {
         "section_nav": "study",
         "crumbs": [(_("Home"), reverse("pages:home")), (_("Study"), "")],
         "untranslated": fallback_language(shown, "title", "description"),
         "study": shown,
-        "themes": _themes(rows),
-        "total": len(rows),
+        "themes": _themes(findings),
+        "total": len(findings),
+        "facets": chosen.facets,
+        "tags": _tags(chosen, chosen.facets),
+        "problems": chosen.problems,
+        "csv_url": reverse("kb:findings_csv") + chosen.address().rstrip("?"),
+        "citation": study_citation(shown, _full(request, chosen.address().rstrip("?"))),
     }
     return render(request, "kb/study.html", context)
 
 
 @require_safe
+def study_mirror(request: HttpRequest) -> HttpResponse:
+    shown = _study()
+    subjects = subjects_of(_published(shown).exclude(mirror=""))
+    context = {
+        "section_nav": "study",
+        "crumbs": [(_("Study"), reverse("kb:study")), (_("The mirror"), "")],
+        "subjects": subjects,
+        "has_same_question": any(subject.both for subject in subjects),
+        "citation": study_citation(shown, _full(request, "")),
+    }
+    return render(request, "kb/study_mirror.html", context)
+
+
+@require_safe
 def finding_detail(request: HttpRequest, key: str) -> HttpResponse:
     finding = get_object_or_404(Finding.objects.published().with_details(), key=key)
+    published, topics = _published(finding.study), list(finding.topics.all())
     context = {
         "section_nav": "study",
         "crumbs": _crumbs(finding),
         "untranslated": fallback_language(finding, *_TEXTS),
         "finding": finding,
-        "row": _row(finding),
-        "bar": charts.bar(finding.value, finding.unit),
-        "survey": [_row(other) for other in _same_survey(finding)],
-        "is_benchmark": finding.theme == Finding.Theme.EU_BENCHMARK,
+        "row": row_of(finding),
+        "figure": survey_figure([finding]),
+        "beside": figures_beside(finding, published),
+        "survey": [row_of(other) for other in _same_survey(finding, published)],
+        "topics": topics,
+        "practices": practices_on(topics)[:_RELATED_SHOWN] if topics else [],
+        "handbook_sections": _sections_on(topics)[:_RELATED_SHOWN] if topics else [],
+        "citation": finding_citation(finding, _full(request, "")),
     }
     return render(request, "kb/finding_detail.html", context)
+
+
+@require_safe
+def findings_csv(request: HttpRequest) -> HttpResponse:
+    """The findings that the study page shows for the same choice, as an attachment."""
+    shown = _study()
+    chosen = FindingFilter(request.GET, queryset=_published(shown))
+    everything = _published(shown).prefetch_related("topics")
+    wanted = set(chosen.qs.values_list("pk", flat=True))
+    rows = open_data.findings_table(everything, wanted, request.build_absolute_uri)
+    return _attached(open_data.to_csv(rows), "findings.csv")
+
+
+@require_safe
+def codebook(request: HttpRequest) -> HttpResponse:
+    context = {
+        "section_nav": "study",
+        "crumbs": [(_("Study"), reverse("kb:study")), (_("Codebook"), "")],
+        "study": _study(),
+        "columns": open_data.columns(),
+        "things": open_data.things_to_know(),
+    }
+    return render(request, "kb/study_codebook.html", context)
+
+
+@require_safe
+def codebook_csv(request: HttpRequest) -> HttpResponse:
+    """What each column of the findings means, as an attachment."""
+    _study()
+    return _attached(open_data.to_csv(open_data.codebook_table()), "codebook.csv")
+
+
+def _study() -> Study:
+    shown = Study.objects.order_by("pk").first()
+    if shown is None:
+        raise Http404
+    return shown
+
+
+def _published(study: Study) -> FindingQuerySet:
+    return Finding.objects.published().filter(study=study)
+
+
+def _themes(findings: list[Finding]) -> list[Theme]:
+    """Themes in the order of the model, the comparison with the Union last; empty ones left out."""
+    found = []
+    for key, label in Finding.Theme.choices:
+        rows = [finding for finding in findings if finding.theme == key]
+        if rows:
+            found.append(Theme(key, str(label), figures_of(rows), len(rows)))
+    return found
+
+
+def _tags(chosen: FindingFilter, facets: list[Facet]) -> list[Tag]:
+    return [
+        Tag(option.label, chosen.address(without=(facet.name, option.value)))
+        for facet in facets
+        for option in facet.selected
+    ]
 
 
 def _crumbs(finding: Finding) -> list[tuple[str, str]]:
@@ -79,29 +168,24 @@ def _crumbs(finding: Finding) -> list[tuple[str, str]]:
     return [(_("Study"), study_url), (theme, f"{study_url}#{finding.theme}"), (finding.title, "")]
 
 
-def _row(finding: Finding) -> Row:
-    value, unit = finding.value, finding.unit
-    return Row(finding, charts.short_text(value, unit), charts.full_text(value, unit))
+def _same_survey(finding: Finding, published: QuerySet[Finding]) -> list[Finding]:
+    survey = surveys.survey_of(finding)
+    same_year = published.filter(year=finding.year, group=finding.group)
+    return [other for other in same_year if surveys.survey_of(other) == survey]
 
 
-def _themes(rows: list[Row]) -> list[Theme]:
-    """Themes in the order of the model, the comparison with the Union last; empty ones left out."""
-    themes = [
-        Theme(key, str(label), [row for row in rows if row.finding.theme == key])
-        for key, label in Finding.Theme.choices
-    ]
-    return [theme for theme in themes if theme.rows]
+def _sections_on(topics: list[Topic]) -> QuerySet[Section]:
+    """Published sections sharing the topics: most in common first, then in the book's order."""
+    shared = Count("topics", filter=Q(topics__in=topics))
+    sections = Section.objects.published().select_related("chapter").annotate(shared=shared)
+    return sections.filter(shared__gt=0).order_by("-shared", "chapter__number", "position")
 
 
-def _same_survey(finding: Finding) -> QuerySet[Finding]:
-    """All published figures of the same survey: asked by the same people in the same year.
+def _full(request: HttpRequest, query: str) -> str:
+    return request.build_absolute_uri(request.path + query)
 
-    The organisation is compared in every language of the site, so that the reader's own
-    language changes nothing.
-    """
-    columns = [
-        build_localized_fieldname("organisation", code) for code, _name in settings.LANGUAGES
-    ]
-    same = {column: getattr(finding, column) for column in columns}
-    found = Finding.objects.published().filter(study=finding.study, year=finding.year)
-    return found.filter(**same)
+
+def _attached(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -27,7 +27,13 @@ PATHS = [
     "/practices/compare/?p=iq-network-germany&p=sai-italy&p=st-anna-centre-sofia&p=no-such",
     "/practices/iq-network-germany/",
     "/study/",
+    "/study/?theme=knowledge&year=last",
+    "/study/?theme=media&group=immigrants",
+    "/study/mirror/",
+    "/study/codebook/",
     "/study/sf-001/",
+    "/study/sf-016/",
+    "/study/sf-039/",
     "/no-such-page/",
 ]
 

@@ -1,12 +1,16 @@
 """One finding of the study."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from django.utils.translation import override
 
 from kb.models import Finding
-from tests.factories import make_finding
+from languages.dates import display_day
+from tests.factories import make_finding, make_practice, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -17,11 +21,16 @@ def read(client: Client, finding: Finding, language: str = "en") -> str:
     return " ".join(response.content.decode().split())
 
 
+def figure(page: str, start_of_id: str) -> str:
+    start = page.index(f'<figure class="figure" id="{start_of_id}')
+    return page[start : page.index("</figure>", start)]
+
+
 class TestFindingDetail:
     def test_draws_a_bar_and_says_it_in_words(self, client: Client) -> None:
         page = read(client, make_finding(value="30.6", question_en="Would you help?"))
-        assert '<desc id="cd">Would you help?: 30.6%</desc>' in page
-        assert '<rect class="bar" x="0" y="4" width="22.64%" height="38"/>' in page
+        assert re.search(r'<desc id="[^"]+">Would you help\?: 30.6%</desc>', page)
+        assert '<rect class="bar " x="0.00%" y="24" width="22.64%" height="22"/>' in page
         assert '<td class="num">30.6%</td>' in page
 
     def test_writes_the_number_as_bulgarian_does(self, client: Client) -> None:
@@ -32,7 +41,7 @@ class TestFindingDetail:
     def test_draws_no_bar_without_an_end_of_the_scale(self, client: Client) -> None:
         page = read(client, make_finding(value=646, unit="persons"))
         assert "<rect" not in page
-        assert '<text class="v" x="0" y="29">646 persons</text>' in page
+        assert re.search(r'<text class="v"[^>]*>646 persons</text>', page)
         assert "Margin of error" not in page
 
     def test_tells_how_it_was_asked(self, client: Client) -> None:
@@ -80,12 +89,85 @@ class TestFindingDetail:
         assert "The same figure as a table" in page
         assert page.count('<th scope="row"') == 1
 
-    def test_marks_figures_of_the_union(self, client: Client) -> None:
-        page = read(client, make_finding(theme="eu_benchmark"))
-        assert "For comparison only: the whole European Union" in page
+    @pytest.mark.parametrize("fields", [{"theme": "eu_benchmark"}, {"place_code": "cee"}])
+    def test_marks_figures_that_are_only_for_comparison(
+        self, client: Client, fields: dict[str, str]
+    ) -> None:
+        page = read(client, make_finding(**fields, place_en="Elsewhere"))
+        assert "For comparison only: <span>Elsewhere</span>" in page
+        assert '<rect class="bar eu"' in page
 
     def test_marks_no_other_figure_so(self, client: Client) -> None:
-        assert "For comparison only" not in read(client, make_finding())
+        assert "or comparison only" not in read(client, make_finding())
+
+    def test_marks_small_samples(self, client: Client) -> None:
+        page = read(client, make_finding(sample_size=99))
+        assert "Small sample: only 99 people asked" in page
+        assert '<rect class="bar few"' in page
+
+    @pytest.mark.parametrize("size", [100, None])
+    def test_marks_no_sample_that_is_large_or_unknown(
+        self, client: Client, size: int | None
+    ) -> None:
+        assert "mall sample" not in read(client, make_finding(sample_size=size))
+
+    def test_draws_its_series_with_the_institutes_apart(self, client: Client) -> None:
+        first = make_finding(series="s", year=2019, organisation_en="UNHCR")
+        make_finding(series="s", year=2020, organisation_en="BAS")
+        page = read(client, first)
+        assert "One series, but different institutes asked: the columns stand apart." in page
+        assert page.count('<line class="cut"') == 1
+        assert "<path" not in figure(page, "series-") and "<polyline" not in page
+
+    def test_draws_no_years_that_are_not_a_series(self, client: Client) -> None:
+        first = make_finding(question_key="same", year=2017)
+        make_finding(question_key="same", year=2022)
+        page = read(client, first)
+        assert page.count('<svg class="chart"') == 1
+
+    def test_draws_the_same_question_beside_it(self, client: Client) -> None:
+        ours = make_finding(question_key="same", place_en="Bulgaria", value=17)
+        make_finding(question_key="same", place_en="EU", place_code="eu", value=37)
+        page = figure(read(client, ours), "question-")
+        assert "Bulgaria: 17%" in page and "EU – for comparison only: 37%" in page
+
+    def test_draws_nothing_of_another_unit_beside_it(self, client: Client) -> None:
+        ours = make_finding(question_key="same", series="s")
+        make_finding(question_key="same", series="s", unit="points", place_code="eu", year=2023)
+        assert read(client, ours).count('<svg class="chart"') == 1
+
+    @pytest.mark.parametrize(
+        ("language", "expected"),
+        [
+            ("en", "BAS (2020). “Few know”. Source: https://example.org/source (read on: 2026)."),
+            ("bg", "БАН (2020). „Малко знаят“. Източник: https://example.org/source (прочетено"),
+        ],
+    )
+    def test_says_how_to_cite_it(self, client: Client, language: str, expected: str) -> None:
+        finding = make_finding(
+            "Малко знаят", title_en="Few know", organisation_bg="БАН", organisation_en="BAS",
+            year=2020,
+        )  # fmt: skip
+        page = read(client, finding, language)
+        assert expected in page
+        assert f"http://testserver/{language}/study/{finding.key}/, " in page
+        with override(language):
+            assert " ".join(display_day(timezone.localdate()).split()) in page
+
+    def test_leads_to_what_can_be_done(self, client: Client) -> None:
+        make_section(title_en="Equal treatment", topics=["anti-discrimination"])
+        make_section(title_en="Housing", topics=["housing"])
+        make_practice(title_en="Neighbours", topics=["anti-discrimination"])
+        make_practice(title_en="A draft", topics=["anti-discrimination"], is_published=False)
+        page = read(client, make_finding(topics=["anti-discrimination"]))
+        use = page[page.index("What can be done about it") :]
+        assert "Equal treatment</a>" in use and "Neighbours</a>" in use
+        assert "Housing</a>" not in use and "A draft" not in use
+
+    def test_leads_nowhere_without_a_shared_topic(self, client: Client) -> None:
+        make_practice(topics=["housing"])
+        for topics in ([], ["health"]):
+            assert "What can be done about it" not in read(client, make_finding(topics=topics))
 
     def test_marks_what_is_shown_in_another_language(self, client: Client) -> None:
         page = read(client, make_finding("Малко хора"))
@@ -103,5 +185,5 @@ class TestFindingDetail:
     ) -> None:
         for _ in range(count):
             finding = make_finding(topics=["employment", "health"])
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(6):
             read(client, finding)

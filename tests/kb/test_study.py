@@ -1,5 +1,6 @@
 """All findings by theme."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -10,23 +11,149 @@ from tests.factories import make_finding, make_study
 pytestmark = pytest.mark.django_db
 
 
-def read(client: Client, language: str = "en") -> str:
-    response = client.get(f"/{language}/study/")
+def read(client: Client, query: str = "", language: str = "en") -> str:
+    response = client.get(f"/{language}/study/{query}")
     assert response.status_code == 200
     return " ".join(response.content.decode().split())
 
 
+def titles(page: str) -> list[str]:
+    return re.findall(r'<h3 id="[^"]+">([^<]+)</h3>', page)
+
+
+def count_of(page: str, name: str, value: str) -> int | None:
+    """The number beside a value of a filter, or None where the value is not offered."""
+    pattern = rf'name="{name}" value="{value}"[^>]*> <span>[^<]*</span> <span class="n">(\d+)<'
+    found = re.search(pattern, page)
+    return int(found[1]) if found else None
+
+
+@pytest.fixture
+def findings() -> None:
+    make_finding(title_en="Stay", theme="expectations", group="immigrants", year=2023)
+    make_finding(title_en="Hire", theme="employers", group="employers", year=2025)
+    make_finding(title_en="Know", theme="knowledge", year=2017)
+    make_finding(
+        title_en="Know in the EU", theme="eu_benchmark", year=2017, place_code="eu",
+        place_bg="Европейски съюз", place_en="European Union",
+    )  # fmt: skip
+    make_finding(title_en="Draft", theme="media", year=2013, is_published=False)
+
+
+@pytest.mark.usefixtures("findings")
+class TestFilters:
+    @pytest.mark.parametrize(
+        ("query", "expected"),
+        [
+            ("", ["Stay", "Know", "Hire", "Know in the EU"]),
+            ("?theme=knowledge", ["Know"]),
+            ("?theme=knowledge&theme=employers", ["Know", "Hire"]),
+            ("?group=immigrants", ["Stay"]),
+            ("?place=eu", ["Know in the EU"]),
+            ("?year=2017", ["Know", "Know in the EU"]),
+            ("?year=2017&place=bg", ["Know"]),
+            ("?year=&unheard=of", ["Stay", "Know", "Hire", "Know in the EU"]),
+        ],
+    )
+    def test_widen_within_and_narrow_across(
+        self, client: Client, query: str, expected: list[str]
+    ) -> None:
+        assert titles(read(client, query)) == expected
+
+    def test_count_what_choosing_a_value_would_give(self, client: Client) -> None:
+        page = read(client, "?year=2017&place=bg")
+        assert count_of(page, "place", "eu") == 1
+        assert count_of(page, "year", "2023") == 1
+        assert count_of(page, "theme", "knowledge") == 1
+        assert count_of(page, "theme", "employers") is None
+
+    def test_offer_nothing_of_drafts_alone(self, client: Client) -> None:
+        page = read(client)
+        assert count_of(page, "theme", "media") is None
+        assert count_of(page, "year", "2013") is None
+
+    def test_offer_years_from_the_newest(self, client: Client) -> None:
+        years = re.findall(r'name="year" value="(\d+)"', read(client))
+        assert years == ["2025", "2023", "2017"]
+
+    def test_offer_to_remove_each_choice(self, client: Client) -> None:
+        page = read(client, "?theme=knowledge&year=2017")
+        assert '<a class="tag" href="?year=2017">' in page
+        assert '<a class="tag" href="?theme=knowledge">' in page
+
+    def test_say_when_nothing_has_all_of_it(self, client: Client) -> None:
+        page = read(client, "?theme=knowledge&group=immigrants")
+        assert titles(page) == []
+        assert "No finding has all of this." in page
+        assert '<a class="btn" href="/en/study/">All findings</a>' in page
+        assert "findings.csv" not in page
+
+    @pytest.mark.parametrize(
+        ("query", "message"),
+        [
+            ("?theme=love", "“love” is not in the list “Theme”, so we left it out."),
+            ("?group=mars", "“mars” is not in the list “Who was asked”, so we left it out."),
+            ("?place=mars", "“mars” is not in the list “Place”, so we left it out."),
+            ("?year=last", "“last” is not in the list “Year”, so we left it out."),
+            ("?year=2013", "“2013” is not in the list “Year”, so we left it out."),
+            ("?year=<b>", "“&lt;b&gt;” is not in the list “Year”, so we left it out."),
+        ],
+    )
+    def test_say_what_they_could_not_use(self, client: Client, query: str, message: str) -> None:
+        page = read(client, query)
+        assert message in page
+        assert len(titles(page)) == 4
+
+    def test_say_it_in_bulgarian(self, client: Client) -> None:
+        assert "„mars“ не е в списъка „Място“, затова" in read(client, "?place=mars", "bg")
+
+    def test_keep_the_good_value_beside_a_bad_one(self, client: Client) -> None:
+        assert titles(read(client, "?year=last&year=2025")) == ["Hire"]
+
+    def test_cite_the_choice_with_its_address(self, client: Client) -> None:
+        page = read(client, "?year=2017&place=mars")
+        assert "http://testserver/en/study/?year=2017, " in page
+
+
 class TestStudy:
     def test_groups_findings_by_theme(self, client: Client) -> None:
-        first = make_finding(title_en="Few have met a refugee", theme="contact")
+        first = make_finding(title_en="Few have met a refugee", theme="contact", value=80)
         make_finding(title_en="Media are neutral", theme="media")
-        make_finding(title_en="Half know a newcomer", theme="contact")
+        make_finding(question_en="Do you know one?", theme="contact", value=12)
         page = read(client)
-        assert "3 findings" in page and "2 themes" in page
-        assert '<a href="#contact"><b>2</b><span>Contact with newcomers</span></a>' in page
+        assert "3 findings" in page
         contact = page[page.index('id="contact"') : page.index('id="media"')]
-        assert f'href="/en/study/{first.key}/">Few have met a refugee</a>' in contact
-        assert "Half know a newcomer" in contact and "Media are neutral" not in contact
+        assert titles(contact) == ["Few have met a refugee"]
+        assert f'<a href="/en/study/{first.key}/"' in contact
+        assert "Do you know one?</a>" in contact and "Media are neutral" not in contact
+
+    def test_draws_each_survey_with_what_it_needs(self, client: Client) -> None:
+        make_finding(
+            organisation_en="Alpha", fieldwork_en="May 2013", group_detail_en="adults",
+            place_en="Bulgaria", sample_en="1,030 adults", question_en="Enough?", value=17,
+        )  # fmt: skip
+        make_finding(organisation_en="Beta", question_en="And?", value=20)
+        page = read(client)
+        assert page.count('<svg class="chart"') == 2
+        assert re.search(r"<desc[^>]*>Enough\?: 17%</desc>", page)
+        for text in ("<span>Alpha</span>, <span>May 2013</span>", "<span>1,030 adults</span>"):
+            assert text in page
+        assert 'Sample: <span class="unknown">not known</span>' in page
+        assert page.count('<a href="https://example.org/source" rel="noopener">example.org') == 2
+        assert '<th scope="row"><a href' in page and '<td class="num">17%</td>' in page
+
+    def test_names_each_drawing_by_its_finding(self, client: Client) -> None:
+        make_finding(title_en="Few know", value=17)
+        page = read(client)
+        name, said = re.search(r'role="img" aria-labelledby="(\S+) (\S+)"', page).groups()  # type: ignore[union-attr]
+        assert f'<h3 id="{name}">Few know</h3>' in page and f'<desc id="{said}">' in page
+
+    def test_gives_every_drawing_ids_of_its_own(self, client: Client) -> None:
+        for year in (2017, 2018, 2019):
+            make_finding(year=year, series="s")
+            make_finding(year=year, theme="media")
+        ids = re.findall(r' id="([^"]+)"', read(client))
+        assert len(ids) == len(set(ids))
 
     def test_asks_readers_not_to_join_surveys(self, client: Client) -> None:
         make_study()
@@ -47,7 +174,7 @@ class TestStudy:
 
     def test_marks_titles_in_another_language(self, client: Client) -> None:
         make_finding("Малко хора")
-        assert ' lang="bg">Малко хора</a>' in read(client)
+        assert re.search(' lang="bg">Малко хора</h3>', read(client))
 
     def test_answers_404_before_there_is_a_study(self, client: Client) -> None:
         assert client.get("/en/study/").status_code == 404
@@ -58,5 +185,5 @@ class TestStudy:
     ) -> None:
         for _ in range(count):
             make_finding(topics=["employment"])
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(8):
             read(client)

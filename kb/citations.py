@@ -1,0 +1,31 @@
+"""How to quote the study: whose figure it is, where we read it, where it stands here, and when."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kb.models import Finding, Study
+from languages.dates import display, display_day
+
+
+def finding_citation(finding: Finding, address: str) -> str:
+    """One finding; `address` is the full address of its page."""
+    message = _(
+        "%(organisation)s (%(year)s). “%(title)s”. Source: %(source)s (read on: %(seen)s). "
+        "Quoted from BG Immigrants, %(address)s, %(day)s"
+    )
+    return message % {
+        "organisation": finding.organisation,
+        "year": finding.year,
+        "title": finding.title,
+        "source": finding.source,
+        "seen": display(finding.seen) if finding.seen else _("day not known"),
+        "address": address,
+        "day": display_day(timezone.localdate()),
+    }
+
+
+def study_citation(study: Study, address: str) -> str:
+    """The whole study, or the choice of findings that stands at the address."""
+    message = _("RSO “Maritza”. “%(title)s”. BG Immigrants, %(address)s, %(day)s")
+    day = display_day(timezone.localdate())
+    return message % {"title": study.title, "address": address, "day": day}
