@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from kb.editing import EntryAdmin
+from kb.editing import EntryAdmin, reading_ease
 from kb.forms import SectionForm, SourceFormSet
 from kb.models import (
     Actor,
@@ -120,11 +120,19 @@ class SectionAdmin(PreviewAdmin, KeyedAdmin):
         fieldset(None, "readers"),
         *translated_fieldsets("title", "summary", "body"),
         fieldset(_("Classification"), "topics", "audiences"),
+        fieldset(_("How easy it reads"), "reading_ease"),
     ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), "reading_ease"]
 
     @admin.display(description=_("number"), ordering="position")
     def number(self, section: Section) -> str:
         return section.number
+
+    @admin.display(description=_("the saved text"))
+    def reading_ease(self, section: Section) -> str:
+        return reading_ease(section)
 
 
 @admin.register(GlossaryTerm)

@@ -9,14 +9,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from modeltranslation.utils import build_localized_fieldname
 
 from kb import history
 from kb.forms import EntryForm
+from kb.models import Section
+from kb.readability import LONG_SENTENCE_WORDS, Readability, measure
 from languages import translations
 from languages.admin import TranslatedEntryAdmin
+from languages.names import language_name
 from topics.admin import fieldset
 
 
@@ -122,3 +127,43 @@ class EntryAdmin(TranslatedEntryAdmin):
 def _reason(record: Any) -> str:
     day = timezone.localtime(record.history_date).strftime("%d.%m.%Y %H:%M")
     return _("restored the version of %(day)s") % {"day": day}
+
+
+def reading_ease(section: Section) -> str:
+    """How easy each language of a section reads, in sentences, with what is too long."""
+    found = [
+        measured
+        for code in translations.codes()
+        if (body := getattr(section, build_localized_fieldname("body", code)))
+        and (measured := measure(body, code))
+    ]
+    if not found:
+        return _("There is no text yet.")
+    lines = [(_in_words(one), one.language) for one in found]
+    long = [(sentence, one.language) for one in found for sentence in one.long_sentences]
+    return format_html(
+        "{}{}",
+        format_html_join("", "<p>{}</p>", ((line,) for line, _code in lines)),
+        format_html_join("", '<p><q lang="{}">{}</q></p>', ((code, text) for text, code in long)),
+    )
+
+
+def _in_words(found: Readability) -> str:
+    values = {
+        "language": language_name(found.language),
+        "words": f"{found.words_a_sentence:.1f}",
+        "letters": f"{found.letters_a_word:.1f}",
+        "limit": LONG_SENTENCE_WORDS,
+        "long": len(found.long_sentences),
+    }
+    lengths = _(
+        "%(language)s: %(words)s words a sentence, %(letters)s letters a word; sentences of more "
+        "than %(limit)s words: %(long)s."
+    )
+    parts = [lengths % values]
+    if found.flesch is not None:
+        ease = _("Flesch reading ease: %(ease)s (60 to 70 is plain English, under 40 is hard).")
+        parts.append(ease % {"ease": round(found.flesch)})
+    if found.is_hard:
+        parts.append(_("Please make it easier: shorter sentences, shorter words."))
+    return " ".join(parts)

@@ -28,7 +28,7 @@ _BLOCKS = re.compile(r"\n\s*\n|\n(?=[ ]*(?:[-*+]|\d+\.|#{1,6}) )")
 _ALONE = re.compile(r"^(#{1,6} .*)\n", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(
-    r"^\s*(?:#{1,6}|[-*+]|\d+\.|>)\s+|\*+(?=\S)|(?<=\S)\*+|[|`]|^[-|: ]+$", re.MULTILINE
+    r"^[-|: ]+$|^\s*(?:#{1,6}|[-*+]|\d+\.|>)\s+|\*+(?=\S)|(?<=\S)\*+|[|`]", re.MULTILINE
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NO_LINK = re.compile(r"\]\(([^)\s]*)")

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from kb import views
+from kb.feeds import HandbookChanges
 
 
 class SectionNumber:
@@ -22,6 +23,7 @@ register_converter(SectionNumber, "section")
 app_name = "kb"
 urlpatterns = [
     path("handbook/", views.handbook_contents, name="handbook_contents"),
+    path("handbook/changes.atom", HandbookChanges(), name="handbook_changes"),
     path("handbook/words/", views.glossary, name="glossary"),
     path("handbook/<section:number>/", views.section_detail, name="section_by_number"),
     path("handbook/<section:number>-<slug:slug>/", views.section_detail, name="section_detail"),

@@ -188,12 +188,28 @@ class Step(models.Model):
         return self.text
 
 
+class SectionChangeQuerySet(models.QuerySet["SectionChange"]):
+    def visible(self) -> Self:
+        """Changes of sections that any visitor may read now, the newest first."""
+        sections = Section.objects.published()
+        return self.filter(section__in=sections).select_related("section__chapter")
+
+    def after_the_first(self) -> Self:
+        """Without the first note of each section: a text that begins has not changed."""
+        earlier = SectionChange.objects.filter(section=models.OuterRef("section"))
+        older = models.Q(day__lt=models.OuterRef("day"))
+        same_day = models.Q(day=models.OuterRef("day"), pk__lt=models.OuterRef("pk"))
+        return self.filter(models.Exists(earlier.filter(older | same_day)))
+
+
 class SectionChange(models.Model):
     """What changed in a section, as its readers should know it."""
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="changes")
     day = models.DateField(_("day"))
     text = models.CharField(_("what changed"), max_length=300)
+
+    objects = SectionChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-day", "-pk"]

@@ -6,14 +6,18 @@ from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kb.glossary import entries
-from kb.models import Chapter, Handbook, Reader, Section
+from kb.models import Chapter, Handbook, Reader, Section, SectionChange
 from kb.reading import read
 from kb.views.practices import practices_on
+from languages import translations
 from languages.fallback import fallback_language, shown_language
+
+_NEWEST = 5  # changes beside the contents
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ def handbook_contents(request: HttpRequest) -> HttpResponse:
         "section_count": len(sections),
         "reader": reader,
         "readers": _choices(request, reader),
+        "changes": SectionChange.objects.visible().after_the_first()[:_NEWEST],
         "concerned": [section for section in sections if reader and reader in section.readers],
     }
     return render(request, "kb/handbook_contents.html", context)
@@ -65,6 +70,7 @@ def section_detail(request: HttpRequest, number: str, slug: str = "") -> HttpRes
         "section_nav": "handbook",
         "crumbs": _crumbs(section),
         "untranslated": fallback_language(section, "title", "body"),
+        "newer_text": translations.ahead(section, get_language()),
         "section": section,
         "handbook": section.chapter.handbook,
         "reading": reading,

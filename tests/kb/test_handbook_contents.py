@@ -77,5 +77,5 @@ class TestHandbookContents:
         make_handbook()
         for number in range(count):
             make_section(chapter=number + 1)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             read(client)
