@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "directory",
     "search",
     "paper",
+    "links",
     "content",
     "pages",
 ]

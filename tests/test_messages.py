@@ -46,4 +46,7 @@ class TestMessages:
         assert [entry.msgid for entry in fresh if entry.msgid not in known] == []
 
 
-APPS = ("config", "languages", "topics", "kb", "directory", "search", "paper", "content", "pages")
+APPS = (
+    "config", "languages", "topics", "kb", "directory", "search", "paper", "links",
+    "content", "pages",
+)  # fmt: skip

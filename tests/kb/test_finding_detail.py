@@ -185,5 +185,5 @@ class TestFindingDetail:
     ) -> None:
         for _ in range(count):
             finding = make_finding(topics=["employment", "health"])
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             read(client, finding)
