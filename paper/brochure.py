@@ -1,18 +1,17 @@
 """The study on four pages: the newest figures, survey by survey, as bars with their numbers.
 
-Figures of different surveys never share a chart.
+Figures of different surveys never share a chart (`kb.surveys`).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from kb import charts
+from kb import charts, surveys
 from kb.models import Finding, Study
 from paper import books, codes, pdf
 
@@ -91,18 +90,14 @@ def fitting_html() -> str:
 def _surveys(study: Study, themes: Iterable[str], most_bars: int) -> list[Survey]:
     """The newest surveys of the themes first, while there is room for their bars."""
     findings = Finding.objects.published().filter(study=study, theme__in=themes, unit__in=_BARS)
-    surveys: list[Survey] = []
-    for _key, group in groupby(findings.order_by("-year", "organisation", "place", "key"), _survey):
+    found: list[Survey] = []
+    for group in surveys.by_survey(findings.order_by("-year", "organisation", "key")):
         room = min(most_bars, _MOST_BARS_A_SURVEY)
-        figures = [_figure(finding) for finding in list(group)[:room]]
+        figures = [_figure(finding) for finding in group[:room]]
         most_bars -= len(figures)
         if figures:
-            surveys.append(Survey(figures[0].finding, figures))
-    return surveys
-
-
-def _survey(finding: Finding) -> tuple[int, str, str]:
-    return finding.year, finding.organisation, finding.place
+            found.append(Survey(figures[0].finding, figures))
+    return found
 
 
 def _figure(finding: Finding) -> Figure:

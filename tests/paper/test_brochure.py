@@ -51,6 +51,11 @@ class TestBrochure:
         figures = [tag for tag in tags(reader) if tag["/S"] == "/Figure"]
         assert [tag["/Alt"] for tag in figures[1:-1]] == ["63%"] * 4
 
+    def test_marks_a_small_sample(self) -> None:
+        make_finding("Едно", organisation_bg="Алфа", sample_size=40)
+        make_finding("Две", organisation_bg="Бета", sample_size=1000)
+        assert words(opened()).count("малка извадка") == 1
+
     def test_draws_no_bar_for_what_has_no_end(self) -> None:
         make_finding("Отговорили са 300 души", unit=Finding.Unit.PERSONS, value=300)
         assert "Отговорили са 300 души" not in words(opened())
