@@ -22,7 +22,6 @@ from topics.models import Topic
 from topics.slugs import redirect_renamed
 
 PAGE_SIZE = 20
-_RELATED_SHOWN = 3
 _TEXTS = ("title", "summary", "problem", "solution", "results", "lessons")
 
 
@@ -79,14 +78,12 @@ def practice_detail(request: HttpRequest, slug: str) -> HttpResponse:
     practice = published.with_details().filter(slug=slug).first()
     if practice is None:
         return redirect_renamed(published, slug)
-    related = practices_on(practice.topics.all()).exclude(pk=practice.pk)
     context = {
         "section_nav": "practices",
         "crumbs": [(_("Good practices"), reverse("kb:practice_list")), (practice.title, "")],
         "untranslated": fallback_language(practice, *_TEXTS),
         "practice": practice,
         "transfer": transfer_facts(practice),
-        "related": related[:_RELATED_SHOWN],
     }
     return render(request, "kb/practice_detail.html", context)
 
