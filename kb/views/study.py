@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from modeltranslation.utils import build_localized_fieldname
 
 from kb import open_data, surveys
 from kb.citations import finding_citation, study_citation
@@ -98,7 +100,7 @@ def finding_detail(request: HttpRequest, key: str) -> HttpResponse:
         "survey": [row_of(other) for other in _same_survey(finding, published)],
         "topics": topics,
         "practices": practices_on(topics)[:_RELATED_SHOWN] if topics else [],
-        "handbook_sections": _sections_on(topics)[:_RELATED_SHOWN] if topics else [],
+        "handbook_sections": _sections_for(finding, topics)[:_RELATED_SHOWN],
         "citation": finding_citation(finding, _full(request, "")),
     }
     return render(request, "kb/finding_detail.html", context)
@@ -174,11 +176,19 @@ def _same_survey(finding: Finding, published: QuerySet[Finding]) -> list[Finding
     return [other for other in same_year if surveys.survey_of(other) == survey]
 
 
-def _sections_on(topics: list[Topic]) -> QuerySet[Section]:
-    """Published sections sharing the topics: most in common first, then in the book's order."""
-    shared = Count("topics", filter=Q(topics__in=topics))
-    sections = Section.objects.published().select_related("chapter").annotate(shared=shared)
-    return sections.filter(shared__gt=0).order_by("-shared", "chapter__number", "position")
+def _sections_for(finding: Finding, topics: list[Topic]) -> list[Section]:
+    """Sections whose text links to the finding, then those that share most topics with it."""
+    sections = Section.objects.published().select_related("chapter")
+    in_order = sections.order_by("chapter__number", "position")
+    links = Q()
+    for code, _name in settings.LANGUAGES:
+        column = build_localized_fieldname("body", code)
+        links |= Q(**{f"{column}__contains": f"(finding:{finding.key})"})
+    found = list(in_order.filter(links))
+    if topics:
+        shared = in_order.annotate(shared=Count("topics", filter=Q(topics__in=topics)))
+        found += shared.filter(shared__gt=0).order_by("-shared", "chapter__number", "position")
+    return list(dict.fromkeys(found))
 
 
 def _full(request: HttpRequest, query: str) -> str:

@@ -164,6 +164,16 @@ class TestFindingDetail:
         assert "Equal treatment</a>" in use and "Neighbours</a>" in use
         assert "Housing</a>" not in use and "A draft" not in use
 
+    def test_leads_first_to_the_sections_that_speak_of_it(self, client: Client) -> None:
+        finding = make_finding(topics=["health"])
+        make_section(title_en="Doctors", topics=["health"])
+        make_section(title_en="Attitudes", body_bg=f"Виж [тук](finding:{finding.key}).")
+        make_section(title_en="Of another", body_bg=f"Виж [тук](finding:{finding.key}0).")
+        page = read(client, finding)
+        use = page[page.index("What can be done about it") :]
+        assert use.index("Attitudes</a>") < use.index("Doctors</a>")
+        assert "Of another" not in use
+
     def test_leads_nowhere_without_a_shared_topic(self, client: Client) -> None:
         make_practice(topics=["housing"])
         for topics in ([], ["health"]):

@@ -1,5 +1,6 @@
 """Newcomers and residents side by side."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -19,7 +20,7 @@ def read(client: Client, language: str = "en") -> str:
 
 def side(page: str, subject: str, name: str) -> str:
     start = page.index(f'id="{subject}-{name}"')
-    return page[start : page.index("</section>", start)]
+    return re.split('class="side-|</section>', page[start:])[0]
 
 
 class TestStudyMirror:
