@@ -50,6 +50,12 @@ class SectionForm(EntryForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    def clean_readers(self) -> list[str]:
+        """Ticks have no order: who concerned most before still does, new ones come after."""
+        chosen: list[str] = self.cleaned_data["readers"]
+        before = [one for one in self.instance.readers or [] if one in chosen]
+        return [*before, *(one for one in chosen if one not in before)]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         for code in codes():

@@ -158,4 +158,5 @@ def _changes(record: Any, before: Any) -> list[Change]:
             str(change.new or ""),
         )
         for change in delta.changes
+        if (change.old or "") != (change.new or "")  # a form stores what was nothing as empty
     ]

@@ -113,5 +113,6 @@ for _model in (
     simple_history.register(_model)
 
 translations.track(Section, "steps", "changes")
-for _entry in (Handbook, Chapter, GoodPractice, Study, Finding, GlossaryTerm, Actor, FundingKind):
+for _entry in (Handbook, Chapter, GoodPractice, Study, Finding, Actor, FundingKind):
     translations.track(_entry)
+translations.track(GlossaryTerm, free=("forms",))

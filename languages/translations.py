@@ -22,11 +22,17 @@ from languages.models import TranslationState
 State = TranslationState.State
 # Models whose translation is watched, each with the relations whose texts belong to the entry.
 _tracked: dict[type[Model], tuple[str, ...]] = {}
+# Fields that each language fills as it needs: nothing is missing where they are empty.
+_free: dict[type[Model], tuple[str, ...]] = {}
 
 
-def track(model: type[Model], *parts: str) -> None:
-    """Watch a model's translation; `parts` are relations to rows that are part of an entry."""
+def track(model: type[Model], *parts: str, free: tuple[str, ...] = ()) -> None:
+    """Watch a model's translation; `parts` are relations to rows that are part of an entry.
+
+    `free` fields are no translations of each other.
+    """
     _tracked[model] = parts
+    _free[model] = free
     post_delete.connect(_forget, sender=model)
 
 
@@ -107,6 +113,7 @@ def _texts(entry: Model, code: str) -> list[str]:
         (getattr(one, build_localized_fieldname(field, code)) or "").strip()
         for one in _with_parts(entry)
         for field in sorted(translator.get_options_for_model(type(one)).fields)
+        if field not in _free.get(type(one), ())
     ]
 
 

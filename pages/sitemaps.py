@@ -22,6 +22,7 @@ class Pages(InBothLanguages):
             "pages:home",
             "pages:about",
             "kb:handbook_contents",
+            "kb:glossary",
             "kb:practice_list",
             "kb:study",
             "kb:study_mirror",

@@ -22,6 +22,7 @@ PATHS = [
     "/search/?q=лекар&within=5&near=Ивайловград&topic=legal-aid",
     "/handbook/",
     "/handbook/3.2-asylum-and-refugees-act/",
+    "/handbook/words/",
     "/practices/",
     "/practices/?country=de&law=unknown",
     "/practices/compare/?p=iq-network-germany&p=sai-italy&p=st-anna-centre-sofia&p=no-such",

@@ -166,6 +166,12 @@ class TestSections:
         assert section.steps.get().text_bg == "Поправено."
         assert section.readers == ["ngo", "employer"]
 
+    def test_keep_the_order_of_their_readers(self, editor: Client) -> None:
+        section = make_section(readers=["ngo", "municipality"])
+        submit(editor, change_url(section), readers=["municipality", "employer", "ngo"])
+        section.refresh_from_db()
+        assert section.readers == ["ngo", "municipality", "employer"]
+
     def test_refuse_a_reader_that_there_is_not(self, editor: Client) -> None:
         section = make_section(steps=[("s1", "", "Едно.")])
         page = submit(editor, change_url(section), **{"steps-0-reader": "mayor"})

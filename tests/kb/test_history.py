@@ -37,6 +37,11 @@ class TestVersions:
             assert part in page
         assert "steps" in page and "Topics, audiences and actors stay as they are now." in page
 
+    def test_name_nothing_that_did_not_change(self, editor: Client) -> None:
+        section = make_section(text="Старо.", readers=["ngo", "employer"])
+        submit(editor, change_url(section), body_bg="Ново.")
+        assert [change.label for change in history.versions(section)[0].changes] == ["text [bg]"]
+
     def test_are_shown_as_words_not_obeyed(self, editor: Client) -> None:
         section = make_section(text="Старо.")
         submit(editor, change_url(section), change_reason="<script>alert(1)</script>")

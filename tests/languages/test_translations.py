@@ -10,7 +10,7 @@ from kb.models import Section
 from languages import translations
 from languages.models import TranslationState
 from tests.directory.test_admin import change_url, editor, submit
-from tests.factories import make_practice, make_section
+from tests.factories import make_practice, make_section, make_word
 
 pytestmark = pytest.mark.django_db
 __all__ = ["editor"]
@@ -85,6 +85,11 @@ class TestStates:
         step.save()
         translations.note(section)
         assert states(section)["en"] == "outdated"
+
+    def test_do_not_ask_for_the_same_number_of_forms(self) -> None:
+        word = make_word(term_en="mediator", definition_en="Explains.", forms_bg="медиатори")
+        translations.note(word)
+        assert states(word) == {"bg": "complete", "en": "complete"}
 
     def test_go_with_their_entry(self) -> None:
         section = make_complete()
