@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis import stem, tokens
+from search.analysis import stemmed
 
 MARK = "<mark>"
 SNIPPET_LENGTH = 180
@@ -20,11 +20,11 @@ def highlight(text: str, stems: Collection[str]) -> SafeString:
         return SafeString(escape(text))
     parts: list[str] = []
     position = 0
-    for token in tokens(text):
-        if stem(token.text) in stems:
-            parts += [escape(text[position : token.start])]
-            parts += [f"{MARK}{escape(text[token.start : token.end])}</mark>"]
-            position = token.end
+    for start, end, one in stemmed(text):
+        if one in stems:
+            parts += [escape(text[position:start])]
+            parts += [f"{MARK}{escape(text[start:end])}</mark>"]
+            position = end
     parts.append(escape(text[position:]))
     return mark_safe("".join(parts))  # noqa: S308 - every piece of the text is escaped above
 
@@ -38,8 +38,7 @@ def snippet(texts: Iterable[str], stems: Collection[str]) -> SafeString:
     for text in texts:
         text = " ".join(unicodedata.normalize("NFC", text).split())
         first = text if first is None else first
-        found = [(token.start, stem(token.text)) for token in tokens(text)] if stems else []
-        matches = [(start, one) for start, one in found if one in stems]
+        matches = [(start, one) for start, _end, one in stemmed(text) if one in stems]
         if matches:
             return highlight(_cut(text, _densest(matches)), stems)
     return highlight(_cut(first, 0), stems) if first is not None else SafeString()

@@ -7,7 +7,7 @@ from search.analysis.figures import asks_for_figure
 from search.analysis.keys import key
 from search.analysis.latin import nearest_readings, readings, spellings
 from search.analysis.layouts import intended
-from search.analysis.stems import is_dictionary_word, stem, stems
+from search.analysis.stems import is_dictionary_word, stem, stemmed, stems
 from search.analysis.stop_words import is_stop_word
 from search.analysis.tokens import Token, fold, script, tokens
 
@@ -29,6 +29,7 @@ __all__ = [
     "script",
     "spellings",
     "stem",
+    "stemmed",
     "stems",
     "tokens",
 ]

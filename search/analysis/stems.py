@@ -8,7 +8,7 @@ import simplemma
 import snowballstemmer
 
 from search.analysis import bulgarian
-from search.analysis.tokens import script, tokens
+from search.analysis.tokens import fold, script, tokens, words
 
 _english = snowballstemmer.stemmer("english")
 _english_lock = Lock()  # the stemmer keeps the word it works on in itself
@@ -18,6 +18,16 @@ _SPELLINGS = {"centre": "center", "labour": "labor", "programme": "program", "en
 def stems(text: str) -> Iterator[str]:
     """The stems of a text, in its order, repeats included."""
     return (stem(token.text) for token in tokens(text))
+
+
+def stemmed(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each word of a text in form NFC begins and ends, and its stem."""
+    return ((match.start(), match.end(), _stem_as_written(match[0])) for match in words(text))
+
+
+@lru_cache(maxsize=100_000)  # the same words are read on page after page
+def _stem_as_written(word: str) -> str:
+    return stem(fold(word))
 
 
 @lru_cache(maxsize=100_000)

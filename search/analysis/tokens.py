@@ -27,8 +27,13 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> Iterator[Token]:
     """Words and numbers of a text, folded; offsets count in the text's Unicode form NFC."""
-    for match in _WORD.finditer(unicodedata.normalize("NFC", text)):
+    for match in words(unicodedata.normalize("NFC", text)):
         yield Token(fold(match[0]), match.start(), match.end())
+
+
+def words(text: str) -> Iterator[re.Match[str]]:
+    """Words and numbers as they are written in a text in form NFC."""
+    return _WORD.finditer(text)
 
 
 @lru_cache(maxsize=50_000)  # texts say the same words again and again
