@@ -126,6 +126,9 @@ STORAGES = {
     },
 }
 
+# Uploads: no address of their own, so that each is sent by a view that knows what it is
+MEDIA_ROOT = VAR_DIR / "media"
+
 # Security
 _is_https = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = _is_https
@@ -192,7 +195,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "BG Immigrants",
-    "DESCRIPTION": "Search over places, practices, the handbook and the study.",
+    "DESCRIPTION": "Search over places, practices, the handbook, the study and publications.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
 }

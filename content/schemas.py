@@ -198,6 +198,27 @@ def word() -> Schema:
     )
 
 
+def publication() -> Schema:
+    """Files are uploaded by editors; what the site ships with is text."""
+    return record(
+        {
+            "key": SLUG,
+            "slug": SLUG,
+            "kind": TEXT,
+            "title": each_language(),
+            "outlet": maybe(each_language()),
+            "date": maybe(TEXT),
+            "summary": maybe(each_language()),
+            "body": maybe(each_language()),
+            "languages": CODES,
+            "source": maybe(URL),
+            "seen": maybe(TEXT),
+            "topics": CODES,
+            "audiences": CODES,
+        }
+    )
+
+
 def study() -> Schema:
     texts = ("title", "question", "place", "organisation", "group_detail")
     unknown = ("fieldwork", "sample", "note")

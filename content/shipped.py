@@ -9,7 +9,16 @@ from pathlib import Path
 from django.db import models, transaction
 from django.utils import translation
 
-from content import glossary, handbook, knowledge, needs, places, schemas, vocabularies
+from content import (
+    glossary,
+    handbook,
+    knowledge,
+    needs,
+    places,
+    publications,
+    schemas,
+    vocabularies,
+)
 from content.loading import Loader, Written
 from content.reading import (
     ContentError,
@@ -30,6 +39,7 @@ from kb.models import (
     GlossaryTerm,
     GoodPractice,
     Handbook,
+    Publication,
     Section,
     Study,
 )
@@ -101,6 +111,11 @@ def _practices(loader: Loader, folder: Path) -> None:
     loader.load(entries, _by(GoodPractice), knowledge.write_practice)
 
 
+def _publications(loader: Loader, folder: Path) -> None:
+    entries = read_entries(folder / "publications.json", schemas.publication())
+    loader.load(entries, _by(Publication), publications.write_publication)
+
+
 def load_handbook(loader: Loader, folder: Path) -> None:
     """The outline and the texts; what they link to must be there."""
     whole = _whole(folder / "handbook.json", schemas.handbook())
@@ -143,4 +158,5 @@ STEPS: tuple[Callable[[Loader, Path], None], ...] = (
     _study,
     _glossary,
     load_handbook,
+    _publications,
 )

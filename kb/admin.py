@@ -1,4 +1,4 @@
-"""The editors' pages of handbook, practices and study.
+"""The editors' pages of handbook, practices, study and publications.
 
 The key ties an entry to the list that the site ships with, so it is set once.
 """
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from kb.editing import EntryAdmin, reading_ease
-from kb.forms import SectionForm, SourceFormSet
+from kb.forms import SectionForm, SourceFormSet, TextForm
 from kb.models import (
     Actor,
     Chapter,
@@ -20,6 +20,7 @@ from kb.models import (
     GoodPractice,
     Handbook,
     PracticeSource,
+    Publication,
     Section,
     SectionChange,
     SectionSource,
@@ -225,4 +226,21 @@ class FindingAdmin(KeyedAdmin):
             "organisation",
             "note",
         ),
+    ]
+
+
+@admin.register(Publication)
+class PublicationAdmin(SlugRememberingAdmin, KeyedAdmin):
+    list_display = ["title", "kind", "outlet", "date", "is_published"]
+    list_filter = ["is_published", "kind", "languages", "topics"]
+    search_fields = ["key", "slug", *localized("title", "outlet", "summary", "body")]
+    autocomplete_fields = ["languages", "topics", "audiences"]
+    form = TextForm
+    fieldsets = [
+        fieldset(None, "key", "slug", "kind", "date", "uid"),
+        fieldset(_("Publication"), "is_published", "publish_from"),
+        fieldset(_("File"), "file", "languages"),
+        fieldset(_("Source"), "source", "seen"),
+        *translated_fieldsets("title", "outlet", "summary", "body"),
+        fieldset(_("Classification"), "topics", "audiences"),
     ]

@@ -40,7 +40,22 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
         return {name: _tidied(value) for name, value in cleaned.items()}
 
 
-class SectionForm(EntryForm):
+class TextForm(EntryForm):
+    """An entry whose `body` is Markdown: what is wrong in it is named at save."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for code in codes():
+            field = build_localized_fieldname("body", code)
+            body = cleaned.get(field) or ""
+            # The sources are checked, and the preview shows, what was written, right or wrong.
+            setattr(self.instance, field, body)
+            for sentence in text_problems(body):
+                self.add_error(field, sentence)
+        return cleaned
+
+
+class SectionForm(TextForm):
     """Readers are ticked, not written as a list."""
 
     readers = forms.MultipleChoiceField(
@@ -55,17 +70,6 @@ class SectionForm(EntryForm):
         chosen: list[str] = self.cleaned_data["readers"]
         before = [one for one in self.instance.readers or [] if one in chosen]
         return [*before, *(one for one in chosen if one not in before)]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        for code in codes():
-            field = build_localized_fieldname("body", code)
-            body = cleaned.get(field) or ""
-            # The sources are checked, and the preview shows, what was written, right or wrong.
-            setattr(self.instance, field, body)
-            for sentence in text_problems(body):
-                self.add_error(field, sentence)
-        return cleaned
 
 
 class SourceFormSet(BaseInlineFormSet):  # type: ignore[type-arg]

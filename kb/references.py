@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from django.db.models import Q
 
-from kb.models import Finding, GoodPractice, Section
+from kb.models import Finding, GoodPractice, Publication, Section
 
 Find = Callable[[Collection[str]], dict[str, str]]
 
@@ -54,8 +54,14 @@ def _sections(numbers: Collection[str]) -> dict[str, str]:
     return {section.number: section.get_absolute_url() for section in found}
 
 
+def _publications(slugs: Collection[str]) -> dict[str, str]:
+    found = Publication.objects.published().filter(slug__in=slugs)
+    return {publication.slug: publication.get_absolute_url() for publication in found}
+
+
 _finders: dict[str, Find] = {
     "practice": _practices,
     "finding": _findings,
     "section": _sections,
+    "publication": _publications,
 }

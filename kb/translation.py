@@ -12,6 +12,7 @@ from kb.models import (
     GoodPractice,
     Handbook,
     PracticeSource,
+    Publication,
     Section,
     SectionChange,
     SectionSource,
@@ -96,6 +97,11 @@ class GlossaryTermTranslation(TranslationOptions):
     fields = ("term", "definition", "forms")
 
 
+@register(Publication)
+class PublicationTranslation(TranslationOptions):
+    fields = ("title", "outlet", "summary", "body")
+
+
 # After the translation, or a version would not have the columns of the languages.
 for _model in (
     Handbook,
@@ -109,10 +115,11 @@ for _model in (
     Study,
     Finding,
     GlossaryTerm,
+    Publication,
 ):
     simple_history.register(_model)
 
 translations.track(Section, "steps", "changes")
-for _entry in (Handbook, Chapter, GoodPractice, Study, Finding, Actor, FundingKind):
+for _entry in (Handbook, Chapter, GoodPractice, Study, Finding, Actor, FundingKind, Publication):
     translations.track(_entry)
 translations.track(GlossaryTerm, free=("forms",))

@@ -35,5 +35,9 @@ urlpatterns = [
     path("study/codebook/", views.codebook, name="codebook"),
     path("study/findings.csv", views.findings_csv, name="findings_csv"),
     path("study/codebook.csv", views.codebook_csv, name="codebook_csv"),
+    path("publications/", views.publication_list, name="publication_list"),
+    path("publications/feed.atom", views.PublicationFeed(), name="publication_feed"),
+    path("publications/<slug:slug>/", views.publication_detail, name="publication_detail"),
+    path("publications/<slug:slug>/file/", views.publication_file, name="publication_file"),
     path("study/<slug:key>/", views.finding_detail, name="finding_detail"),
 ]

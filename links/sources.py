@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, zip_longest
 
 from directory.models import Location, LocationSource
-from kb.models import Finding, GoodPractice, PracticeSource, Section, SectionSource
+from kb.models import Finding, GoodPractice, PracticeSource, Publication, Section, SectionSource
 from links.checking import Outcome, host_of
 from links.models import Link
 
@@ -19,14 +19,16 @@ class NetworkDown(Exception):
 
 
 def addresses() -> set[str]:
-    """Every address that a page shows as a source; four queries."""
+    """Every address that a page shows as a source; five queries."""
     shown = (
         PracticeSource.objects.filter(practice__in=GoodPractice.objects.published()),
         SectionSource.objects.filter(section__in=Section.objects.published()),
         LocationSource.objects.filter(location__in=Location.objects.published()),
     )
     urls = chain.from_iterable(rows.values_list("url", flat=True) for rows in shown)
-    return {*urls, *Finding.objects.published().values_list("source", flat=True)}
+    findings = Finding.objects.published().values_list("source", flat=True)
+    publications = Publication.objects.published().exclude(source="")
+    return {*urls, *findings, *publications.values_list("source", flat=True)}
 
 
 def due(limit: int | None = None) -> list[str]:

@@ -6,12 +6,13 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from directory.models import Location
-from kb.models import Finding, GoodPractice, Section
+from kb.models import Finding, GoodPractice, Publication, Section
 from search.listing import emergency_first
 from topics.models import Topic
 
 HOME_REGION = "haskovo"  # where the project works: product.md's “near Haskovo”
 PRACTICES_SHOWN = 3
+PUBLICATIONS_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,11 @@ def telling_practices() -> list[GoodPractice]:
     for practice in candidates:
         by_country.setdefault(practice.country, practice)
     return list(by_country.values())[:PRACTICES_SHOWN]
+
+
+def newest_publications() -> QuerySet[Publication]:
+    """The latest publications by date; undated ones only where there are no others."""
+    return Publication.objects.published().with_card()[:PUBLICATIONS_SHOWN]
 
 
 def _per_topic(objects: QuerySet, path: str) -> QuerySet:  # type: ignore[type-arg]

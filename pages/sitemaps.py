@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from directory.models import Location, Organization
-from kb.models import Finding, GoodPractice, Section
+from kb.models import Finding, GoodPractice, Publication, Section
 
 
 class InBothLanguages(Sitemap):  # type: ignore[type-arg]
@@ -21,12 +21,14 @@ class Pages(InBothLanguages):
         return [
             "pages:home",
             "pages:about",
+            "pages:press",
             "kb:handbook_contents",
             "kb:glossary",
             "kb:practice_list",
             "kb:study",
             "kb:study_mirror",
             "kb:codebook",
+            "kb:publication_list",
         ]
 
     def location(self, item: str) -> str:
@@ -61,6 +63,11 @@ class Findings(InBothLanguages):
         return Finding.objects.published()
 
 
+class Publications(InBothLanguages):
+    def items(self) -> QuerySet[Publication]:
+        return Publication.objects.published()
+
+
 SITEMAPS = {
     "pages": Pages,
     "places": Places,
@@ -68,4 +75,5 @@ SITEMAPS = {
     "handbook": Sections,
     "practices": Practices,
     "study": Findings,
+    "publications": Publications,
 }

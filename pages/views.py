@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from directory.models import Location
-from pages import collections
+from pages import collections, press_kit
 from search import indexing
 from search.models import PendingDocument
 
@@ -61,6 +61,21 @@ def about(request: HttpRequest) -> HttpResponse:
         "section_nav": "about",
     }
     return render(request, "pages/about.html", context)
+
+
+@require_safe
+def press(request: HttpRequest) -> HttpResponse:
+    """What a journalist needs: names, the funding note, pictures, contacts, what is new."""
+    places = Location.objects.published().with_details()
+    context = {
+        "names": press_kit.project_names(),
+        "notes": press_kit.funding_notes(),
+        "pictures": press_kit.PICTURES,
+        "contact": places.filter(key=CONTACT_KEY).first(),
+        "publications": collections.newest_publications(),
+        "section_nav": "press",
+    }
+    return render(request, "pages/press.html", context)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -142,7 +142,7 @@ class JsonOnly(BaseContentNegotiation):
 
 
 class SearchView(APIView):
-    """Search over places, handbook sections, good practices and findings."""
+    """Search over places, handbook sections, good practices, findings and publications."""
 
     content_negotiation_class = JsonOnly
 

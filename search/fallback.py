@@ -19,6 +19,7 @@ _FIELDS = {
     "handbook": ("title", "summary", "body", "topics__name"),
     "practice": ("title", "summary", "solution", "topics__name"),
     "finding": ("title", "question", "topics__name"),
+    "publication": ("title", "summary", "body", "outlet", "topics__name"),
 }
 
 

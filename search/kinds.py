@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Location
-from kb.models import Finding, GoodPractice, Section
+from kb.models import Finding, GoodPractice, Publication, Section
 from kb.text import paragraphs
 
 
@@ -59,6 +59,11 @@ def _finding_texts(finding: Finding) -> list[str]:
     return [finding.question]
 
 
+def _publication_texts(publication: Publication) -> list[str]:
+    words = [paragraph.text for paragraph in paragraphs(publication.body or "")]
+    return [*filter(None, [publication.summary]), *words]
+
+
 def _place_terms(place: Location) -> list[str]:
     return [name for service in place.services.all() for name in _terms(service)]
 
@@ -84,6 +89,10 @@ KINDS = (
     Kind("finding", Finding, _("Findings of the study"),
          lambda: Finding.objects.published(),
          lambda: Finding.objects.published().only("key", "title"), "title", _finding_texts, _terms),
+    Kind("publication", Publication, _("Publications"),
+         lambda: Publication.objects.published().with_card(),
+         lambda: Publication.objects.published().only("slug", "title"),
+         "title", _publication_texts, _terms),
 )  # fmt: skip
 BY_CODE = {kind.code: kind for kind in KINDS}
 BY_MODEL = {kind.model._meta.label_lower: kind for kind in KINDS}

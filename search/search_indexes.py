@@ -15,8 +15,9 @@ from haystack import indexes
 from haystack.indexes import DeclarativeMetaclass
 
 from directory.models import Location, Service
-from kb.models import Finding, GoodPractice, Section
+from kb.models import Finding, GoodPractice, Publication, Section
 from kb.text import STEPS, paragraphs
+from languages.dates import latest_day
 from languages.names import country_name
 from search.analysis import acronyms, as_acronym, tokens
 from search.engine.fields import (
@@ -256,6 +257,37 @@ class FindingIndex(DocumentIndex, indexes.Indexable):
 
     def numbers(self, finding: Finding) -> dict[str, float | None]:
         return {"date": _day(date(finding.year, 1, 1))}
+
+
+class PublicationIndex(DocumentIndex, indexes.Indexable):
+    def get_model(self) -> type[Model]:
+        return Publication
+
+    def index_queryset(self, using: str | None = None) -> QuerySet[Publication]:
+        return Publication.objects.published().with_details()
+
+    def title(self, publication: Publication, language: str) -> str | None:
+        return _in(publication, "title", language)
+
+    def terms(self, publication: Publication, language: str) -> Texts:
+        named = [*publication.topics.all(), *publication.audiences.all()]
+        kind = [str(publication.get_kind_display())] if language in LANGUAGES else []
+        return [
+            *kind,
+            _in(publication, "outlet", language),
+            *(_in(one, "name", language) for one in named),
+        ]
+
+    def body(self, publication: Publication, language: str) -> Texts:
+        words = [one.text for one in paragraphs(_in(publication, "body", language) or "")]
+        return [_in(publication, "summary", language), *words]
+
+    def codes(self, publication: Publication) -> dict[str, Iterable[str]]:
+        written_in = [language.code for language in publication.languages.all()]
+        return _vocabularies(publication) | {"languages": written_in}
+
+    def numbers(self, publication: Publication) -> dict[str, float | None]:
+        return {"date": _day(latest_day(publication.date) if publication.date else None)}
 
 
 def _in(obj: Any, field: str, language: str) -> str | None:

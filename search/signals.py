@@ -22,7 +22,7 @@ from directory.models import (
     ServiceAtLocation,
     Settlement,
 )
-from kb.models import Chapter, Finding, GoodPractice, Section, Step
+from kb.models import Chapter, Finding, GoodPractice, Publication, Section, Step
 from search.kinds import KINDS
 from search.models import PendingDocument
 from topics.models import Audience, Language, Topic
@@ -36,8 +36,13 @@ _is_paused: ContextVar[bool] = ContextVar("is_paused", default=False)
 def _of_term(term: Topic | Audience) -> Iterable[Model]:
     name = f"{term._meta.model_name}s"
     yield from Location.objects.filter(**{f"services__{name}": term}).distinct()
-    for model in (Section, GoodPractice, Finding):
+    for model in (Section, GoodPractice, Finding, Publication):
         yield from model.objects.filter(**{name: term})
+
+
+def _of_language(language: Language) -> Iterable[Model]:
+    yield from Location.objects.filter(services__languages=language).distinct()
+    yield from Publication.objects.filter(languages=language)
 
 
 # Rows that are part of other objects' documents, and whose documents those are.
@@ -47,7 +52,7 @@ _FEEDS: dict[type[Model], Callable[[Any], Iterable[Model]]] = {
     Organization: lambda organization: organization.locations.all(),
     Settlement: lambda settlement: settlement.location_set.all(),
     Region: lambda region: Location.objects.filter(settlement__region=region),
-    Language: lambda language: Location.objects.filter(services__languages=language).distinct(),
+    Language: _of_language,
     Topic: _of_term,
     Audience: _of_term,
     Chapter: lambda chapter: chapter.sections.all(),

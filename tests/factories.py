@@ -26,6 +26,7 @@ from kb.models import (
     GlossaryTerm,
     GoodPractice,
     Handbook,
+    Publication,
     Section,
     Study,
 )
@@ -212,6 +213,26 @@ def make_section(
 def make_word(term_bg: str = "нов гражданин", **fields: Any) -> GlossaryTerm:
     defaults = {"key": f"word-{next(_numbers)}", "definition_bg": "Човек, който идва да живее тук."}
     return GlossaryTerm.objects.create(**(defaults | fields), term_bg=term_bg)
+
+
+def make_publication(
+    title_bg: str = "Новите съседи",
+    *,
+    topics: Iterable[str] = (),
+    audiences: Iterable[str] = (),
+    languages: Iterable[str] = (),
+    **fields: Any,
+) -> Publication:
+    number = next(_numbers)
+    defaults = {
+        "key": f"publication-{number}", "slug": f"publication-{number}",
+        "kind": Publication.Kind.NEWSPAPER,
+    }  # fmt: skip
+    publication = Publication.objects.create(**(defaults | fields), title_bg=title_bg)
+    publication.topics.set(map(make_topic, topics))
+    publication.audiences.set(map(make_audience, audiences))
+    publication.languages.set(map(make_language, languages))
+    return publication
 
 
 def make_study() -> Study:

@@ -52,7 +52,10 @@ class TestDirectory:
 
 
 class TestKnowledgeBase:
-    @pytest.mark.parametrize("name", ["practices.json", "study.json", "handbook.json"])
+    @pytest.mark.parametrize(
+        "name",
+        ["practices.json", "study.json", "handbook.json", "publications.json"],
+    )
     def test_has_no_english_text_in_cyrillic_and_no_bulgarian_without_it(self, name: str) -> None:
         for path, texts in pairs(read(name)):
             assert texts["bg"].strip()

@@ -1,4 +1,4 @@
-"""The knowledge base: handbook, good practices, study."""
+"""The knowledge base: handbook, good practices, study, publications."""
 
 from kb.models.glossary import GlossaryTerm
 from kb.models.handbook import (
@@ -11,6 +11,7 @@ from kb.models.handbook import (
     Step,
 )
 from kb.models.practices import Actor, FundingKind, GoodPractice, PracticeSource
+from kb.models.publications import Publication
 from kb.models.study import Finding, Study
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "GoodPractice",
     "Handbook",
     "PracticeSource",
+    "Publication",
     "Reader",
     "Section",
     "SectionChange",

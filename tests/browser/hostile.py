@@ -153,7 +153,9 @@ def _entries(number: int) -> Iterator[Any]:
     practice.sources.create(url="https://example.org/", position=1)
     place = make.make_place(topics=[topic], languages=["bg"], phones=["038 000 000"])
     place.schedules.create(description_bg="x", periods=[])
-    yield from (section, practice, make.make_finding(topics=[topic]), place, place.organization)
+    publication = make.make_publication(topics=[topic], languages=["bg"])
+    finding = make.make_finding(topics=[topic])
+    yield from (section, practice, finding, publication, place, place.organization)
 
 
 def _models() -> list[Any]:

@@ -35,6 +35,10 @@ PATHS = [
     "/study/sf-001/",
     "/study/sf-016/",
     "/study/sf-039/",
+    "/publications/",
+    "/publications/handbook-web-edition/",
+    "/press/",
+    "/search/?type=publication",
     "/no-such-page/",
 ]
 

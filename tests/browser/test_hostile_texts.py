@@ -41,8 +41,12 @@ LOOK = """() => {
   }
   return found;
 }"""
-LISTS = ["/", "/about/", "/places/", "/handbook/", "/handbook/words/", "/practices/", "/study/"]
-SEARCHES = ["", "?type=place", "?type=handbook", "?type=practice", "?type=finding"]
+LISTS = [
+    "/", "/about/", "/places/", "/handbook/", "/handbook/words/", "/practices/", "/study/",
+    "/publications/", "/press/",
+]  # fmt: skip
+TYPES = "place", "handbook", "practice", "finding", "publication"
+SEARCHES = ["", *(f"?type={one}" for one in TYPES)]
 
 
 @pytest.fixture(scope="module")

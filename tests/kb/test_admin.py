@@ -9,7 +9,14 @@ from django.urls import reverse
 
 from kb.models import Chapter, Finding, GoodPractice, Step
 from tests.directory.test_admin import change_url, submit
-from tests.factories import make_finding, make_practice, make_section, make_topic, make_word
+from tests.factories import (
+    make_finding,
+    make_practice,
+    make_publication,
+    make_section,
+    make_topic,
+    make_word,
+)
 
 pytestmark = pytest.mark.django_db
 MODELS = [
@@ -20,6 +27,7 @@ MODELS = [
     "kb_glossaryterm",
     "kb_goodpractice",
     "kb_handbook",
+    "kb_publication",
     "kb_section",
     "kb_study",
 ]
@@ -38,6 +46,7 @@ def make_everything() -> dict[str, Any]:
         "kb_glossaryterm": make_word(),
         "kb_goodpractice": practice,
         "kb_handbook": section.chapter.handbook,
+        "kb_publication": make_publication(),
         "kb_section": section,
         "kb_study": finding.study,
     }

@@ -61,7 +61,14 @@ class TestCrawlers:
         practice, hidden = make_practice(), make_practice(is_published=False)
         section = make_section()
         text = client.get("/sitemap.xml").content.decode()
-        for path in (f"places/{place.slug}/", f"practices/{practice.slug}/", "about/", "study/"):
+        for path in (
+            f"places/{place.slug}/",
+            f"practices/{practice.slug}/",
+            "about/",
+            "study/",
+            "press/",
+            "publications/",
+        ):
             assert f"<loc>http://testserver/bg/{path}</loc>" in text
             assert f'hreflang="en" href="http://testserver/en/{path}"' in text
         assert f"handbook/{section.number}-{section.slug}/" in text

@@ -156,7 +156,9 @@ class TestSchema:
         }  # fmt: skip
         assert set(search["responses"]) == {"200", "400", "503"}
         kinds = next(one for one in search["parameters"] if one["name"] == "type")
-        assert kinds["schema"]["items"]["enum"] == ["finding", "handbook", "place", "practice"]
+        assert kinds["schema"]["items"]["enum"] == [
+            "finding", "handbook", "place", "practice", "publication",
+        ]  # fmt: skip
 
 
 api = schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", application)

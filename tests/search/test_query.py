@@ -77,7 +77,7 @@ class TestProblems:
     @pytest.mark.parametrize(
         ("address", "sentence"),
         [
-            ("type=publication", "“Kind” has no value “publication”; choose one from the list."),
+            ("type=poem", "“Kind” has no value “poem”; choose one from the list."),
             ("language=xx", "“Language” has no value “xx”; choose one from the list."),
             ("country=zz", "“Country” has no value “zz”; choose one from the list."),
             ("topic=%00", "“Topic” has no value “\ufffd”; choose one from the list."),

@@ -13,6 +13,7 @@ from tests.factories import (
     make_finding,
     make_place,
     make_practice,
+    make_publication,
     make_region,
     make_section,
     make_settlement,
@@ -43,14 +44,16 @@ class TestList:
         make_practice("Курсове", title_en="Courses in Vienna", country="AT", start_year=2012)
         make_section("Курсове", title_en="Courses", chapter=5)
         make_finding("Курсове", title_en="Courses help", organisation_en="Institute")
+        make_publication("Курсове", title_en="Courses open", outlet_en="The Daily", date="2014-05")
         page = fetch(client, "q=courses")
-        assert "<title>4 results for “courses” · BG Immigrants</title>" in page
+        assert "<title>5 results for “courses” · BG Immigrants</title>" in page
         assert "Bulgarian <mark>courses</mark>" in page
         assert 'href="tel:0381"' in page
         assert "Austria" in page
         assert "from 2012" in page
         assert "5.1 <mark>Courses</mark>" in page
         assert "Institute" in page
+        assert "The Daily" in page and "May 2014" in page
 
     def test_says_what_is_not_known(self, client: Client) -> None:
         make_place(name_en="House")

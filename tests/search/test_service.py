@@ -12,6 +12,7 @@ from tests.factories import (
     make_finding,
     make_place,
     make_practice,
+    make_publication,
     make_region,
     make_section,
     make_service,
@@ -40,13 +41,14 @@ class TestWords:
         assert titles(ask(f"q={text}", "bg")) == ["Училище"]
         assert titles(ask_again(f"q={text}", "en")) == ["School"]
 
-    def test_find_all_four_kinds(self) -> None:
+    def test_find_every_kind(self) -> None:
         make_place("Адвокат")
         make_section("Адвокат")
         make_practice("Адвокат")
         make_finding("Адвокат")
+        make_publication("Адвокат")
         assert {hit.type for hit in ask("q=адвокати").hits} == {
-            "place", "handbook", "practice", "finding",
+            "place", "handbook", "practice", "finding", "publication",
         }  # fmt: skip
 
     def test_find_a_place_by_its_town_topic_kind_and_organisation(self) -> None:
@@ -208,8 +210,10 @@ class TestFacets:
         assert [value.label for value in facet(ask(""), "topic").values] == ["Я", "А", "Б"]
 
     def test_list_kinds_in_their_own_order(self) -> None:
-        make_finding(), make_finding(), make_practice(), make_section()
-        assert list(counts(ask(""), "type")) == ["handbook", "practice", "finding"]
+        make_publication(), make_finding(), make_finding(), make_practice(), make_section()
+        assert list(counts(ask(""), "type")) == [
+            "handbook", "practice", "finding", "publication",
+        ]  # fmt: skip
 
     def test_name_values_in_the_language_of_the_page(self) -> None:
         region = make_region("haskovo", name_bg="Хасково", name_en="Haskovo")

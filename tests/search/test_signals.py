@@ -17,6 +17,7 @@ from tests.factories import (
     make_language,
     make_place,
     make_practice,
+    make_publication,
     make_section,
     make_topic,
 )
@@ -51,10 +52,16 @@ class TestSaving:
             place.save()
         assert ask_again("").total == 0
 
-    def test_watches_all_four_kinds(self) -> None:
+    def test_watches_every_kind(self) -> None:
         with applied():
-            made = [make_place(), make_section(), make_practice(), make_finding()]
-        assert ask_again("").total == 4
+            made = [
+                make_place(),
+                make_section(),
+                make_practice(),
+                make_finding(),
+                make_publication(),
+            ]
+        assert ask_again("").total == 5
         with applied():
             for one in made:
                 one.delete()
