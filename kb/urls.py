@@ -25,6 +25,7 @@ urlpatterns = [
     path("handbook/", views.handbook_contents, name="handbook_contents"),
     path("handbook/changes.atom", HandbookChanges(), name="handbook_changes"),
     path("handbook/words/", views.glossary, name="glossary"),
+    path("handbook/plan/", views.plan, name="plan"),
     path("handbook/<section:number>/", views.section_detail, name="section_by_number"),
     path("handbook/<section:number>-<slug:slug>/", views.section_detail, name="section_detail"),
     path("practices/", views.practice_list, name="practice_list"),

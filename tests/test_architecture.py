@@ -30,6 +30,7 @@ DOORS = {
     "jsonschema": ("content/reading.py",),
     "weasyprint": ("paper/pdf.py",),
     "segno": ("paper/codes.py",),
+    "docx": ("kb/plan/document.py",),
 }
 
 

@@ -2,6 +2,7 @@
 
 from kb.views.glossary import glossary
 from kb.views.handbook import handbook_contents, section_detail
+from kb.views.plan import plan
 from kb.views.practices import practice_compare, practice_detail, practice_list
 from kb.views.publications import (
     PublicationFeed,
@@ -26,6 +27,7 @@ __all__ = [
     "findings_csv",
     "glossary",
     "handbook_contents",
+    "plan",
     "practice_compare",
     "practice_detail",
     "practice_list",

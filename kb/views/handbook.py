@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from kb.glossary import entries
 from kb.models import Chapter, Handbook, Reader, Section, SectionChange
+from kb.plan.choosing import MOST_STEPS, Trail, trail
 from kb.reading import read
 from kb.views.practices import practices_on
 from languages import translations
@@ -24,7 +25,6 @@ _NEWEST = 5  # changes beside the contents
 class ReaderChoice:
     """A reader to choose: the same page with what concerns that reader first."""
 
-    code: str
     label: str
     address: str
     is_chosen: bool
@@ -37,15 +37,16 @@ def handbook_contents(request: HttpRequest) -> HttpResponse:
         raise Http404
     chapters = _chapters(handbook)
     sections = [section for chapter in chapters for section in chapter.sections.all()]
-    reader = _reader(request)
+    kept = trail(request.GET)
+    reader = kept.reader
     context = {
         "section_nav": "handbook",
         "crumbs": [(_("Home"), reverse("pages:home")), (_("Handbook"), "")],
         "handbook": handbook,
         "chapters": chapters,
         "section_count": len(sections),
-        "reader": reader,
-        "readers": _choices(request, reader),
+        "trail": kept,
+        "readers": reader_choices(request.path, kept),
         "changes": SectionChange.objects.visible().after_the_first()[:_NEWEST],
         "concerned": [section for section in sections if reader and reader in section.readers],
     }
@@ -62,13 +63,13 @@ def section_detail(request: HttpRequest, number: str, slug: str = "") -> HttpRes
         return redirect(_with_query(request, section.get_absolute_url()), permanent=True)
     neighbours = list(_sections_of(section.chapter.handbook))
     here = neighbours.index(section)
-    reader = _reader(request)
+    kept = trail(request.GET)
     language = shown_language(section, "body") or ""
     words = {entry.key: entry for entry in entries(language)}
-    reading = read(section, reader, words=[entry.word for entry in words.values()])
+    reading = read(section, kept.reader, words=[entry.word for entry in words.values()])
     context = {
         "section_nav": "handbook",
-        "crumbs": _crumbs(section),
+        "crumbs": _crumbs(section, kept),
         "untranslated": fallback_language(section, "title", "body"),
         "newer_text": translations.ahead(section, get_language()),
         "section": section,
@@ -76,8 +77,10 @@ def section_detail(request: HttpRequest, number: str, slug: str = "") -> HttpRes
         "reading": reading,
         "words": [words[key] for key in reading.words],
         "words_language": language,
-        "reader": reader,
-        "readers": _choices(request, reader),
+        "trail": kept,
+        "carried": kept.elsewhere(section.key),
+        "most_steps": MOST_STEPS,
+        "readers": reader_choices(request.path, kept),
         "siblings": [other for other in neighbours if other.chapter_id == section.chapter_id],
         "previous": neighbours[here - 1] if here else None,
         "next": neighbours[here + 1] if here + 1 < len(neighbours) else None,
@@ -91,22 +94,19 @@ def _with_query(request: HttpRequest, address: str) -> str:
     return f"{address}?{query}" if query else address
 
 
-def _reader(request: HttpRequest) -> str:
-    """The reader that the address names; an unknown one is nobody."""
-    reader = request.GET.get("reader", "")
-    return reader if reader in Reader.values else ""
-
-
-def _choices(request: HttpRequest, chosen: str) -> list[ReaderChoice]:
-    return [
-        ReaderChoice(code, str(label), f"{request.path}?reader={code}", code == chosen)
+def reader_choices(path: str, kept: Trail) -> list[ReaderChoice]:
+    """The page at this path as each reader and, where one is chosen, as everyone."""
+    known = [
+        ReaderChoice(str(label), f"{path}{kept.as_reader(code).query}", code == kept.reader)
         for code, label in Reader.choices
     ]
+    everyone = ReaderChoice(_("everyone"), f"{path}{kept.as_reader('').query}", False)
+    return [*known, everyone] if kept.reader else known
 
 
-def _crumbs(section: Section) -> list[tuple[str, str]]:
+def _crumbs(section: Section, kept: Trail) -> list[tuple[str, str]]:
     return [
-        (_("Handbook"), reverse("kb:handbook_contents")),
+        (_("Handbook"), f"{reverse('kb:handbook_contents')}{kept.query}"),
         (str(section.chapter), section.chapter.get_absolute_url()),
         (section.number, ""),
     ]
