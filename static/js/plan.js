@@ -5,8 +5,17 @@
 const PLAN = "plan"; // {title, organisation, steps: {"hb-3.4/s1": {owner, day, note}}}
 
 function readPlan() {
-  const plan = JSON.parse(localStorage.getItem(PLAN)) ?? {};
-  return { ...plan, steps: plan.steps ?? {} };
+  const plan = parsed(localStorage.getItem(PLAN));
+  const isOurs = plan?.steps instanceof Object;
+  return isOurs ? plan : { steps: {} };
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // somebody else's words: the plan begins anew
+  }
 }
 
 function changePlan(change) {
@@ -141,6 +150,6 @@ function start() {
 try {
   start();
 } catch (error) {
-  // Where the browser keeps nothing, or keeps what is not ours, the pages work as they stand.
-  if (!(error instanceof DOMException || error instanceof SyntaxError)) throw error;
+  // Where the browser keeps nothing, the pages work as they stand.
+  if (!(error instanceof DOMException)) throw error;
 }
