@@ -66,6 +66,8 @@ def _add_part(document: DocumentType, part: Part) -> None:
     _write(heading, str(section), fallback_language(section, "title"))
     _add_link(document.add_paragraph(), f"{settings.SITE_URL}{section.get_absolute_url()}")
     table = document.add_table(1, len(_WIDTHS), "Table Grid")
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = width  # LibreOffice reads these, Word those of the cells
     _fill(table.rows[0], (_("Step"), _("For whom"), _("Who"), _("By when"), _("Note")))
     for cell in table.rows[0].cells:
         cell.paragraphs[0].runs[0].bold = True
