@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -11,6 +12,20 @@ from search.analysis import stemmed
 MARK = "<mark>"
 SNIPPET_LENGTH = 180
 _BEFORE_MATCH = 60
+
+
+class Piece(NamedTuple):
+    """A piece of an object's text, and the anchor that leads to it on the object's page."""
+
+    text: str
+    anchor: str = ""
+
+
+class Snippet(NamedTuple):
+    """What is shown of a text, and the anchor of the piece that matched ("" where none did)."""
+
+    html: SafeString
+    anchor: str
 
 
 def highlight(text: str, stems: Collection[str]) -> SafeString:
@@ -29,19 +44,19 @@ def highlight(text: str, stems: Collection[str]) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308 - every piece of the text is escaped above
 
 
-def snippet(texts: Iterable[str], stems: Collection[str]) -> SafeString:
-    """About 180 characters around the most different matches in the first text that has any.
+def snippet(pieces: Iterable[Piece], stems: Collection[str]) -> Snippet:
+    """About 180 characters around the most different matches in the first piece that has any.
 
-    Without a match, the beginning of the first text; words are not cut.
+    Without a match, the beginning of the first piece; words are not cut.
     """
     first: str | None = None
-    for text in texts:
-        text = " ".join(unicodedata.normalize("NFC", text).split())
+    for piece in pieces:
+        text = " ".join(unicodedata.normalize("NFC", piece.text).split())
         first = text if first is None else first
         matches = [(start, one) for start, _end, one in stemmed(text) if one in stems]
         if matches:
-            return highlight(_cut(text, _densest(matches)), stems)
-    return highlight(_cut(first, 0), stems) if first is not None else SafeString()
+            return Snippet(highlight(_cut(text, _densest(matches)), stems), piece.anchor)
+    return Snippet(SafeString() if first is None else highlight(_cut(first, 0), stems), "")
 
 
 def _densest(matches: list[tuple[int, str]]) -> int:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Location
 from kb.models import Finding, GoodPractice, Publication, Section
 from kb.text import paragraphs
+from search.highlighting import Piece
 
 
 @dataclass(frozen=True)
@@ -30,21 +31,25 @@ class Kind:
     cards: Callable[[], QuerySet[Any]]
     named: Callable[[], QuerySet[Any]]
     title: str
-    texts: Callable[[Any], list[str]]
+    texts: Callable[[Any], list[Piece]]
     terms: Callable[[Any], list[str]]
     filed_under: tuple[str, ...] = ("topics", "audiences")
 
 
-def _place_texts(place: Location) -> list[str]:
-    return [service.description for service in place.services.all()]
+def _place_texts(place: Location) -> list[Piece]:
+    return [Piece(service.description) for service in place.services.all()]
 
 
-def _section_texts(section: Section) -> list[str]:
-    words = [paragraph.text for paragraph in paragraphs(section.body or "")]
-    return [*filter(None, [section.summary]), *words, *(step.text for step in section.steps.all())]
+def _section_texts(section: Section) -> list[Piece]:
+    summary = [Piece(section.summary)] if section.summary else []
+    words = [Piece(one.text, one.anchor) for one in paragraphs(section.body or "")]
+    steps = [
+        Piece(step.text, "checklists" if step.reader else "steps") for step in section.steps.all()
+    ]
+    return [*summary, *words, *steps]
 
 
-def _practice_texts(practice: GoodPractice) -> list[str]:
+def _practice_texts(practice: GoodPractice) -> list[Piece]:
     texts = (
         practice.summary,
         practice.problem,
@@ -52,16 +57,16 @@ def _practice_texts(practice: GoodPractice) -> list[str]:
         practice.results,
         practice.lessons,
     )
-    return [text for text in texts if text]
+    return [Piece(text) for text in texts if text]
 
 
-def _finding_texts(finding: Finding) -> list[str]:
-    return [finding.question]
+def _finding_texts(finding: Finding) -> list[Piece]:
+    return [Piece(finding.question)]
 
 
-def _publication_texts(publication: Publication) -> list[str]:
-    words = [paragraph.text for paragraph in paragraphs(publication.body or "")]
-    return [*filter(None, [publication.summary]), *words]
+def _publication_texts(publication: Publication) -> list[Piece]:
+    words = [Piece(paragraph.text) for paragraph in paragraphs(publication.body or "")]
+    return [*([Piece(publication.summary)] if publication.summary else []), *words]
 
 
 def _place_terms(place: Location) -> list[str]:

@@ -299,18 +299,18 @@ class _Search:
     def _hit(self, found: Found, one: Any, stems: set[str]) -> Hit:
         kind = BY_MODEL[found.model]
         title = getattr(one, kind.title)
-        title_html, snippet_html = highlight(title, stems), snippet(kind.texts(one), stems)
+        shown = snippet(kind.texts(one), stems)
         return Hit(
             key=one.key,
             type=kind.code,
             title=title,
-            url=one.get_absolute_url(),
+            url=one.get_absolute_url() + (f"#{shown.anchor}" if shown.anchor else ""),
             distance_km=self._distance_km(one),
             score=round(found.score, 4),
             precision=str(getattr(one, "shown_precision", "")),
             object=one,
-            title_html=title_html,
-            snippet_html=snippet_html,
+            title_html=highlight(title, stems),
+            snippet_html=shown.html,
             terms_html=[],
         )
 

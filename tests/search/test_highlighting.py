@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.highlighting import MARK, snippet
+from search.highlighting import MARK, Piece, snippet
 from tests.factories import make_place
 from tests.search.asking import ask, ask_again
 from tests.search.test_thesaurus import make_need
@@ -37,11 +37,13 @@ class TestSnippet:
     TEXT = "Курс. " + "Нещо друго. " * 30 + "Безплатен курс по български. " + "Край. " * 30
 
     def test_is_cut_where_most_words_meet(self) -> None:
-        cut = snippet([self.TEXT], {"курс", "безплатн", "българ"})
+        cut = snippet([Piece(self.TEXT)], {"курс", "безплатн", "българ"}).html
         assert "<mark>Безплатен</mark> <mark>курс</mark>" in cut
 
     def test_begins_at_the_first_match_where_all_are_alike(self) -> None:
-        assert snippet([self.TEXT], {"курс"}).startswith("<mark>Курс</mark>.")
+        assert snippet([Piece(self.TEXT)], {"курс"}).html.startswith("<mark>Курс</mark>.")
 
     def test_is_the_beginning_of_a_text_without_a_match(self) -> None:
-        assert snippet(["Нещо друго.", self.TEXT], {"болниц"}) == "Нещо друго."
+        pieces = [Piece("Нещо друго.", "one"), Piece(self.TEXT, "two")]
+        assert snippet(pieces, {"болниц"}) == ("Нещо друго.", "")
+        assert snippet(pieces, {"курс"}).anchor == "two"

@@ -1,6 +1,7 @@
 """What of a section's text search reads."""
 
 import pytest
+from django.test import Client
 
 from search import indexing
 from tests.factories import make_section
@@ -32,3 +33,22 @@ class TestSectionDocuments:
         make_section("Право", text=TEXT)
         indexing.rebuild()
         assert titles(ask_again(f"q={words}&exact=1")) == []
+
+    @pytest.mark.parametrize(
+        ("words", "anchor"),
+        [
+            ("заявление", "#kakvo-kazva-zakonat"),
+            ("обадете", "#steps"),
+            ("договор", "#checklists"),
+            ("накратко", ""),
+            ("право", ""),
+        ],
+    )
+    def test_lead_to_the_part_that_matched(self, client: Client, words: str, anchor: str) -> None:
+        steps = [("s1", "", "Обадете се."), ("e1", "employer", "Има договор.")]
+        section = make_section("Право", text=TEXT, steps=steps, summary_bg="Накратко.")
+        indexing.rebuild()
+        (hit,) = ask_again(f"q={words}").hits
+        address = f"/bg/handbook/3.1-{section.slug}/"
+        assert hit.url == f"{address}{anchor}"
+        assert f'id="{anchor.lstrip("#")}"' in client.get(address).content.decode() or not anchor
