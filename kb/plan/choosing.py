@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kb.models import Reader, Step
+from kb.models import Reader, Section, Step
 
 PARAMETER = "step"  # a section's key, a slash, a step's key
 MOST_STEPS = 100  # an address of them fits in the 4,094 bytes that the server reads
@@ -91,9 +91,11 @@ def _found(asked: Sequence[str]) -> dict[str, Step]:
     keys = {value.partition("/")[0] for value in asked}
     if not keys:
         return {}
-    steps = Step.objects.filter(section__is_published=True, section__key__in=keys)
-    ordered = steps.select_related("section__chapter").order_by(
-        "section__chapter__number", "section__position", "position"
+    sections = Section.objects.published().filter(key__in=keys)
+    ordered = (
+        Step.objects.filter(section__in=sections)
+        .select_related("section__chapter")
+        .order_by("section__chapter__number", "section__position", "position")
     )
     return {value_of(step): step for step in ordered}
 

@@ -1,12 +1,13 @@
 """The plan: steps that a reader ticked, on a page and in files."""
 
 import csv
+import datetime
 import io
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.oxml.ns import qn
@@ -91,6 +92,12 @@ class TestPlanPage:
         page = read(client, "hb-3.1/s1", "hb-9.9/s1", "hb-4.1/s1", "<b>")
         assert "no steps “hb-9.9/s1”, “hb-4.1/s1”, “&lt;b&gt;”, so we left them out" in page
         assert "1 step" in page
+
+    def test_hides_a_section_until_its_day(self, client: Client) -> None:
+        tomorrow = timezone.now() + datetime.timedelta(days=1)
+        make_section(steps=STEPS, publish_from=tomorrow)
+        page = read(client, "hb-3.1/s1")
+        assert "no step “hb-3.1/s1”" in page and "Обадете се." not in page
 
     def test_names_ten_and_counts_the_rest(self, client: Client) -> None:
         page = read(client, *(f"hb-3.1/x{number}" for number in range(12)))
