@@ -22,7 +22,7 @@ from languages.dates import display_day
 from languages.fallback import fallback_language
 
 _LOCALES = {"bg": "bg-BG", "en": "en-GB"}
-_WIDTHS = (Mm(72), Mm(26), Mm(30), Mm(22), Mm(24))
+_WIDTHS = (Mm(64), Mm(31), Mm(30), Mm(23), Mm(26))
 
 
 def as_docx(plan: Plan) -> bytes:
