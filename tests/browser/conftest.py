@@ -22,13 +22,19 @@ DESK = {"width": 1280, "height": 900}
 _START_SECONDS = 180
 
 
+@pytest.hookimpl(trylast=True)  # after the orders of Django and of pytest itself
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the browser tests out where there is no Chromium, and say so in one line."""
+    """Put the browser tests last; where there is no Chromium leave them out, and say so.
+
+    Last, because Playwright keeps an event loop running in the thread until the session ends, and
+    Django refuses to touch a database beside one.
+    """
     ours = [item for item in items if Path(__file__).parent in item.path.parents]
     for item in ours:
         item.add_marker(pytest.mark.browser)
+    others = [item for item in items if Path(__file__).parent not in item.path.parents]
+    items[:] = others + (ours if CHROMIUM else [])
     if ours and CHROMIUM is None:
-        items[:] = [item for item in items if item not in ours]
         config.hook.pytest_deselected(items=ours)
         config.issue_config_time_warning(
             pytest.PytestWarning(
