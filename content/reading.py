@@ -132,7 +132,7 @@ def _count(rows: list[Any]) -> Iterator[tuple[int, Any]]:
 
 def _key(row: Any, number: int) -> str:
     if isinstance(row, dict):
-        return str(row.get("key") or row.get("slug") or f"entry {number}")
+        return str(row.get("key") or row.get("slug") or row.get("code") or f"entry {number}")
     return f"entry {number}"
 
 

@@ -15,6 +15,7 @@ TEXT: Schema = {"type": "string", "minLength": 1, "pattern": r"\S"}
 FLAG: Schema = {"type": "boolean"}
 URL: Schema = {"type": "string", "pattern": r"^https?://\S+$"}
 SLUG: Schema = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"}
+DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 CODES: Schema = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
 URLS: Schema = {"type": "array", "items": URL, "uniqueItems": True}
 
@@ -53,6 +54,93 @@ def term() -> Schema:
 
 def region() -> Schema:
     return record({"slug": SLUG, "nuts": {"type": "string"}, "name": each_language()})
+
+
+def unit() -> Schema:
+    return record({**_ordered("slug"), "name": each_language(), "symbol": {"type": "string"}})
+
+
+def producer() -> Schema:
+    return record({**_ordered("slug"), "name": each_language(), "url": {"type": "string"}})
+
+
+def area() -> Schema:
+    return record(
+        {
+            **_ordered("code"),
+            "name": each_language(),
+            "level": TEXT,
+            "parent": maybe(SLUG),
+            "nuts": {"type": "string"},
+            "region": {"type": "string"},
+        }
+    )
+
+
+def category() -> Schema:
+    age = maybe({"type": "integer", "minimum": 0, "maximum": 120})
+    return record(
+        {
+            "key": TEXT,
+            "dimension": TEXT,
+            **_ordered("code"),
+            "name": each_language(),
+            "parent": maybe(TEXT),
+            "partition": {"type": "string"},
+            "iso": {"type": "string"},
+            "sdmx": {"type": "string"},
+            "from_age": age,
+            "to_age": age,
+            "source_name": {"type": "string"},
+        }
+    )
+
+
+def period() -> Schema:
+    return record(
+        {
+            "code": TEXT,
+            "start": maybe(DAY),
+            "end": DAY,
+            "year": {"type": "integer"},
+            "frequency": TEXT,
+            "label": maybe(each_language()),
+            "source_name": {"type": "string"},
+        }
+    )
+
+
+def indicator() -> Schema:
+    number = maybe({"type": "number"})
+    series_break = record({"on": DAY, "reason": each_language()})
+    return record(
+        {
+            "key": {"type": "string", "pattern": "^[A-Z][A-Z0-9_]*$"},
+            "order": {"type": "integer"},
+            "name": each_language(),
+            "definition": maybe(each_language()),
+            "method": maybe(each_language()),
+            "caveat": maybe(each_language()),
+            "unit": SLUG,
+            "producer": SLUG,
+            "topics": CODES,
+            "not_comparable_with": CODES,
+            "measure": TEXT,
+            "is_additive": FLAG,
+            "decimals": {"type": "integer", "minimum": 0, "maximum": 4},
+            "lowest": number,
+            "highest": number,
+            "breaks": {"type": "array", "items": series_break},
+        }
+    )
+
+
+def remark() -> Schema:
+    return record({"key": SLUG, "text": each_language()})
+
+
+def _ordered(key: str) -> Schema:
+    return {key: SLUG, "order": {"type": "integer", "minimum": 0}}
 
 
 def need() -> Schema:

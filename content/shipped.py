@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils import translation
 
 from content import (
+    figures,
     glossary,
     handbook,
     knowledge,
@@ -159,4 +160,5 @@ STEPS: tuple[Callable[[Loader, Path], None], ...] = (
     _glossary,
     load_handbook,
     _publications,
+    figures.load_figures,
 )

@@ -9,9 +9,12 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = {
     "languages": 1,
+    "mail": 1,
     "topics": 2,
+    "accounts": 2,
     "kb": 3,
     "directory": 3,
+    "indicators": 3,
     "search": 4,
     "paper": 4,
     "links": 4,

@@ -47,6 +47,7 @@ class TestMessages:
 
 
 APPS = (
-    "config", "languages", "topics", "kb", "directory", "search", "paper", "links",
+    "config", "languages", "mail", "topics", "accounts", "kb", "directory", "indicators", "search",
+    "paper", "links",
     "content", "pages",
 )  # fmt: skip
