@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any
 
+from django.contrib.auth.models import User
+
+from accounts.models import Institution, Membership
 from directory.models import (
     Location,
     Organization,
@@ -257,6 +260,24 @@ def make_finding(
     finding.topics.set(map(make_topic, topics))
     finding.audiences.set(map(make_audience, audiences))
     return finding
+
+
+def make_institution(name_bg: str = "Община Хасково", **fields: Any) -> Institution:
+    defaults = {"slug": f"institution-{next(_numbers)}", "name_bg": name_bg}
+    return Institution.objects.create(**(defaults | fields))
+
+
+def make_user(
+    *, role: str | None = None, institution: Institution | None = None, **fields: Any
+) -> User:
+    """A person who can sign in; a contributor without an institution is given one."""
+    name = f"user-{next(_numbers)}"
+    user = User.objects.create_user(**({"username": name, "email": f"{name}@example.org"} | fields))
+    if role == Membership.Role.CONTRIBUTOR:
+        institution = institution or make_institution()
+    if role:
+        Membership.objects.create(user=user, role=role, institution=institution)
+    return user
 
 
 def _named(slug: str, fields: dict[str, Any]) -> dict[str, Any]:
