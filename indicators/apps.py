@@ -7,3 +7,6 @@ from django.utils.translation import gettext_lazy as _
 class IndicatorsConfig(AppConfig):
     name = "indicators"
     verbose_name = _("migration data")
+
+    def ready(self) -> None:
+        from indicators import signals  # noqa: F401 - it listens from now on

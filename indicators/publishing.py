@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from indicators import suppression
 from indicators.errors import PublishRefused
 from indicators.models import Indicator, Observation, Release
 from indicators.models.observations import CELL
@@ -48,6 +49,7 @@ def publish(
 ) -> Outcome:
     """Make figures public in the next release; those that are so already are left alone.
 
+    Small figures are hidden in the same breath (`indicators.suppression`), never a moment later.
     A figure that replaces another keeps the old one, with the releases it stood in. `withdrawn`
     cells are no longer public. `notes` says what is new, by language.
     Raises PublishRefused, with nothing written, where a cell stands twice among the figures.
@@ -74,6 +76,8 @@ def _publish(
     Observation.objects.bulk_create(
         (_observation(figure, release) for figure in changed), batch_size=_BATCH
     )
+    for indicator in Indicator.objects.filter(pk__in=indicators).exclude(suppression_threshold=0):
+        suppression.apply(indicator)
     release.figures = Observation.objects.filter(until=None).count()
     release.save(update_fields=["figures"])
     return Outcome(release, len(changed) - len(ended), len(ended), unchanged, len(gone))
