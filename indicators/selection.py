@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from indicators.models import Area, Category, Dimension, Indicator, Observation, Release
+from indicators.models import Area, Category, Dimension, Indicator, Observation, Period, Release
 
 HIDDEN = "hidden"  # the status that readers see where a figure is so small that it is not shown
 _BATCH = 2000
@@ -64,6 +64,7 @@ class Selection:
 
     indicators: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
     sexes: tuple[str, ...] = ()
     age_groups: tuple[str, ...] = ()
     citizenships: tuple[str, ...] = ()
@@ -134,6 +135,7 @@ class Selection:
 _CODES = {
     "indicators": "indicator",
     "areas": "area",
+    "periods": "period",
     "sexes": "sex",
     "age_groups": "age",
     "citizenships": "citizenship",
@@ -143,6 +145,7 @@ _CODES = {
 _LOOKUPS = {
     "indicators": "indicator",
     "areas": "area",
+    "periods": "period",
     "sexes": "sex",
     "age_groups": "age_group",
     "citizenships": "citizenship",
@@ -180,6 +183,8 @@ def _known(parameter: str, codes: dict[str, None]) -> set[str]:
         rows = Indicator.objects.published().filter(code__in=asked)
     elif parameter == "area":
         rows = Area.objects.filter(code__in=asked)
+    elif parameter == "period":
+        rows = Period.objects.filter(code__in=asked)
     else:
         rows = Category.objects.filter(dimension=_DIMENSIONS[parameter], code__in=asked)
     return set(rows.values_list("code", flat=True))
@@ -190,6 +195,8 @@ def _keys(name: str, codes: tuple[str, ...]) -> list[int]:
         rows = Indicator.objects.filter(code__in=codes)
     elif name == "areas":
         rows = Area.objects.filter(code__in=codes)
+    elif name == "periods":
+        rows = Period.objects.filter(code__in=codes)
     else:
         rows = Category.objects.filter(dimension=_DIMENSIONS[_CODES[name]], code__in=codes)
     return list(rows.values_list("pk", flat=True))

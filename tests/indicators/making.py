@@ -95,3 +95,30 @@ def figure(indicator: Indicator, value: Decimal | int | str | None, **parts: Any
 
 def publish_figures(*figures: NewFigure) -> Outcome:
     return publish(figures)
+
+
+_DAYS = {"S1": ("01-01", "06-30", "S"), "Q1": ("01-01", "03-31", "Q")}
+
+
+def make_stretch(code: str) -> Period:
+    """A period from its code: a year, “2022-S1”, “2022-Q1”, a day, or two days with a slash."""
+    year, _dash, part = code.partition("-")
+    if "/" in code:
+        start, end = code.split("/")
+        return make_period(code, start=start, end=end, year=int(end[:4]), frequency="X")
+    if part in _DAYS:
+        first, last, length = _DAYS[part]
+        return make_period(code, start=f"{year}-{first}", end=f"{year}-{last}", frequency=length)
+    if part:
+        return make_period(code, start=code, end=code, frequency="D")
+    return make_period(code)
+
+
+def publish_years(indicator: Indicator, values: dict[str, str | None], **parts: Any) -> Outcome:
+    """One figure for each period, public at once."""
+    return publish(
+        [
+            figure(indicator, value, period=make_stretch(code), **parts)
+            for code, value in values.items()
+        ]
+    )
