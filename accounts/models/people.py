@@ -55,6 +55,8 @@ class Membership(models.Model):
         null=True,
         blank=True,
     )
+    # No choices: LANGUAGES may grow without a migration.
+    language = models.CharField(_("language of letters"), max_length=10, default="bg")
 
     class Meta:
         verbose_name = _("membership")
