@@ -2,7 +2,9 @@
 
 import csv
 import json
+import re
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +23,9 @@ pytestmark = pytest.mark.django_db
 FILES = FOLDER / "indicators"
 # Of the researched list: rows, indicators, and the sum of all its values.
 ROWS, INDICATORS = 755, 80
+CYRILLIC = re.compile(r"[а-яА-Я]")
+# What tells two figures apart, the value and what is said about it left out.
+CELL = ("indicator", "area", "period", *Dimension.values, "source")
 
 
 def read(name: str) -> Any:
@@ -106,3 +111,98 @@ class TestVocabularies:
     def test_uses_what_it_lists(self) -> None:
         used = {row[dimension] for row in rows() for dimension in Dimension.values}
         assert used <= {entry["code"] for entry in read("categories.json")}
+
+
+def texts(entry: Any) -> Iterator[tuple[str, str]]:
+    """All pairs of a Bulgarian and an English text in an entry."""
+    if isinstance(entry, dict):
+        if {"bg", "en"} <= set(entry):
+            yield entry["bg"], entry["en"]
+        for value in entry.values():
+            yield from texts(value)
+    elif isinstance(entry, list):
+        for value in entry:
+            yield from texts(value)
+
+
+class TestTexts:
+    @pytest.mark.parametrize(
+        "name", ["indicators.json", "producers.json", "units.json", "remarks.json", "areas.json"]
+    )
+    def test_are_in_both_languages(self, name: str) -> None:
+        pairs = [pair for entry in read(name) for pair in texts(entry)]
+        assert pairs
+        assert [bg for bg, _en in pairs if not CYRILLIC.search(bg)] == []
+        assert [en for _bg, en in pairs if CYRILLIC.search(en)] == []
+
+    @pytest.mark.parametrize("name", ["categories.json", "periods.json"])
+    def test_of_labels_are_in_both_languages(self, name: str) -> None:
+        # Numbers alone, “2011–2021”, are the same in both.
+        pairs = [pair for entry in read(name) for pair in texts(entry)]
+        spoken = [(bg, en) for bg, en in pairs if re.search(r"[a-zA-Z]", en)]
+        assert [bg for bg, _en in spoken if not CYRILLIC.search(bg)] == []
+        assert [en for _bg, en in pairs if CYRILLIC.search(en)] == []
+
+    def test_say_what_each_indicator_is(self) -> None:
+        for indicator in read("indicators.json"):
+            assert indicator["definition"], indicator["key"]
+            assert indicator["caveat"], indicator["key"]
+            assert indicator["topics"], indicator["key"]
+
+    def test_lead_to_topics_that_the_site_has(self) -> None:
+        known = {
+            entry["slug"]
+            for entry in json.loads((FOLDER / "topics.json").read_text(encoding="utf-8"))
+        }
+        assert {slug for one in read("indicators.json") for slug in one["topics"]} <= known
+
+    def test_warn_on_both_sides(self) -> None:
+        warns = {one["key"]: set(one["not_comparable_with"]) for one in read("indicators.json")}
+        assert {(a, b) for a in warns for b in warns[a] if a not in warns.get(b, set())} == set()
+        # The figures of 2025 on work count different permits.
+        assert "LAB_ACCESS" in warns["EA_TOTAL"]
+        assert "MOVE_IN" in warns["MIG_IMM"]
+
+    def test_name_sums_that_do_not_agree(self) -> None:
+        caveats = {one["key"]: one["caveat"]["en"] for one in read("indicators.json")}
+        assert "misprint" in caveats["ASY_PENDING"]
+        assert "211,565" in caveats["POP_URBAN"]
+
+
+class TestSums:
+    def test_agree_where_parts_add_up(self) -> None:
+        additive = {one["key"] for one in read("indicators.json") if one["is_additive"]}
+        values = {tuple(row[name] for name in CELL): Decimal(row["value"]) for row in rows()}
+        checked = 0
+        for dimension, whole, parts in partitions():
+            at = CELL.index(dimension)
+            for cell, value in values.items():
+                if cell[at] != whole or cell[0] not in additive:
+                    continue
+                some = [values.get((*cell[:at], part, *cell[at + 1 :])) for part in parts]
+                known = [part for part in some if part is not None]
+                if len(known) == len(parts):
+                    assert sum(known) == value, cell
+                    checked += 1
+        assert checked > 150
+
+    def test_of_rounded_figures_are_not_promised(self) -> None:
+        additive = {one["key"]: one["is_additive"] for one in read("indicators.json")}
+        rounded = {row["indicator"] for row in rows() if row["status"] == "rounded"}
+        of_rounders = {code for code in rounded if code.startswith(("OECD", "EST"))}
+        assert of_rounders
+        assert {code for code in of_rounders if additive[code]} == set()
+        # Unaccompanied minors stand beside the children of this one.
+        assert not additive["TP_REG"]
+
+
+def partitions() -> Iterator[tuple[str, str, list[str]]]:
+    """Dimension, whole and parts of each complete breakdown."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for entry in read("categories.json"):
+        if entry["partition"]:
+            part = entry["key"].partition("/")[2]
+            found.setdefault((entry["parent"], entry["partition"]), []).append(part)
+    for (parent, _partition), parts in found.items():
+        dimension, _slash, whole = parent.partition("/")
+        yield dimension, whole, parts
