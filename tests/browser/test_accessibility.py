@@ -38,6 +38,9 @@ PATHS = [
     "/publications/",
     "/publications/handbook-web-edition/",
     "/press/",
+    "/data/tracker/",
+    "/data/releases/",
+    "/data/releases/1/",
     "/search/?type=publication",
     "/no-such-page/",
 ]

@@ -1,0 +1,66 @@
+"""Who has filed what, and what each release changed: pages for everyone."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from indicators.desk.changes import KINDS, Changes
+from indicators.desk.tracker import boards
+from indicators.models import Questionnaire, Release
+
+PAGE_SIZE = 50
+
+
+@require_safe
+def tracker(request: HttpRequest) -> HttpResponse:
+    """Institutions × rounds with the state of each; `form` names one questionnaire."""
+    forms = list(Questionnaire.objects.filter(is_active=True))
+    asked = request.GET.get("form", "")
+    chosen = next((form for form in forms if form.slug == asked), None)
+    context = {
+        "section_nav": "data",
+        "crumbs": [(_("Who has filed what"), "")],
+        "forms": forms,
+        "chosen": chosen,
+        "boards": boards([chosen], is_whole=True) if chosen else boards(forms),
+        "problem": _("There is no such form, so all of them are shown.")
+        if asked and not chosen
+        else "",
+    }
+    return render(request, "desk/tracker.html", context)
+
+
+@require_safe
+def release_list(request: HttpRequest) -> HttpResponse:
+    """Every release, the newest first."""
+    page = Paginator(Release.objects.all(), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"section_nav": "data", "crumbs": [(_("Releases"), "")], "page": page}
+    return render(request, "desk/release_list.html", context)
+
+
+@require_safe
+def release_detail(request: HttpRequest, number: int) -> HttpResponse:
+    """What changed in a release, cell by cell; `kind` and `page` choose among the changes."""
+    release = get_object_or_404(Release, number=number)
+    changes = Changes.of(release, request.GET.get("kind"))
+    counts = changes.counts()
+    page = Paginator(range(counts[changes.kind]), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = changes.page(page.start_index() - 1, PAGE_SIZE) if counts[changes.kind] else []
+    context = {
+        "section_nav": "data",
+        "crumbs": [
+            (_("Releases"), reverse("desk:release_list")),
+            (_("Release %(number)s") % {"number": number}, ""),
+        ],
+        "release": release,
+        "kind": changes.kind,
+        "kinds": [(kind, label, counts[kind]) for kind, label in KINDS.items()],
+        "rows": rows,
+        "page": page,
+        "before": Release.objects.filter(number__lt=number).first(),
+        "after": Release.objects.filter(number__gt=number).last(),
+    }
+    return render(request, "desk/release_detail.html", context)
