@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from accounts.models import Institution
 from indicators.models.catalogue import Indicator
@@ -145,6 +146,9 @@ class Submission(models.Model):
         null=True,
         blank=True,
     )
+
+    # Who took which step and when: a submission may be returned and sent several times.
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["-round__due_on", "institution__slug", "-number"]
