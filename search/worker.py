@@ -1,4 +1,4 @@
-"""The index worker: brings what was saved into the index, within seconds."""
+"""The index worker: brings what was saved into the index, within seconds, and sends letters."""
 
 import fcntl
 import logging
@@ -9,6 +9,7 @@ from threading import Event
 
 from django.db import DatabaseError, close_old_connections
 
+from mail import sending
 from search import indexing
 from search.errors import SearchError
 
@@ -19,11 +20,12 @@ logger = logging.getLogger(__name__)
 
 
 def work(stop: Event) -> None:
-    """Empty the outbox as it fills, until `stop` is set; waits while another worker runs."""
+    """Empty both outboxes as they fill, until `stop` is set; waits while another worker runs."""
     with _turn(stop):
         pause = POLL_SECONDS
         while not stop.is_set():
             cleared = attempt()
+            send_letters()
             pause = POLL_SECONDS if cleared is not None else min(2 * pause, LONGEST_PAUSE_SECONDS)
             if not cleared:
                 stop.wait(pause)
@@ -50,6 +52,16 @@ def attempt() -> int | None:
     except (SearchError, OSError, DatabaseError):
         logger.exception("The index was not written; what waits stays in the outbox")
         return None
+    finally:
+        close_old_connections()
+
+
+def send_letters() -> None:
+    """Send letters that are due, for a few seconds; what goes wrong is logged and tried again."""
+    try:
+        sending.send_due()
+    except DatabaseError:
+        logger.exception("Letters were not sent; they stay in the outbox")
     finally:
         close_old_connections()
 
