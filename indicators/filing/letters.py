@@ -1,0 +1,90 @@
+"""Letters to the people of an institution about what it files."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from accounts.models import Institution, Membership
+from indicators.models import Round, Submission
+from mail import outbox
+
+
+def returned(submission: Submission, comments: int) -> None:
+    """Say that figures are to be mended; `comments` counts those at single figures."""
+    with translation.override(settings.LANGUAGE_CODE):
+        body = _(
+            "Your figures for %(form)s, %(period)s, came back: something is to be mended.\n\n"
+            "%(comment)s\n\nComments at single figures: %(count)s.\n\n"
+            "Mend them and send them again: %(link)s\n"
+        )
+        shown = _about(submission.round) | {"comment": submission.comment, "count": comments}
+        _write_all(submission, _("Please mend: %(form)s, %(period)s") % shown, body % shown)
+
+
+def accepted(submission: Submission) -> None:
+    with translation.override(settings.LANGUAGE_CODE):
+        body = _(
+            "Your figures for %(form)s, %(period)s, are accepted. Thank you.\n\n"
+            "An editor publishes them next. You see them here: %(link)s\n"
+        )
+        shown = _about(submission.round)
+        _write_all(submission, _("Accepted: %(form)s, %(period)s") % shown, body % shown)
+
+
+def published(submission: Submission) -> None:
+    with translation.override(settings.LANGUAGE_CODE):
+        body = _(
+            "Your figures for %(form)s, %(period)s, are public now. Thank you.\n\n"
+            "If one of them changes later, begin a correction here: %(link)s\n"
+        )
+        shown = _about(submission.round)
+        _write_all(submission, _("Published: %(form)s, %(period)s") % shown, body % shown)
+
+
+def reminder(round_: Round, user: Any, stage: str) -> None:
+    """Remind a person of a form that is not sent; once for each stage (before, after, late)."""
+    with translation.override(settings.LANGUAGE_CODE):
+        subject, body = _reminder_words(stage)
+        shown = _about(round_) | {"due": date_format(round_.due_on, "DATE_FORMAT")}
+        key = f"reminder:{round_.pk}:{stage}:{user.pk}"
+        outbox.write(key, user.email, subject % shown, body % shown)
+
+
+def contributors(institution: Institution) -> Iterator[Any]:
+    """Those who file for an institution and can be written to."""
+    users = get_user_model()._default_manager.filter(
+        is_active=True,
+        membership__role=Membership.Role.CONTRIBUTOR,
+        membership__institution=institution,
+    )
+    yield from users.exclude(email="").order_by("pk")
+
+
+def _reminder_words(stage: str) -> tuple[str, str]:
+    if stage == "before":
+        return _("Due on %(due)s: %(form)s, %(period)s"), _(
+            "The form %(form)s for %(period)s is due on %(due)s and is not sent yet.\n\n"
+            "Fill it in here: %(link)s\n"
+        )
+    return _("Not sent yet: %(form)s, %(period)s"), _(
+        "The form %(form)s for %(period)s was due on %(due)s and is not sent yet. "
+        "Until then the site shows a gap.\n\nFill it in here: %(link)s\n"
+    )
+
+
+def _about(round_: Round) -> dict[str, Any]:
+    link = f"{settings.SITE_URL}/{settings.LANGUAGE_CODE}/desk/"
+    return {"form": round_.questionnaire, "period": round_.period, "link": link}
+
+
+def _write_all(submission: Submission, subject: str, body: str) -> None:
+    """One letter to each contributor for each step; a submission may come back several times."""
+    moment = int(timezone.now().timestamp() * 1000)
+    step = f"submission:{submission.uid}:{submission.state}:{moment}"
+    for user in contributors(submission.institution):
+        outbox.write(f"{step}:{user.pk}", user.email, subject, body)
