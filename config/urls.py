@@ -12,6 +12,7 @@ urlpatterns = [
     path("", pages.choose_language, name="choose_language"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("config.api")),
+    path("data/", include("indicators.data_urls")),
     path("healthz/live", pages.healthz_live, name="healthz_live"),
     path("healthz/ready", pages.healthz_ready, name="healthz_ready"),
     path("robots.txt", pages.robots, name="robots"),

@@ -41,7 +41,10 @@ _ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One public figure; categories and areas are codes, `source` and `remark` primary keys."""
+    """One public figure; categories and areas are codes, `source` and `remark` primary keys.
+
+    `since` is the number of the release in which it became public.
+    """
 
     indicator: str
     area: str
@@ -56,6 +59,7 @@ class Figure:
     status: str
     source: int
     remark: int | None
+    since: int
 
 
 @dataclass(frozen=True)
@@ -126,10 +130,10 @@ class Selection:
         """Every chosen figure in one fixed order; a hidden one has no value, and says so."""
         rows = self.observations().order_by(*_ORDER).values_list(*_COLUMNS)
         for row in rows.iterator(_BATCH):
-            *cell, value, status, is_hidden, source, remark = row
+            *cell, value, status, is_hidden, source, remark, since = row
             if is_hidden:
                 value, status = None, HIDDEN
-            yield Figure(*cell, value, status, source, remark)  # type: ignore[call-arg]
+            yield Figure(*cell, value, status, source, remark, since)  # type: ignore[call-arg]
 
 
 _CODES = {
@@ -174,6 +178,7 @@ _COLUMNS = (
     "is_hidden",
     "source_id",
     "remark_id",
+    "since__number",
 )
 
 

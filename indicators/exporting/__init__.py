@@ -1,0 +1,1 @@
+"""Figures for machines: files of a selection, releases that never change, a catalogue of both."""
