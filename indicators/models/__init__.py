@@ -2,6 +2,7 @@
 
 from indicators.models.catalogue import Indicator, Producer, SeriesBreak, Unit
 from indicators.models.filing import Cell, Questionnaire, Respondent, Round, Submission
+from indicators.models.imports import ImportJob
 from indicators.models.observations import Observation, Release, Remark, Source
 from indicators.models.scope import Area, Category, Dimension, Period
 
@@ -10,6 +11,7 @@ __all__ = [
     "Category",
     "Cell",
     "Dimension",
+    "ImportJob",
     "Indicator",
     "Observation",
     "Period",
