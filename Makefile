@@ -5,7 +5,9 @@ UV = .venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-ha
 
 .PHONY: run test lint messages index bench bench-pages lock
 run: ; @bin/install run && exec $(PY) manage.py serve --port $(PORT)
-test: ; @bin/install test && $(PY) -m pytest
+# By whole files, in the order of collection: that keeps browser tests last in every process
+# (tests/browser/conftest.py says why), and what a file prepares is prepared once.
+test: ; @bin/install test && $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 lint: ; @bin/install test && $(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy . && $(PY) -m djlint --lint templates
 messages: ; @bin/install test && $(PY) manage.py makemessages --all --no-obsolete --no-wrap --no-location -i var -i .venv -i tests && $(PY) bin/compile_messages
 index: ; @bin/install run && $(PY) manage.py build_index

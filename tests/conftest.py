@@ -1,5 +1,6 @@
 """How tests differ from the running site: an index of their own, and nothing but this machine."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,12 @@ PLAIN_STATIC_FILES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+
+def pytest_collection_finish() -> None:
+    """What stays to the end need not be looked through for garbage: a tenth of the whole time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """A site as `make run` starts it, and Debian's Chromium to walk through it."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -27,9 +29,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Put the browser tests last; where there is no Chromium leave them out, and say so.
 
     Last, because Playwright keeps an event loop running in the thread until the session ends, and
-    Django refuses to touch a database beside one.
+    Django refuses to touch a database beside one. `make test` hands out whole files in this order,
+    so each of its processes comes to browser tests last too. File by file, because pytest put
+    those with a browser before those without, and would make what a file prepares twice.
     """
     ours = [item for item in items if Path(__file__).parent in item.path.parents]
+    ours.sort(key=lambda item: item.path)
     for item in ours:
         item.add_marker(pytest.mark.browser)
     others = [item for item in items if Path(__file__).parent not in item.path.parents]
@@ -46,15 +51,44 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the site that the browser visits keeps what it writes, in `var`."""
-    return tmp_path_factory.mktemp("site")
+def site_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Where the site that the browser visits keeps what it writes, in `var`.
+
+    One for all processes of a run.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "site"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")
 def site(site_folder: Path) -> Iterator[str]:
-    """The address of the whole site with its real content, served by gunicorn."""
-    folder = site_folder
+    """The address of the whole site with its real content, as `make run` starts it.
+
+    One for all processes of a run: the first to come starts it, and stops it when the others have
+    left. Who comes later still starts it anew.
+    """
+    address = site_folder / "address"
+    with (site_folder / "door").open("a") as door, (site_folder / "visitors").open("a") as visitors:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        if address.exists():
+            fcntl.flock(visitors, fcntl.LOCK_SH)
+            fcntl.flock(door, fcntl.LOCK_UN)
+            yield address.read_text()
+            return
+        with _serve(site_folder) as url:
+            address.write_text(url)
+            fcntl.flock(visitors, fcntl.LOCK_SH)
+            fcntl.flock(door, fcntl.LOCK_UN)
+            yield url
+            fcntl.flock(door, fcntl.LOCK_EX)
+            fcntl.flock(visitors, fcntl.LOCK_EX)
+            address.unlink()
+
+
+@contextmanager
+def _serve(folder: Path) -> Iterator[str]:
     port = _free_port()
     log = folder / "log"
     environment = {

@@ -1,7 +1,6 @@
 """The command that loads the content the site ships with."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,36 +10,22 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 
-from content.shipped import FOLDER
-from directory.models import Location, Organization, Service, Settlement
-from kb.models import Chapter, Finding, GoodPractice, Section, Step
-from tests.content.test_handbook import write_handbook
-from topics.models import Audience, Topic
+from directory.models import Location, Organization, Service
+from tests.content.short import write, write_short_fixtures
+from topics.models import Topic
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the fixtures, cut short so that each test is quick."""
-    copy = tmp_path / "fixtures"
-    shutil.copytree(FOLDER, copy)
-    shorten(copy / "directory.json", keep={"dir-008", "dir-092", "dir-001", "dir-176"})
-    shorten(copy / "practices.json", keep={"iq-network-germany", "sai-italy"})
-    write_handbook(copy)
-    return copy
+    """A copy of the fixtures, cut short so that each test is quick.
 
-
-def shorten(path: Path, keep: set[str]) -> None:
-    rows = json.loads(path.read_text(encoding="utf-8"))
-    write(path, [row for row in rows if row["key"] in keep])
-
-
-def write(path: Path, data: Any) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    The whole of them is loaded in tests/relevance.
+    """
+    return write_short_fixtures(tmp_path / "fixtures")
 
 
 def change(path: Path, entry: str, /, **values: Any) -> None:
@@ -66,17 +51,6 @@ def edit_as_editor(location: Location, **values: Any) -> None:
 
 
 class TestLoadContent:
-    def test_loads_everything_that_the_facts_hold(self) -> None:
-        load(FOLDER)
-        assert Location.objects.count() == Service.objects.count() == 180
-        assert GoodPractice.objects.count() == 76
-        assert (Chapter.objects.count(), Section.objects.count()) == (9, 49)
-        assert not Section.objects.filter(Q(body_bg="") | Q(body_en="") | Q(sources=None)).exists()
-        assert Step.objects.filter(reader="").count() >= 3 * 49
-        assert Finding.objects.count() == 107
-        assert (Topic.objects.count(), Audience.objects.count()) == (17, 18)
-        assert Settlement.objects.count() >= 333
-
     def test_keeps_sources_dates_and_doubts(self, folder: Path) -> None:
         load(folder)
         closed = Location.objects.get(key="dir-008")

@@ -6,11 +6,6 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from content.shipped import load_all
-from pages.views import EXAMPLES
-from search import indexing
-from search.query import Query
-from search.service import search
 from tests.factories import make_place, make_practice, make_section
 
 pytestmark = pytest.mark.django_db
@@ -73,8 +68,3 @@ class TestHome:
             make_place(topics=["health"], is_hotline=True, phones=["112"], audiences=["women"])
         with django_assert_num_queries(13):
             client.get("/en/")
-
-    def test_gives_examples_that_find_something(self) -> None:
-        load_all()
-        indexing.rebuild()
-        assert [words for words, _ in EXAMPLES if not search(Query(text=words), "bg").total] == []

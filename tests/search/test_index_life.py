@@ -26,6 +26,15 @@ from tests.search.asking import ask, ask_again, titles
 
 ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE_SECONDS = 60
+# Several commands in one process: most of the time of each goes into starting it.
+RUN_COMMANDS = """
+import sys
+import django
+django.setup()
+from django.core.management import call_command
+for line in sys.argv[1:]:
+    call_command(*line.split())
+"""
 MAKE_PRACTICES = """
 import sys
 import django
@@ -77,6 +86,9 @@ class Site:
         command = [sys.executable, *arguments]
         subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True)
 
+    def manage(self, *lines: str) -> None:
+        self.run("-c", RUN_COMMANDS, *lines)
+
     def make_practices(self, many: int) -> None:
         self.run("-c", MAKE_PRACTICES, str(self.made), str(many))
         self.made += many
@@ -104,8 +116,7 @@ class Site:
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with 30 practices that wait for its empty index."""
     site = Site(tmp_path_factory.mktemp("prepared"))
-    site.run("manage.py", "migrate", "--verbosity=0")
-    site.run("manage.py", "build_index")
+    site.manage("migrate --verbosity=0", "build_index")
     site.make_practices(30)
     assert site.waiting() == 30
     return site.folder
@@ -137,7 +148,7 @@ class TestKilledWorker:
             process.kill()
             process.wait()
         assert (total(), site.waiting()) == (0, 30)
-        site.run("manage.py", "index_worker", "--once")
+        site.manage("index_worker --once")
         assert (total(), site.waiting()) == (30, 0)
 
     def test_between_the_commit_and_the_outbox_loses_nothing(self, site: Site) -> None:
@@ -150,7 +161,7 @@ class TestKilledWorker:
         database.execute("ROLLBACK")
         database.close()
         assert site.waiting() == 30
-        site.run("manage.py", "index_worker", "--once")
+        site.manage("index_worker --once")
         assert (total(), site.waiting()) == (30, 0)
 
     def test_at_any_moment_loses_nothing(self, site: Site) -> None:
@@ -163,7 +174,7 @@ class TestKilledWorker:
             process.kill()
             process.wait()
             site.make_practices(5)
-        site.run("manage.py", "index_worker", "--once")
+        site.manage("index_worker --once")
         assert (total(), site.waiting()) == (45, 0)
         assert indexing.state() is indexing.State.CURRENT
 
@@ -183,7 +194,7 @@ class TestKilledWorker:
 
 class TestKilledRebuild:
     def test_leaves_the_index_as_it_was(self, site: Site) -> None:
-        site.run("manage.py", "index_worker", "--once")
+        site.manage("index_worker --once")
         generation = current()
         process = subprocess.Popen(
             [sys.executable, "manage.py", "build_index"],
@@ -195,7 +206,7 @@ class TestKilledRebuild:
         process.kill()
         process.wait()
         assert (current(), total()) == (generation, 30)
-        site.run("manage.py", "build_index")
+        site.manage("build_index")
         (current() / "VERSION").unlink()
         assert (indexing.state(), total()) == (indexing.State.PREVIOUS, 30)
 
@@ -349,9 +360,7 @@ class TestCutFile:
     """Nobody writes into a file of arrays, but a hand or a disk may cut it while it is mapped."""
 
     def cut(self, site: Site, when: str) -> "subprocess.CompletedProcess[str]":
-        site.run("manage.py", "index_worker", "--once")
-        site.run("manage.py", "build_index")
-        site.run("manage.py", "build_index")
+        site.manage("index_worker --once", "build_index", "build_index")
         command = [sys.executable, "-c", CUT_WHILE_MAPPED, when]
         return subprocess.run(
             command, cwd=ROOT, env=site.environment, capture_output=True, text=True, check=False
@@ -366,7 +375,7 @@ class TestCutFile:
     def test_amid_a_search_ends_that_process_and_no_other(self, site: Site) -> None:
         assert self.cut(site, "amid").returncode == -signal.SIGBUS
         assert (indexing.state(), total()) == (indexing.State.PREVIOUS, 30)
-        site.run("manage.py", "index_worker", "--once")
+        site.manage("index_worker --once")
         assert (indexing.state(), total()) == (indexing.State.CURRENT, 30)
 
 

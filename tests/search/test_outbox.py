@@ -19,6 +19,7 @@ from search.engine import backend
 from search.engine.contract import Lookup
 from search.engine.generations import Generations
 from search.models import PendingDocument
+from tests.content.short import write_short_fixtures
 from tests.factories import make_place, make_practice
 from tests.search.asking import ask, ask_again, titles
 
@@ -133,16 +134,18 @@ class TestRebuilding:
         call_command("build_index", verbosity=0)
         assert PendingDocument.objects.count() == 1
 
-    def test_follows_a_load_of_the_shipped_content(self, tmp_path: Path) -> None:
+    def test_follows_a_load_of_content(self, tmp_path: Path) -> None:
         indexing.rebuild()
-        load_all()
+        folder = write_short_fixtures(tmp_path / "fixtures")
+        load_all(folder)
         assert PendingDocument.objects.count() == 1
         assert not indexing.is_complete()
         before = generation()
         assert indexing.apply_pending() == 1
         assert generation() != before
         assert indexing.is_complete()
-        load_all()
+        assert ask_again("").total > 4
+        load_all(folder)
         assert PendingDocument.objects.count() == 0
 
 
