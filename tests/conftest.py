@@ -18,6 +18,11 @@ PLAIN_STATIC_FILES = {
 }
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Files made for a test hold the time: each process would name the test in another way."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_collection_finish() -> None:
     """What stays to the end need not be looked through for garbage: a tenth of the whole time."""
     gc.collect()
