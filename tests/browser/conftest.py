@@ -31,10 +31,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     Last, because Playwright keeps an event loop running in the thread until the session ends, and
     Django refuses to touch a database beside one. `make test` hands out whole files in this order,
     so each of its processes comes to browser tests last too. File by file, because pytest put
-    those with a browser before those without, and would make what a file prepares twice.
+    those with a browser before those without, and would make what a file prepares twice. At the
+    very end those that wait for the papers, which the site makes meanwhile.
     """
     ours = [item for item in items if Path(__file__).parent in item.path.parents]
-    ours.sort(key=lambda item: item.path)
+    ours.sort(key=lambda item: (item.path.stem == "test_paper", item.path))
     for item in ours:
         item.add_marker(pytest.mark.browser)
     others = [item for item in items if Path(__file__).parent not in item.path.parents]
