@@ -131,6 +131,8 @@ STORAGES = {
 
 # Uploads: no address of their own, so that each is sent by a view that knows what it is
 MEDIA_ROOT = VAR_DIR / "media"
+# A page of a form has up to 1,000 cells (indicators/desk/grid.py) of three fields each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
 # Security
 _is_https = SITE_URL.startswith("https://")

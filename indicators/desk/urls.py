@@ -9,4 +9,12 @@ urlpatterns = [
     path("data/releases/", views.release_list, name="release_list"),
     path("data/releases/<int:number>/", views.release_detail, name="release_detail"),
     path("data/tracker/", views.tracker, name="tracker"),
+    path("desk/", views.home, name="home"),
+    path("desk/rounds/<int:pk>/", views.begin, name="begin"),
+    path("desk/submissions/<uuid:uid>/", views.submission_detail, name="submission_detail"),
+    path("desk/submissions/<uuid:uid>/fill/", views.fill, name="fill"),
+    path("desk/submissions/<uuid:uid>/send/", views.send, name="send"),
+    path("desk/submissions/<uuid:uid>/review/", views.review, name="review"),
+    path("desk/submissions/<uuid:uid>/publish/", views.publish, name="publish"),
+    path("desk/submissions/<uuid:uid>/correct/", views.correct, name="correct"),
 ]

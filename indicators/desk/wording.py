@@ -5,6 +5,8 @@ from decimal import Decimal
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from indicators.filing.cells import Entry
+from indicators.filing.reading import Figure, figure_text
 from indicators.models import Category, Indicator, Observation
 
 DIMENSIONS = ("sex", "age_group", "citizenship", "country", "detail")
@@ -41,3 +43,21 @@ def breakdown(categories: list[Category]) -> str:
 def with_unit(indicator: Indicator) -> str:
     """An indicator's unit as it stands after a figure."""
     return str(indicator.unit.symbol or indicator.unit)
+
+
+def plain(value: Decimal | int) -> str:
+    """A number with its thousands apart and as many decimal places as it has."""
+    return number(Decimal(value), 0)
+
+
+def figure_of(shown: Figure) -> str:
+    """A figure that was filed: “1 234 e”, “..”."""
+    text = figure_text(shown.value, shown.status)
+    if shown.value is None:
+        return text
+    return text.replace(figure_text(shown.value), plain(shown.value), 1)
+
+
+def entry(shown: Entry) -> str:
+    """What stands in a cell, for reading."""
+    return figure_of(shown.figure)

@@ -30,3 +30,9 @@ def clock(value: datetime) -> str:
 def moment(value: datetime) -> str:
     """“22 November 2026, 14:03”."""
     return _("%(day)s, %(time)s") % {"day": day(value), "time": clock(value)}
+
+
+@register.filter
+def get(texts: dict[str, str] | None, name: str) -> str:
+    """The text that is kept under a name, or nothing."""
+    return texts.get(name, "") if texts else ""
