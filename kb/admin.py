@@ -27,7 +27,7 @@ from kb.models import (
     Step,
     Study,
 )
-from kb.preview import PreviewAdmin
+from kb.preview import PreviewAdmin, SectionPreviewAdmin
 from topics.admin import (
     HTTPS_ADDRESSES,
     FoldedSearchAdmin,
@@ -105,7 +105,7 @@ class ChapterAdmin(EntryAdmin, FoldedSearchAdmin, TranslationAdmin):
 
 
 @admin.register(Section)
-class SectionAdmin(PreviewAdmin, KeyedAdmin):
+class SectionAdmin(SectionPreviewAdmin, KeyedAdmin):
     """A section's address holds its number, so a new slug needs no memory of the old one."""
 
     list_display = ["title", "number", "chapter", "is_published"]
@@ -147,7 +147,7 @@ class GlossaryTermAdmin(KeyedAdmin):
 
 
 @admin.register(GoodPractice)
-class GoodPracticeAdmin(SlugRememberingAdmin, KeyedAdmin):
+class GoodPracticeAdmin(PreviewAdmin, SlugRememberingAdmin, KeyedAdmin):
     list_display = ["title", "country_name", "start_year", "end_year", "seen", "is_published"]
     list_filter = [
         "is_published",
@@ -162,6 +162,17 @@ class GoodPracticeAdmin(SlugRememberingAdmin, KeyedAdmin):
     search_fields = ["key", "slug", *localized("title", "city", "organisation", "summary")]
     autocomplete_fields = ["topics", "actors", "audiences", "funding_kinds"]
     inlines = [PracticeSourceInline]
+    previewed = (
+        "summary",
+        "problem",
+        "solution",
+        "results",
+        "lessons",
+        "doubt",
+        "city",
+        "organisation",
+        "funding",
+    )
     fieldsets = [
         fieldset(None, "key", "slug", "seen", "uid"),
         fieldset(_("Publication"), "is_published", "publish_from"),
@@ -203,10 +214,11 @@ class StudyAdmin(KeyedAdmin):
 
 
 @admin.register(Finding)
-class FindingAdmin(KeyedAdmin):
+class FindingAdmin(PreviewAdmin, KeyedAdmin):
     list_display = ["title", "value", "unit", "year", "theme", "is_published"]
     list_filter = ["is_published", "theme", "group", "mirror", "unit", "year", "topics"]
     search_fields = ["key", *localized("title", "question", "organisation")]
+    previewed = ("question", "group_detail", "place", "fieldwork", "sample", "organisation", "note")
     autocomplete_fields = ["topics", "audiences"]
     fieldsets = [
         fieldset(None, "key", "study", "uid"),
@@ -230,12 +242,13 @@ class FindingAdmin(KeyedAdmin):
 
 
 @admin.register(Publication)
-class PublicationAdmin(SlugRememberingAdmin, KeyedAdmin):
+class PublicationAdmin(PreviewAdmin, SlugRememberingAdmin, KeyedAdmin):
     list_display = ["title", "kind", "outlet", "date", "is_published"]
     list_filter = ["is_published", "kind", "languages", "topics"]
     search_fields = ["key", "slug", *localized("title", "outlet", "summary", "body")]
     autocomplete_fields = ["languages", "topics", "audiences"]
     form = TextForm
+    previewed = ("summary", "outlet", "body")
     fieldsets = [
         fieldset(None, "key", "slug", "kind", "date", "uid"),
         fieldset(_("Publication"), "is_published", "publish_from"),

@@ -32,6 +32,9 @@ _MARKS = re.compile(
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NO_LINK = re.compile(r"\]\(([^)\s]*)")
+_PICTURE = re.compile(
+    r"!\[(?P<words>[^\]]*)\](?:\((?P<address>[^)\s]*)[^)]*\)|\[(?P<label>[^\]]*)\])"
+)
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _LEADING = ("http://", "https://", "mailto:", "tel:", "#", "/")
 # How a paragraph of ours begins, in the languages of the content.
@@ -176,11 +179,27 @@ def problems(text: str) -> list[str]:
     wrong += [match for token in tokens for match in _NO_LINK.findall(_words(token))]
     message = _("The link “%(link)s” is neither a web address nor an entry of the site.")
     found = [message % {"link": one} for one in wrong]
-    if re.search(r"!\[[^\]]*\][(\[]", text):
-        found.append(_("Images do not belong into a text; describe what the picture shows."))
+    found += [_about_picture(match) for match in _PICTURE.finditer(text)]
     tags = [match for token in tokens for match in _TAG.findall(_words(token))]
     message = _("HTML does nothing here: “%(tag)s” would stand on the page as it is. Use Markdown.")
     return found + [message % {"tag": tag} for tag in dict.fromkeys(tags)]
+
+
+def _about_picture(found: re.Match[str]) -> str:
+    """A text has no place to keep a picture; what its readers need are its words."""
+    words = found["words"].strip()
+    name = (found["address"] or found["label"] or words).rsplit("/", 1)[-1]
+    if words:
+        message = _(
+            "The picture “%(picture)s” cannot stand in a text. Write what it shows, or attach it "
+            "to a publication and link to that: [%(words)s](publication:…)."
+        )
+        return message % {"picture": name, "words": words}
+    message = _(
+        "The picture “%(picture)s” has no alternative text, and pictures cannot stand in a text. "
+        "Write in words what it shows; the picture itself can be the file of a publication."
+    )
+    return message % {"picture": name}
 
 
 def _parse(text: str) -> list[Token]:

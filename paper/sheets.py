@@ -18,9 +18,10 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from directory.models import Location, Service
-from kb import charts
-from kb.models import Finding, GoodPractice, Section
+from kb import charts, references, text
+from kb.models import Finding, GoodPractice, Publication, Section
 from kb.reading import Reading, read
+from languages.dates import display
 from languages.fallback import fallback_language
 from paper.templatetags.paper import spelled_out
 
@@ -258,6 +259,34 @@ def _finding(finding: Finding) -> Blocks:
     ]
 
 
+def _find_publication(key: str) -> Publication | None:
+    return Publication.objects.published().with_details().filter(slug=key).first()
+
+
+def _publication(publication: Publication) -> Blocks:
+    written_in = capfirst(", ".join(map(str, publication.languages.all())))
+    sources = [publication.source] if publication.source else []
+    return [
+        Block(str(publication.title), _text("", publication, "summary").html),
+        _known(_("What it is"), capfirst(str(publication.get_kind_display()))),
+        _text(_("Where it appeared"), publication, "outlet"),
+        _known(_("Date"), publication.date and display(publication.date)),
+        _known(_("Written in"), written_in),
+        *_publication_text(publication),
+        _addresses(_("Source"), sources),
+    ]
+
+
+def _publication_text(publication: Publication) -> Blocks:
+    """The text itself, where the site holds it."""
+    body = publication.body or ""
+    if not body or fallback_language(publication, "body"):
+        return [_text(_("Text"), publication, "body")]
+    parts = text.render(body, references.addresses(text.references(body)), {})
+    first, *others = [block for part in parts for block in _pieces(part)]
+    return [Block(first.label or _("Text"), first.html), *others]
+
+
 def _find_place(key: str) -> Location | None:
     return Location.objects.published().with_details().filter(slug=key).first()
 
@@ -297,5 +326,6 @@ _KINDS: dict[str, tuple[Callable[[str], Model | None], Callable[..., Blocks]]] =
     "section": (_find_section, _section),
     "practice": (_find_practice, _practice),
     "finding": (_find_finding, _finding),
+    "publication": (_find_publication, _publication),
     "place": (_find_place, _place),
 }

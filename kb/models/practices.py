@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kb.models.publishing import Scheduled, visible_now
+from kb.models.publishing import Scheduled, refuse_taken, visible_now
 from languages.dates import validate_edtf
 from languages.names import country_choices, country_name, validate_country
 from topics.models import Audience, Source, Term, Topic
@@ -29,6 +29,9 @@ class FundingKind(Term):
     class Meta(Term.Meta):
         verbose_name = _("kind of funding")
         verbose_name_plural = _("kinds of funding")
+
+
+_TAKEN = ("compare",)  # a page of its own below /practices/
 
 
 class GoodPracticeQuerySet(models.QuerySet["GoodPractice"]):
@@ -190,6 +193,9 @@ class GoodPractice(Scheduled):
 
     def get_absolute_url(self) -> str:
         return reverse("kb:practice_detail", args=[self.slug])
+
+    def clean(self) -> None:
+        refuse_taken(slug=self.slug, taken=_TAKEN)
 
     @property
     def country_name(self) -> str:

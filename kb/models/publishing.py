@@ -1,8 +1,12 @@
 """When an entry is public: published by an editor, and its moment has come."""
 
+from collections.abc import Collection
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -23,3 +27,13 @@ class Scheduled(models.Model):
 def visible_now() -> Q:
     """What holds for entries that any visitor may see at this moment."""
     return Q(is_published=True) & (Q(publish_from=None) | Q(publish_from__lte=timezone.now()))
+
+
+def refuse_taken(*, taken: Collection[str], **address: str) -> None:
+    """Raise ValidationError for an address (field=value) that another page of the site has."""
+    message = gettext("“%(address)s” is the address of another page. Choose another one.")
+    wrong = {
+        field: message % {"address": value} for field, value in address.items() if value in taken
+    }
+    if wrong:
+        raise ValidationError(wrong)

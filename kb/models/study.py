@@ -9,7 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kb.models.publishing import Scheduled, visible_now
+from kb.models.publishing import Scheduled, refuse_taken, visible_now
 from languages.dates import validate_edtf
 from topics.models import Audience, Topic
 
@@ -36,6 +36,9 @@ class Study(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("kb:study")
+
+
+_TAKEN = ("mirror", "codebook")  # pages of their own below /study/
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):
@@ -173,6 +176,8 @@ class Finding(Scheduled):
 
     def clean(self) -> None:
         """A series has one unit, or its columns could not stand on one scale."""
+        if self._state.adding:  # afterwards no form has the key
+            refuse_taken(key=self.key, taken=_TAKEN)
         fellows = Finding.objects.filter(series=self.series).exclude(pk=self.pk)
         if self.series and fellows.exclude(unit=self.unit).exists():
             message = _("The other figures of this series have another unit.")

@@ -20,7 +20,13 @@ def spelled_out(url: str) -> str:
     """An address as one may type it from paper: in full, with its letters readable."""
     for scheme in _SCHEMES:
         url = url.removeprefix(scheme)
-    return unquote(url).removeprefix("www.").rstrip("/")
+    return _readable(url).removeprefix("www.").rstrip("/")
+
+
+def _readable(url: str) -> str:
+    """Letters for their codes, up to where these are damaged: nobody could type the rest."""
+    text, damaged, _rest = unquote(url).partition("\N{REPLACEMENT CHARACTER}")
+    return f"{text}…" if damaged else text
 
 
 @register.filter

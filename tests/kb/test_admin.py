@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
@@ -215,6 +216,24 @@ class TestFindings:
         assert Finding.objects.get().value == 63
 
 
+class TestTakenAddresses:
+    def test_a_practice_cannot_hide_behind_the_comparison(self, editor: Client) -> None:
+        practice = make_practice()
+        page = submit(editor, change_url(practice), slug="compare")
+        sentence = "“compare” is the address of another page. Choose another one."
+        assert sentence in page.content.decode()
+        practice.refresh_from_db()
+        assert practice.slug != "compare"
+        assert submit(editor, change_url(practice), slug="comparison").status_code == 302
+
+    @pytest.mark.parametrize("key", ["mirror", "codebook"])
+    def test_a_finding_cannot_hide_behind_the_study(self, key: str) -> None:
+        with pytest.raises(ValidationError) as refused:
+            Finding(key=key).clean()
+        assert list(refused.value.message_dict) == ["key"]
+        Finding(key="mirrors").clean()
+
+
 class TestTextsOfSections:
     """Whatever is wrong is named at save, and what was written is still in the form."""
 
@@ -228,9 +247,20 @@ class TestTextsOfSections:
                 "[а](javascript:alert)",
                 "The link “javascript:alert” is neither a web address nor an entry of the site.",
             ),
-            ("![карта](https://example.org/a.png)", "Images do not belong into a text"),
-            ("![](https://example.org/a.png)", "Images do not belong into a text"),
-            ("![карта][1]\n\n[1]: https://example.org/a.png", "Images do not belong into a text"),
+            (
+                "![карта](https://example.org/a.png)",
+                "The picture “a.png” cannot stand in a text. Write what it shows, or attach it "
+                "to a publication and link to that: [карта](publication:…).",
+            ),
+            (
+                "![ ](https://example.org/a.png)",
+                "The picture “a.png” has no alternative text, and pictures cannot stand in a text.",
+            ),
+            (
+                "![карта][x]\n\n[x]: https://example.org/a.png",
+                "The picture “x” cannot stand in a text.",
+            ),
+            ("![][x]\n\n[x]: /a.png", "The picture “x” has no alternative text"),
             ("<b>важно</b>", "HTML does nothing here: “&lt;b&gt;” would stand on the page"),
             ("Казано.[^law]", "The note “law” has no source (text: Bulgarian)."),
         ],

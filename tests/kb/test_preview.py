@@ -4,12 +4,19 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from kb.models import Section
+from kb.models import Finding, GoodPractice, Publication, Section
 from tests.directory.test_admin import _values, change_url
-from tests.factories import make_section, make_word
+from tests.factories import (
+    make_finding,
+    make_practice,
+    make_publication,
+    make_section,
+    make_word,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,11 +30,11 @@ def filled(editor: Client, url: str, **changes: Any) -> dict[str, Any]:
     return shown | changes
 
 
-def preview_url(section: Section) -> str:
-    return reverse("admin:kb_section_preview", args=[section.pk])
+def preview_url(entry: Model) -> str:
+    return reverse(f"admin:kb_{entry._meta.model_name}_preview", args=[entry.pk])
 
 
-def preview(editor: Client, section: Section, **changes: Any) -> str:
+def preview(editor: Client, section: Model, **changes: Any) -> str:
     values = filled(editor, change_url(section), **changes)
     response = editor.post(preview_url(section), values)
     assert response.status_code == 200
@@ -97,6 +104,66 @@ class TestPreview:
             body_bg="<script>alert(1)</script> [x](javascript:alert(1))",
         )
         assert "<script>alert" not in html and 'href="javascript' not in html
+
+
+class TestOtherEntries:
+    """Practices, findings and publications, by the same buttons."""
+
+    def test_shows_a_practice(self, editor: Client) -> None:
+        practice = make_practice("Старо", problem_bg="Старо.")
+        practice.sources.create(url="https://example.org/a", position=1)
+        values = {"title_bg": "Ново", "problem_bg": "Едно.\n\nДве.", "title_en": "New"}
+        html = preview(editor, practice, **values)
+        for part in ("<h1>Ново</h1>", "<p>Едно.</p>", "<p>Две.</p>", "https://example.org/a"):
+            assert part in html
+        assert "Nothing has been saved." in html
+        practice.refresh_from_db()
+        assert (practice.title_bg, practice.problem_bg) == ("Старо", "Старо.")
+
+    def test_shows_a_finding_with_its_figure(self, editor: Client) -> None:
+        finding = make_finding("Старо", value=41, unit="percent")
+        html = preview(editor, finding, title_bg="Ново", value="63", question_bg="Кой?")
+        assert "<h1>Ново</h1>" in html and "<p>Кой?</p>" in html and "63" in html
+        finding.refresh_from_db()
+        assert (finding.title_bg, finding.value) == ("Старо", 41)
+
+    def test_shows_the_markdown_of_a_publication_and_what_is_wrong(self, editor: Client) -> None:
+        publication = make_publication(body_bg="Старо.")
+        html = preview(editor, publication, body_bg="**Ново** [тук](practice:none)", file="")
+        assert "<strong>Ново</strong> тук" in html
+        assert "“practice:none” leads to no entry that visitors may see." in html
+        publication.refresh_from_db()
+        assert publication.body_bg == "Старо."
+
+    def test_names_a_figure_that_is_none(self, editor: Client) -> None:
+        html = preview(editor, make_finding(), value="много")
+        assert "It cannot be saved like this yet" in html
+
+    @pytest.mark.parametrize("model", [GoodPractice, Finding, Publication])
+    def test_works_for_an_entry_that_is_new(self, editor: Client, model: type[Model]) -> None:
+        name = f"admin:kb_{model._meta.model_name}"
+        values = filled(editor, reverse(f"{name}_add"), title_bg="Ново")
+        page = editor.post(reverse(f"{name}_preview_new"), values).content.decode()
+        assert "<h1>Ново</h1>" in page and "It cannot be saved like this yet" in page
+        assert model._default_manager.count() == 0
+
+    def test_obeys_no_code(self, editor: Client) -> None:
+        bad = "<script>alert(1)</script>[x](javascript:alert(1))"
+        entries = [
+            (make_practice(), {"problem_bg": bad}),
+            (make_finding(), {"question_bg": bad}),
+            (make_publication(), {"body_bg": bad, "file": ""}),
+        ]
+        for entry, changes in entries:
+            html = preview(editor, entry, title_bg=bad, **changes)
+            assert "<script>alert" not in html and 'href="javascript' not in html
+
+    def test_needs_the_right_to_change(self, client: Client) -> None:
+        user = User.objects.create_user("reader", is_staff=True)
+        user.user_permissions.add(Permission.objects.get(codename="view_goodpractice"))
+        client.force_login(user)
+        for entry in (make_practice(), make_finding(), make_publication()):
+            assert client.post(preview_url(entry)).status_code == 403
 
 
 class TestRefusals:

@@ -8,6 +8,7 @@ from django.test import Client
 from kb.models import Handbook, Section
 from paper import making, orders, storage, worker
 from paper.storage import Paper
+from paper.templatetags.paper import spelled_out
 from tests.factories import make_finding
 
 PDF = b"%PDF-1.7 stands in"
@@ -153,3 +154,12 @@ class TestLinks:
         Section.objects.all().delete()
         Handbook.objects.all().delete()
         assert client.get("/en/paper/").status_code == 404
+
+
+class TestSpelledOut:
+    def test_is_an_address_to_type(self) -> None:
+        assert spelled_out("https://www.example.org/%D0%B0/") == "example.org/а"
+
+    def test_ends_where_the_address_is_damaged(self) -> None:
+        assert spelled_out("https://example.org/a/%EF%BF%BD%EF%BF%BD-b") == "example.org/a/…"
+        assert spelled_out("https://example.org/a/%E0%E1-b") == "example.org/a/…"

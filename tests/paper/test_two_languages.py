@@ -6,7 +6,13 @@ import pytest
 from django.test import Client
 
 from kb.models import Section
-from tests.factories import make_finding, make_place, make_practice, make_section
+from tests.factories import (
+    make_finding,
+    make_place,
+    make_practice,
+    make_publication,
+    make_section,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +120,33 @@ class TestOthers:
         Section.objects.filter(pk=make_section().pk).update(is_published=False)
         for address in ("practice/draft", "section/3.1"):
             assert client.get(f"/en/print/{address}/").status_code == 404
+
+
+class TestPublication:
+    def test_stands_side_by_side_with_its_facts_and_its_text(self, client: Client) -> None:
+        make_publication(
+            "Съседи", title_en="Neighbours", slug="neighbours", outlet_bg="Вестник",
+            outlet_en="Paper", date="2014-05", languages=["bg"],
+            body_bg="Първо.\n\n## Кой\n\nВторо.", body_en="First.\n\n## Who\n\nSecond.",
+        )  # fmt: skip
+        found = rows(read(client, "/en/print/publication/neighbours/"))
+        assert found[0] == ["English Neighbours Not known", "Български Съседи Не е известно"]
+        for row in (["Where it appeared Paper", "Къде е излязла Вестник"],
+                    ["Text First.", "Текст Първо."], ["Who Second.", "Кой Второ."]):  # fmt: skip
+            assert row in found
+        page = read(client, "/en/publications/neighbours/")
+        assert 'href="/en/print/publication/neighbours/"' in page
+
+    def test_says_that_the_text_is_not_translated_or_not_held(self, client: Client) -> None:
+        make_publication("Съседи", slug="one", body_bg="Първо.")
+        assert ["Text Not translated yet.", "Текст Първо."] in rows(
+            read(client, "/en/print/publication/one/")
+        )
+        make_publication("Съседи", slug="two")
+        assert ["Text Not known", "Текст Не е известно"] in rows(
+            read(client, "/en/print/publication/two/")
+        )
+
+    def test_is_none_of_a_draft(self, client: Client) -> None:
+        make_publication(slug="draft", is_published=False)
+        assert client.get("/en/print/publication/draft/").status_code == 404
