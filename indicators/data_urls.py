@@ -6,5 +6,17 @@ from indicators.exporting import views
 
 app_name = "data"
 urlpatterns = [
-    path("observations.csv", views.observations, {"extension": "csv"}, name="observations_csv"),
+    *(
+        path(f"observations.{extension}", views.observations, {"extension": extension}, name=name)
+        for extension, name in (
+            ("csv", "observations_csv"),
+            ("xlsx", "observations_xlsx"),
+            ("json", "observations_json"),
+            ("jsonstat.json", "observations_jsonstat"),
+            ("sdmx.csv", "observations_sdmx"),
+        )
+    ),
+    path("observations.schema.json", views.table_schema, name="table_schema"),
+    path("datapackage.json", views.data_package, name="data_package"),
+    path("codes.csv", views.codes_csv, name="codes_csv"),
 ]

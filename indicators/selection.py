@@ -146,6 +146,7 @@ _CODES = {
     "countries": "country",
     "details": "detail",
 }
+PARAMETERS = (*_CODES.values(), "from", "to", "release")
 _LOOKUPS = {
     "indicators": "indicator",
     "areas": "area",

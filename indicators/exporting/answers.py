@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 
 from indicators.exporting.words import Words
 from indicators.models import Release
-from indicators.selection import Selection
+from indicators.selection import PARAMETERS, Selection
 
 # Raise when the contents of a file change though no figure and no word did.
 FORMATS = 1
@@ -103,12 +103,6 @@ def etag_of(name: str, query: str, words: Words, release: Release | None) -> str
 
 def newest_release() -> Release | None:
     return Release.objects.order_by("number").last()
-
-
-PARAMETERS = (
-    *("indicator", "area", "sex", "age", "citizenship", "country", "detail"),
-    *("from", "to", "release"),
-)
 
 
 def _is_in(value: str, understood: list[str]) -> bool:
