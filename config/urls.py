@@ -23,6 +23,7 @@ urlpatterns += i18n_patterns(
     path("", include("directory.urls")),
     path("", include("kb.urls")),
     path("", include("indicators.desk.urls")),
+    path("", include("indicators.urls")),
     path("", include("paper.urls")),
     path("", include("search.urls")),
     prefix_default_language=True,

@@ -46,10 +46,11 @@ def display(value: str) -> str:
 
 def display_day(day: datetime.date) -> str:
     """A day in words, from CLDR: Django's own Bulgarian months begin with a capital."""
-    return format_date(day, "long", locale=_locale())
+    return format_date(day, "long", locale=locale_now())
 
 
-def _locale() -> str:
+def locale_now() -> str:
+    """The reader's language as CLDR names it; English is the British one."""
     language = get_language() or "bg"
     return "en_GB" if language == "en" else language.replace("-", "_")
 
@@ -70,7 +71,7 @@ def _display_point(value: str) -> str:
         shown = _("%(year)s") % {"year": year}
     elif day is None:
         day_one = datetime.date(year, month, 1)
-        shown = format_skeleton("yMMMM", day_one, locale=_locale())
+        shown = format_skeleton("yMMMM", day_one, locale=locale_now())
     else:
         shown = display_day(datetime.date(year, month, day))
     return _("about %(date)s") % {"date": shown} if about else shown

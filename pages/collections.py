@@ -6,6 +6,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from directory.models import Location
+from indicators.models import Indicator
 from kb.models import Finding, GoodPractice, Publication, Section
 from search.listing import emergency_first
 from topics.models import Topic
@@ -25,6 +26,7 @@ class Counts:
     sections: int
     findings: int
     places_in_region: int
+    indicators: int
 
 
 def counts() -> Counts:
@@ -38,6 +40,7 @@ def counts() -> Counts:
         sections=Section.objects.published().count(),
         findings=Finding.objects.published().count(),
         places_in_region=places.filter(settlement__region__slug=HOME_REGION).count(),
+        indicators=Indicator.objects.published().count(),
     )
 
 

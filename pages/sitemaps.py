@@ -5,6 +5,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from directory.models import Location, Organization
+from indicators.models import Area, Indicator
+from indicators.pictures import HOME_REGION
 from kb.models import Finding, GoodPractice, Publication, Section
 
 
@@ -29,6 +31,9 @@ class Pages(InBothLanguages):
             "kb:study_mirror",
             "kb:codebook",
             "kb:publication_list",
+            "indicators:catalogue",
+            "indicators:compare",
+            "indicators:haskovo",
         ]
 
     def location(self, item: str) -> str:
@@ -68,6 +73,22 @@ class Publications(InBothLanguages):
         return Publication.objects.published()
 
 
+class Indicators(InBothLanguages):
+    def items(self) -> QuerySet[Indicator]:
+        return Indicator.objects.published()
+
+
+class DataRegions(InBothLanguages):
+    """Regions that have figures; the project's own stands among the pages."""
+
+    def items(self) -> list[str]:
+        areas = Area.objects.filter(level=Area.Level.REGION).exclude(region__in=["", HOME_REGION])
+        return list(areas.values_list("region", flat=True))
+
+    def location(self, item: str) -> str:
+        return reverse("indicators:region_detail", args=[item])
+
+
 SITEMAPS = {
     "pages": Pages,
     "places": Places,
@@ -76,4 +97,6 @@ SITEMAPS = {
     "practices": Practices,
     "study": Findings,
     "publications": Publications,
+    "data": Indicators,
+    "data-regions": DataRegions,
 }

@@ -33,6 +33,7 @@ DOORS = {
     "jsonschema": ("content/reading.py",),
     "weasyprint": ("paper/pdf.py",),
     "segno": ("paper/codes.py",),
+    "resvg_py": ("indicators/charts/png.py",),
     "docx": ("kb/plan/document.py",),
 }
 

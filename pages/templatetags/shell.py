@@ -28,6 +28,7 @@ def menu_entries() -> list[MenuEntry]:
         MenuEntry("practices", _("Practices"), reverse("kb:practice_list")),
         MenuEntry("handbook", _("Handbook"), reverse("kb:handbook_contents")),
         MenuEntry("study", _("Study"), reverse("kb:study")),
+        MenuEntry("data", _("Data"), reverse("indicators:catalogue")),
     ]
 
 

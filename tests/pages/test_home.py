@@ -62,9 +62,9 @@ class TestHome:
             make_place(topics=["housing"], is_hotline=True, phones=["112"], languages=["en"])
             make_practice(topics=["housing"], results_bg="Да", lessons_bg="Да")
             make_section()
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             client.get("/en/")
         for _each in range(6):
             make_place(topics=["health"], is_hotline=True, phones=["112"], audiences=["women"])
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             client.get("/en/")

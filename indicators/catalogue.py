@@ -1,0 +1,244 @@
+"""The list of indicators, narrowed by words and by what a reader ticks.
+
+Several values of one list widen, different lists narrow, and the count of a value is what
+choosing it would give. All of it is read at once: there are hundreds of indicators, not more.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import QueryDict
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from modeltranslation.utils import build_localized_fieldname, resolution_order
+
+from indicators.coverage import Coverage, coverage
+from indicators.models import Area, Indicator, Period
+from topics.models import Topic
+
+_SEARCHED = ("name", "definition")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An indicator with what the list says of it; `newest` is None without figures."""
+
+    indicator: Indicator
+    topics: list[Topic]
+    areas: list[Area]
+    years: list[int]
+    newest: Period | None
+    figures: int
+    text: str  # all that is searched, folded
+
+    @property
+    def span(self) -> str:
+        """“2012–2024”; empty without figures."""
+        if not self.years:
+            return ""
+        first, last = self.years[0], self.years[-1]
+        return str(first) if first == last else f"{first}–{last}"
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value with how many indicators choosing it gives."""
+
+    value: str
+    label: str
+    count: int
+    is_selected: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One list of values."""
+
+    name: str
+    label: str
+    options: list[Option]
+
+    @property
+    def selected(self) -> list[Option]:
+        return [option for option in self.options if option.is_selected]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The indicators of one topic."""
+
+    topic: Topic | None
+    entries: list[Entry]
+
+
+@dataclass(frozen=True)
+class _List:
+    """How a facet reads an entry: its values with their labels, in the order of the list."""
+
+    label: str
+    values: Callable[[Entry], Iterable[tuple[str, str]]]
+    order: dict[str, int]
+
+
+class Catalogue:
+    """What an address asks of the list of indicators."""
+
+    def __init__(self, query: QueryDict, language: str) -> None:
+        self.words = query.get("q", "").replace("\0", "").strip()
+        self.entries = _entries(language)
+        self._lists = _lists(self.entries)
+        self.problems: list[str] = []
+        self.chosen = {name: self._known(name, query.getlist(name)) for name in self._lists}
+
+    @cached_property
+    def found(self) -> list[Entry]:
+        """The entries that are left."""
+        return self._narrowed(self._lists)
+
+    @cached_property
+    def facets(self) -> list[Facet]:
+        """The lists with their counts; a value that gives nothing stays only while chosen."""
+        return [self._facet(name) for name in self._lists]
+
+    @property
+    def groups(self) -> list[Group]:
+        """The entries under their first topic, topics in their own order, the others last."""
+        topics: dict[int | None, tuple[Topic | None, list[Entry]]] = {}
+        for entry in self.found:
+            topic = entry.topics[0] if entry.topics else None
+            topics.setdefault(topic.pk if topic else None, (topic, []))[1].append(entry)
+        return sorted(
+            (Group(topic, entries) for topic, entries in topics.values()),
+            key=lambda group: (group.topic is None, (group.topic and group.topic.order) or 0),
+        )
+
+    def address(self, without: tuple[str, str] | None = None, words: bool = True) -> str:
+        """The same choice as an address, one value or the words left out."""
+        query = QueryDict(mutable=True)
+        if self.words and words:
+            query["q"] = self.words
+        for name, values in self.chosen.items():
+            query.setlist(name, [value for value in values if (name, value) != without])
+        return f"?{query.urlencode()}" if query.urlencode() else "?"
+
+    def loosened(self) -> list[tuple[str, str, int]]:
+        """What leaving out one thing would give: its label, the address, the number of entries."""
+        found = []
+        for facet in self.facets:
+            if facet.selected:
+                rest = [name for name in self._lists if name != facet.name]
+                query = QueryDict(self.address().lstrip("?"), mutable=True)
+                query.pop(facet.name)
+                found.append((facet.label, f"?{query.urlencode()}", len(self._narrowed(rest))))
+        if self.words:
+            number = len(self._narrowed(self._lists, words=False))
+            found.append((f"“{self.words}”", self.address(words=False), number))
+        return [(label, address, number) for label, address, number in found if number]
+
+    def _facet(self, name: str) -> Facet:
+        others = self._narrowed(other for other in self._lists if other != name)
+        reader, chosen = self._lists[name], self.chosen[name]
+        counts: Counter[str] = Counter()
+        labels: dict[str, str] = {}
+        for entry in self.entries:
+            labels |= dict(reader.values(entry))
+        for entry in others:
+            counts.update(value for value, _label in reader.values(entry))
+        options = [
+            Option(value, labels[value], counts[value], value in chosen)
+            for value in sorted(labels, key=lambda value: reader.order[value])
+            if counts[value] or value in chosen
+        ]
+        return Facet(name, reader.label, options)
+
+    def _known(self, name: str, asked: list[str]) -> list[str]:
+        known = self._lists[name].order
+        message = _("“%(value)s” is not in the list “%(list)s”, so we left it out.")
+        self.problems += [
+            message % {"value": value[:40], "list": self._lists[name].label}
+            for value in asked
+            if value and value not in known
+        ]
+        return [value for value in dict.fromkeys(asked) if value in known]
+
+    def _narrowed(self, names: Iterable[str], words: bool = True) -> list[Entry]:
+        folded = self.words.casefold().split() if words else []
+        names = list(names)
+        return [
+            entry
+            for entry in self.entries
+            if all(word in entry.text for word in folded)
+            and all(self._has(entry, name) for name in names)
+        ]
+
+    def _has(self, entry: Entry, name: str) -> bool:
+        chosen = self.chosen[name]
+        if not chosen:
+            return True
+        return any(value in chosen for value, _label in self._lists[name].values(entry))
+
+
+def _entries(language: str) -> list[Entry]:
+    indicators = Indicator.objects.published().with_details()
+    covered, areas, periods = coverage(), Area.objects.in_bulk(), Period.objects.in_bulk()
+    return [
+        _entry(indicator, covered.get(indicator.pk), areas, periods, language)
+        for indicator in indicators
+    ]
+
+
+def _entry(
+    indicator: Indicator,
+    covered: Coverage | None,
+    areas: dict[int, Area],
+    periods: dict[int, Period],
+    language: str,
+) -> Entry:
+    keys = covered.areas if covered else frozenset()
+    return Entry(
+        indicator=indicator,
+        topics=list(indicator.topics.all()),
+        areas=sorted((areas[key] for key in keys), key=lambda area: (area.order, area.code)),
+        years=sorted(covered.years) if covered else [],
+        newest=periods[covered.newest] if covered else None,
+        figures=covered.figures if covered else 0,
+        text=_folded(indicator, language),
+    )
+
+
+def _folded(indicator: Indicator, language: str) -> str:
+    """SQLite's LIKE does not fold Cyrillic, so words are compared here."""
+    columns = [
+        build_localized_fieldname(name, code)
+        for name in _SEARCHED
+        for code in resolution_order(language)
+    ]
+    texts = [indicator.code, *(getattr(indicator, column) or "" for column in columns)]
+    return " ".join(texts).casefold()
+
+
+def _lists(entries: list[Entry]) -> dict[str, _List]:
+    def made(label: str, values: Callable[[Entry], Iterable[tuple[str, str, int]]]) -> _List:
+        order = {value: place for entry in entries for value, _label, place in values(entry)}
+        return _List(label, lambda entry: [pair[:2] for pair in values(entry)], order)
+
+    return {
+        "topic": made(_("Topic"), lambda e: [(t.slug, t.name, t.order) for t in e.topics]),
+        "producer": made(_("Producer"), _producer),
+        "area": made(_("Area"), lambda e: [(a.code, capfirst(a.name), a.order) for a in e.areas]),
+        "year": made(_("Year"), lambda e: [(str(year), str(year), -year) for year in e.years]),
+        "measure": made(_("Kind of measure"), _measure),
+    }
+
+
+def _producer(entry: Entry) -> list[tuple[str, str, int]]:
+    producer = entry.indicator.producer
+    return [(producer.slug, producer.name, producer.order)]
+
+
+def _measure(entry: Entry) -> list[tuple[str, str, int]]:
+    indicator = entry.indicator
+    place = Indicator.Measure.values.index(indicator.measure)
+    return [(indicator.measure, capfirst(indicator.get_measure_display()), place)]

@@ -1,0 +1,100 @@
+"""A line joins two figures only where nothing stands between them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from indicators.charts.bars import Bar, draw_bars
+from indicators.charts.canvas import nice_ticks
+from indicators.charts.regions import band, outlines
+from indicators.charts.series import Point, Series, draw_series, is_joined
+
+
+def year(number: int, value: int | None = 5, host: str = "nsi.bg") -> Point:
+    start, end = date(number, 1, 1), date(number, 12, 31)
+    return Point(start, end, "A", None if value is None else Decimal(value), str(value), host)
+
+
+def stretch(start: date, end: date, length: str) -> Point:
+    return Point(start, end, length, Decimal(5), "5", "nsi.bg")
+
+
+class TestLines:
+    def test_join_neighbouring_years_of_one_source(self) -> None:
+        assert is_joined(year(2022), year(2023))
+
+    @pytest.mark.parametrize(
+        ("first", "then"),
+        [
+            (year(2020), year(2022)),  # 2021 is not known
+            (year(2022), year(2023, host="eurostat.eu")),
+            (year(2022), year(2023, None)),
+            (year(2022), stretch(date(2023, 1, 1), date(2023, 6, 30), "S")),
+            (year(2022), year(2022)),  # two sources of one year
+            (
+                stretch(date(2025, 10, 31), date(2025, 10, 31), "D"),
+                stretch(date(2025, 11, 1), date(2025, 11, 1), "D"),
+            ),
+            (
+                stretch(date(2022, 2, 24), date(2022, 4, 30), "X"),
+                stretch(date(2022, 2, 24), date(2022, 6, 22), "X"),
+            ),
+        ],
+    )
+    def test_stop_everywhere_else(self, first: Point, then: Point) -> None:
+        assert not is_joined(first, then)
+
+    def test_stop_at_the_day_from_which_is_counted_otherwise(self) -> None:
+        assert not is_joined(year(2014), year(2015), [date(2015, 1, 1)])
+        assert is_joined(year(2014), year(2015), [date(2016, 1, 1)])
+
+    def test_join_quarters_across_a_new_year(self) -> None:
+        last = stretch(date(2022, 10, 1), date(2022, 12, 31), "Q")
+        first = stretch(date(2023, 1, 1), date(2023, 3, 31), "Q")
+        assert is_joined(last, first)
+        assert not is_joined(last, stretch(date(2023, 4, 1), date(2023, 6, 30), "Q"))
+
+    def test_are_drawn_as_often_as_points_are_joined(self) -> None:
+        drawing = draw_series([Series("", [year(2016), year(2017), year(2020), year(2021)])])
+        assert [part.style for part in drawing.parts].count("line s0") == 2
+        assert [part.style for part in drawing.parts].count("point s0") == 4
+
+    def test_show_a_hidden_figure_as_a_mark_without_a_value(self) -> None:
+        drawing = draw_series([Series("", [year(2016), year(2017, None)])])
+        styles = [part.style for part in drawing.parts]
+        assert "point gone" in styles
+        assert not any(style.startswith("line") for style in styles)
+
+
+class TestBars:
+    def test_go_both_ways_from_zero(self) -> None:
+        drawing = draw_bars([Bar("a", Decimal(30), "30"), Bar("b", Decimal(-10), "−10")])
+        bars = [part.attributes for part in drawing.parts if part.tag == "rect"]
+        assert [(bar["x"], bar["width"]) for bar in bars] == [
+            ("25.00%", "75.00%"),
+            ("0.00%", "25.00%"),
+        ]
+
+    def test_are_not_drawn_where_there_is_no_figure(self) -> None:
+        drawing = draw_bars([Bar("a", None, "hidden"), Bar("b", Decimal(0), "0")])
+        assert [part.text for part in drawing.parts if part.style == "gone"] == ["hidden"]
+        assert [part.attributes["width"] for part in drawing.parts if part.tag == "rect"] == [
+            "0.00%"
+        ]
+
+
+class TestScales:
+    @pytest.mark.parametrize(
+        ("low", "high", "ticks"),
+        [(0, 56807, [0, 20000, 40000, 60000]), (0, 0, [0]), (-8, 12, [-10, -5, 0, 5, 10, 15])],
+    )
+    def test_have_round_numbers(self, low: float, high: float, ticks: list[float]) -> None:
+        assert nice_ticks(low, high) == ticks
+
+    def test_shade_the_lowest_lightest(self) -> None:
+        assert [band(value, [0, 50, 100]) for value in (0, 50, 100)] == [1, 3, 4]
+
+    def test_know_every_region(self) -> None:
+        assert len(outlines()) == 28
+        assert {"haskovo", "sofia-city"} <= outlines().keys()
