@@ -28,5 +28,6 @@ urlpatterns += i18n_patterns(
     path("", include("search.urls")),
     prefix_default_language=True,
 )
+handler400 = "pages.views.bad_request"
 handler404 = "pages.views.not_found"
 handler500 = "pages.views.server_error"

@@ -83,6 +83,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What came is too large or no request of ours; both languages, for its own may be wrong."""
+    page = loader.get_template("400.html").render({"static_url": settings.STATIC_URL})
+    return HttpResponse(page, status=400)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke, perhaps the database: this page asks nothing of it."""
     page = loader.get_template("500.html").render({"static_url": settings.STATIC_URL})

@@ -101,7 +101,9 @@ def _found(asked: Sequence[str]) -> dict[str, Step]:
 
 
 def _no_such(unknown: Sequence[str]) -> str:
-    named = [f"“{Truncator(value).chars(_LONGEST)}”" for value in unknown[:_NAMED]]
+    named = [
+        _("“%(word)s”") % {"word": Truncator(value).chars(_LONGEST)} for value in unknown[:_NAMED]
+    ]
     message = ngettext(
         "The handbook has no step %(steps)s, so we left it out.",
         "The handbook has no steps %(steps)s, so we left them out.",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -108,9 +108,15 @@ def finding_detail(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 def findings_csv(request: HttpRequest) -> HttpResponse:
-    """The findings that the study page shows for the same choice, as an attachment."""
+    """The findings that the study page shows for the same choice, as an attachment.
+
+    The page says what it left out of the choice; a file could not, so it is refused.
+    """
     shown = _study()
     chosen = FindingFilter(request.GET, queryset=_published(shown))
+    if chosen.problems:
+        sentences = "\n".join(map(str, chosen.problems))
+        return HttpResponseBadRequest(sentences, content_type="text/plain; charset=utf-8")
     everything = _published(shown).prefetch_related("topics")
     wanted = set(chosen.qs.values_list("pk", flat=True))
     rows = open_data.findings_table(everything, wanted, request.build_absolute_uri)

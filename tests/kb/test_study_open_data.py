@@ -63,7 +63,7 @@ class TestFindingsCsv:
         assert content.count(b"\r\n") == 2
         assert "Малко хора" in content.decode()
 
-    @pytest.mark.parametrize("query", ["?theme=media", "?theme=media&place=mars&unheard=of"])
+    @pytest.mark.parametrize("query", ["?theme=media", "?theme=media&unheard=of"])
     def test_holds_the_choice_of_the_page(self, client: Client, query: str) -> None:
         make_finding(title_en="Neutral", theme="media")
         make_finding(title_en="Few met", theme="contact")
@@ -111,6 +111,22 @@ class TestFindingsCsv:
 
     def test_answers_404_before_there_is_a_study(self, client: Client) -> None:
         assert client.get("/en/study/findings.csv").status_code == 404
+
+    @pytest.mark.parametrize(
+        ("language", "sentence"),
+        [
+            ("en", "“zzz” is not in the list “Theme”, so we left it out."),
+            ("bg", "„zzz“ не е в списъка „Тема“, затова не го взехме предвид."),
+        ],
+    )
+    def test_refuses_a_choice_that_is_none(
+        self, client: Client, language: str, sentence: str
+    ) -> None:
+        make_finding()
+        response = client.get(f"/{language}/study/findings.csv?theme=zzz")
+        assert response.status_code == 400
+        assert response["Content-Type"] == "text/plain; charset=utf-8"
+        assert response.content.decode() == sentence
 
     def test_takes_no_other_method(self, client: Client) -> None:
         make_study()

@@ -6,7 +6,7 @@ import pytest
 from django.db import OperationalError
 from django.test import Client, RequestFactory
 
-from pages.views import server_error
+from pages.views import bad_request, server_error
 
 
 @pytest.mark.django_db
@@ -24,6 +24,26 @@ class TestNotFound:
         response = client.get("/no-such-page", headers={"accept-language": "en"})
         assert response.status_code == 404
         assert '<html lang="en">' in response.content.decode()
+
+
+class TestBadRequest:
+    """Without the django_db mark: the page asks nothing of the database."""
+
+    def test_says_what_may_be_wrong_in_both_languages(self) -> None:
+        response = bad_request(RequestFactory(SERVER_NAME="wrong_host").get("/"), ValueError())
+        page = response.content.decode()
+        assert response.status_code == 400
+        assert "<h1>Не разбрахме това, което изпратихте</h1>" in page
+        assert "We did not understand what you sent" in page
+        assert "Нещо се счупи" not in page
+
+    @pytest.mark.django_db
+    @pytest.mark.parametrize("language", ["bg", "en"])
+    def test_is_what_too_large_a_plan_gets(self, language: str) -> None:
+        client = Client(raise_request_exception=False)
+        response = client.post(f"/{language}/handbook/plan/", {"step": "x" * 3_000_000})
+        assert response.status_code == 400
+        assert "Не разбрахме това, което изпратихте" in response.content.decode()
 
 
 class TestServerError:
