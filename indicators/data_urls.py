@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indicators.exporting import views
+from indicators.exporting import release_views, views
 
 app_name = "data"
 urlpatterns = [
@@ -19,4 +19,23 @@ urlpatterns = [
     path("observations.schema.json", views.table_schema, name="table_schema"),
     path("datapackage.json", views.data_package, name="data_package"),
     path("codes.csv", views.codes_csv, name="codes_csv"),
+    path("releases/", release_views.release_list, name="release_list"),
+    path("releases/latest/", release_views.latest, name="latest"),
+    path(
+        "releases/latest/observations.csv",
+        release_views.latest,
+        {"name": "release_csv"},
+        name="latest_csv",
+    ),
+    # Without a file's name it is the address of a page, once a language stands before it.
+    path("releases/<int:number>/release.json", release_views.release_detail, name="release_detail"),
+    path("releases/<int:number>/observations.csv", release_views.release_csv, name="release_csv"),
+    path(
+        "releases/<int:number>/observations.csv.sha256",
+        release_views.release_checksum,
+        name="release_checksum",
+    ),
+    path(
+        "releases/<int:number>/changes.json", release_views.release_changes, name="release_changes"
+    ),
 ]

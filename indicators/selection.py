@@ -128,12 +128,17 @@ class Selection:
 
     def figures(self) -> Iterator[Figure]:
         """Every chosen figure in one fixed order; a hidden one has no value, and says so."""
-        rows = self.observations().order_by(*_ORDER).values_list(*_COLUMNS)
-        for row in rows.iterator(_BATCH):
-            *cell, value, status, is_hidden, source, remark, since = row
-            if is_hidden:
-                value, status = None, HIDDEN
-            yield Figure(*cell, value, status, source, remark, since)  # type: ignore[call-arg]
+        return figures_of(self.observations())
+
+
+def figures_of(observations: QuerySet[Observation]) -> Iterator[Figure]:
+    """Some of a selection's observations as public figures, in the order of `figures`."""
+    rows = observations.order_by(*_ORDER).values_list(*_COLUMNS)
+    for row in rows.iterator(_BATCH):
+        *cell, value, status, is_hidden, source, remark, since = row
+        if is_hidden:
+            value, status = None, HIDDEN
+        yield Figure(*cell, value, status, source, remark, since)  # type: ignore[call-arg]
 
 
 _CODES = {

@@ -1,4 +1,5 @@
-"""The index worker: brings what was saved into the index, within seconds, and sends letters."""
+"""The index worker: brings what was saved into the index, within seconds, sends letters,
+and stores releases."""
 
 import fcntl
 import logging
@@ -9,6 +10,7 @@ from threading import Event
 
 from django.db import DatabaseError, close_old_connections
 
+from indicators.exporting import releases
 from mail import sending
 from search import indexing
 from search.errors import SearchError
@@ -26,6 +28,7 @@ def work(stop: Event) -> None:
         while not stop.is_set():
             cleared = attempt()
             send_letters()
+            store_releases()
             pause = POLL_SECONDS if cleared is not None else min(2 * pause, LONGEST_PAUSE_SECONDS)
             if not cleared:
                 stop.wait(pause)
@@ -62,6 +65,16 @@ def send_letters() -> None:
         sending.send_due()
     except DatabaseError:
         logger.exception("Letters were not sent; they stay in the outbox")
+    finally:
+        close_old_connections()
+
+
+def store_releases() -> None:
+    """Store the file of each new release of the figures; what goes wrong is tried again."""
+    try:
+        releases.store_missing()
+    except (OSError, DatabaseError):
+        logger.exception("A release was not stored; it is tried again")
     finally:
         close_old_connections()
 

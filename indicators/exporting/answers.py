@@ -89,9 +89,14 @@ def conditional(
     response = known or make()
     response["ETag"] = etag
     if release:
-        response["Last-Modified"] = http_date(release.published_at.timestamp())
+        response["Last-Modified"] = http_time(release)
     patch_cache_control(response, public=True, no_cache=True)
     return response
+
+
+def http_time(release: Release) -> str:
+    """When a release was published, as headers write it."""
+    return http_date(release.published_at.timestamp())
 
 
 def etag_of(name: str, query: str, words: Words, release: Release | None) -> str:

@@ -13,9 +13,14 @@ JsonValue = str | int | float | None
 
 def write(lines: Iterable[Line]) -> Iterator[bytes]:
     """One figure after the other, a line each; what a figure does not have is null."""
+    return write_rows(map(as_object, lines))
+
+
+def write_rows(rows: Iterable[dict[str, JsonValue]]) -> Iterator[bytes]:
+    """A list of objects, a line each."""
     before = "[\n"
-    for line in lines:
-        yield (before + json.dumps(as_object(line), ensure_ascii=False)).encode()
+    for row in rows:
+        yield (before + json.dumps(row, ensure_ascii=False)).encode()
         before = ",\n"
     yield b"[]" if before == "[\n" else b"\n]"
 
