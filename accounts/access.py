@@ -8,9 +8,9 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 
+from accounts import factors
 from accounts.models import Membership
 
 View = Callable[..., HttpResponse]
@@ -27,10 +27,16 @@ def role_of(user: AbstractBaseUser | AnonymousUser) -> Membership.Role | None:
     return Role(membership.role) if membership else None
 
 
+def lacks_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether this person's work asks for a second factor, and they have none."""
+    return _lacks_factor(user, role_of(user))
+
+
 def require(*roles: Membership.Role) -> Callable[[View], View]:
     """Let people of these roles alone see a view.
 
-    Who has not signed in is sent to do that, and back; another role gets 403 with a sentence.
+    Who has not signed in is sent to do that, and back; another role gets 403 with a sentence; a
+    reviewer or an editor without a second factor is sent to set one up.
     """
 
     def decorate(view: View) -> View:
@@ -46,7 +52,7 @@ def require(*roles: Membership.Role) -> Callable[[View], View]:
 
 def _refusal(request: HttpRequest, roles: tuple[Membership.Role, ...]) -> HttpResponse | None:
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path(), resolve_url("admin:login"))
+        return redirect_to_login(request.get_full_path())
     role = role_of(request.user)
     if role is None:
         raise PermissionDenied(
@@ -54,4 +60,9 @@ def _refusal(request: HttpRequest, roles: tuple[Membership.Role, ...]) -> HttpRe
         )
     if role not in roles:
         raise PermissionDenied(_("This page is for people with another role than yours."))
-    return None
+    return factors.to_setup() if _lacks_factor(request.user, role) else None
+
+
+def _lacks_factor(user: AbstractBaseUser | AnonymousUser, role: Membership.Role | None) -> bool:
+    is_asked = getattr(user, "is_staff", False) or role in (Role.REVIEWER, Role.EDITOR)
+    return is_asked and not factors.has_factor(user)

@@ -26,6 +26,8 @@ urlpatterns += i18n_patterns(
     path("", include("indicators.urls")),
     path("", include("paper.urls")),
     path("", include("search.urls")),
+    path("", include("accounts.urls")),
+    path("account/", include("accounts.sign_in_urls")),
     prefix_default_language=True,
 )
 handler400 = "pages.views.bad_request"

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import haystack
 import pytest
+from django.contrib.auth.models import User
 from django.utils import translation
 from pytest_django import Settings
 
 from search import kept
 from search.kept import Kept
+from tests.accounts.signing import add_factor
 
 PLAIN_STATIC_FILES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -65,3 +67,10 @@ def _language_of_the_site() -> Iterator[None]:
     """A page leaves its language active in the thread; the next test starts with the site's."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture
+def admin_user(admin_user: User) -> User:
+    """The administrator of `admin_client`, with the second factor that the admin asks for."""
+    add_factor(admin_user)
+    return admin_user

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
+from accounts.access import lacks_factor
 from accounts.models import Institution, Membership
 from directory.models import (
     Location,
@@ -34,6 +35,7 @@ from kb.models import (
     Study,
 )
 from languages.romanisation import romanise
+from tests.accounts.signing import add_factor
 from topics.models import Audience, Language, Topic
 
 _numbers = count(1)
@@ -268,15 +270,24 @@ def make_institution(name_bg: str = "Община Хасково", **fields: Any
 
 
 def make_user(
-    *, role: str | None = None, institution: Institution | None = None, **fields: Any
+    *,
+    role: str | None = None,
+    institution: Institution | None = None,
+    has_factor: bool = True,
+    **fields: Any,
 ) -> User:
-    """A person who can sign in; a contributor without an institution is given one."""
+    """A person who can sign in; a contributor without an institution is given one.
+
+    Whoever needs a second factor has it, unless `has_factor` is False.
+    """
     name = f"user-{next(_numbers)}"
     user = User.objects.create_user(**({"username": name, "email": f"{name}@example.org"} | fields))
     if role == Membership.Role.CONTRIBUTOR:
         institution = institution or make_institution()
     if role:
         Membership.objects.create(user=user, role=role, institution=institution)
+    if has_factor and lacks_factor(user):
+        add_factor(user)
     return user
 
 

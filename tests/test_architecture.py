@@ -34,6 +34,7 @@ DOORS = {
     "weasyprint": ("paper/pdf.py",),
     "segno": ("paper/codes.py",),
     "resvg_py": ("indicators/charts/png.py",),
+    "allauth": ("accounts/",),
     "docx": ("kb/plan/document.py",),
 }
 

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from django import template
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.http import HttpRequest
+from django.template import RequestContext
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -30,6 +34,18 @@ def menu_entries() -> list[MenuEntry]:
         MenuEntry("study", _("Study"), reverse("kb:study")),
         MenuEntry("data", _("Data"), reverse("indicators:catalogue")),
     ]
+
+
+@register.simple_tag(takes_context=True)
+def signed_in(context: RequestContext) -> AbstractBaseUser | AnonymousUser | None:
+    """Who is signed in; asks nothing of the database for a visitor without a session cookie.
+
+    Such a visitor's page does not depend on cookies, and says so to caches by saying nothing.
+    """
+    request: HttpRequest | None = context.get("request")
+    if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    return request.user if request.user.is_authenticated else None
 
 
 @register.filter

@@ -20,7 +20,13 @@ def filing(request: HttpRequest) -> HttpResponse:
     return HttpResponse("the form")
 
 
-urlpatterns = [path("filing/", filing), *site_patterns]
+@require(Role.REVIEWER, Role.EDITOR)
+def checking(request: HttpRequest) -> HttpResponse:
+    """A page of those who check."""
+    return HttpResponse("the figures")
+
+
+urlpatterns = [path("filing/", filing), path("checking/", checking), *site_patterns]
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
 
@@ -59,3 +65,17 @@ class TestRequire:
         response = client.get("/filing/", headers={"accept-language": "en"})
         assert response.status_code == 403
         assert "Your account has no role yet." in response.content.decode()
+
+    @pytest.mark.parametrize("role", [Role.REVIEWER, Role.EDITOR])
+    def test_sends_who_needs_a_second_factor_to_set_one_up(
+        self, client: Client, role: Role
+    ) -> None:
+        client.force_login(make_user(role=role, has_factor=False))
+        response = client.get("/checking/", headers={"accept-language": "en"})
+        assert (response.status_code, response["Location"]) == (
+            302, "/en/account/2fa/totp/activate/",
+        )  # fmt: skip
+
+    def test_lets_who_has_one_pass(self, client: Client) -> None:
+        client.force_login(make_user(role=Role.REVIEWER))
+        assert client.get("/checking/").content == b"the figures"

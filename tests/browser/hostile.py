@@ -118,9 +118,10 @@ def chunks() -> list[str]:
 
 def fill() -> dict[str, Any]:
     """Make a little of everything, poison it, and say which pages show it."""
-    from django.contrib.auth.models import User
     from django.core.management import call_command
     from django.test import Client
+
+    from tests.factories import make_user
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
@@ -129,7 +130,7 @@ def fill() -> dict[str, Any]:
         _poison(model)
     call_command("build_index", stdout=StringIO())
     editor = Client()
-    editor.force_login(User.objects.create_superuser("editor"))
+    editor.force_login(make_user(username="editor", is_staff=True, is_superuser=True))
     return {
         "pages": [entry.get_absolute_url()[3:] for entry in entries],
         "admin": list(_admin_pages()),

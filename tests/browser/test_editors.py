@@ -1,49 +1,42 @@
 """An editor sets a point on the outline of the country, under the site's strict policy."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import ROOT
+from tests.accounts.signing import code_now
+from tests.browser.people import make_editor, sign_in, wait_for_fresh_code
 
-PASSWORD = "only-for-this-test"
 PLACE = "/admin/directory/location/?q=asen-zlatarov-vocational-school-dimitrovgrad"
 OUTLINE = "Outline of Bulgaria: a click sets the point"
 
 
 @pytest.fixture(scope="session")
-def editor(site: str, site_folder: Path) -> str:
-    """The name of somebody who may sign in."""
-    subprocess.run(
-        [sys.executable, "manage.py", "createsuperuser", "--noinput",
-         "--username=editor", "--email=editor@example.org"],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "VAR_DIR": str(site_folder / "var"),
-            "SITE_URL": site,
-            "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
-        },
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-    return "editor"
+def session(browser: Browser, site: str, site_folder: Path) -> Any:
+    """The cookies of an editor who signed in: each code of the app works once."""
+    email = make_editor(site, site_folder)
+    context = browser.new_context(base_url=site, locale="en-GB")
+    page = context.new_page()
+    page.goto("/admin/")
+    sign_in(page, email)
+    wait_for_fresh_code()
+    page.get_by_label("Code from the app").fill(code_now())
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/admin/")
+    state = context.storage_state()
+    context.close()
+    return state
 
 
 @pytest.fixture
-def open_place(open_page: Callable[..., Page], editor: str) -> Callable[..., Page]:
+def open_place(open_page: Callable[..., Page], session: Any) -> Callable[..., Page]:
     """The editors' page of a place that has a point, after signing in."""
 
     def visit(**options: bool) -> Page:
-        page = open_page(PLACE, locale="en-GB", **options)
-        page.fill("#id_username", editor)
-        page.fill("#id_password", PASSWORD)
-        page.click("input[type=submit]")
+        page = open_page(PLACE, locale="en-GB", storage_state=session, **options)
         page.click("#result_list tbody th a")
         return page
 

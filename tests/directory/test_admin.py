@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.forms import BaseForm
 from django.test import Client
 from django.urls import reverse
@@ -19,6 +18,7 @@ from tests.factories import (
     make_region,
     make_settlement,
     make_topic,
+    make_user,
 )
 from topics.models import FormerSlug
 from topics.slugs import remember
@@ -41,7 +41,7 @@ MODELS = [
 
 @pytest.fixture
 def editor(client: Client) -> Client:
-    client.force_login(User.objects.create_superuser("editor"))
+    client.force_login(make_user(username="editor", is_staff=True, is_superuser=True))
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
     return client
 

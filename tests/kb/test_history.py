@@ -3,14 +3,14 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
 from kb import history
 from kb.models import GoodPractice, Section
 from tests.directory.test_admin import change_url, submit
-from tests.factories import make_practice, make_section
+from tests.factories import make_practice, make_section, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,7 @@ class TestVersions:
     def test_are_not_restored_by_a_link_or_by_who_may_only_look(self, client: Client) -> None:
         section = make_section()
         section.save()
-        user = User.objects.create_user("reader", is_staff=True)
+        user = make_user(username="reader", is_staff=True)
         user.user_permissions.add(Permission.objects.get(codename="view_section"))
         client.force_login(user)
         assert client.get(restore_url(first(section))).status_code == 405
@@ -149,7 +149,7 @@ class TestDeleted:
 
     def test_need_the_right_to_add(self, client: Client) -> None:
         make_practice().delete()
-        user = User.objects.create_user("reader", is_staff=True)
+        user = make_user(username="reader", is_staff=True)
         user.user_permissions.add(Permission.objects.get(codename="change_goodpractice"))
         client.force_login(user)
         record = history.deleted(GoodPractice)[0].record

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Permission
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
@@ -15,6 +15,7 @@ from tests.factories import (
     make_practice,
     make_publication,
     make_section,
+    make_user,
     make_word,
 )
 
@@ -159,7 +160,7 @@ class TestOtherEntries:
             assert "<script>alert" not in html and 'href="javascript' not in html
 
     def test_needs_the_right_to_change(self, client: Client) -> None:
-        user = User.objects.create_user("reader", is_staff=True)
+        user = make_user(username="reader", is_staff=True)
         user.user_permissions.add(Permission.objects.get(codename="view_goodpractice"))
         client.force_login(user)
         for entry in (make_practice(), make_finding(), make_publication()):
@@ -176,7 +177,7 @@ class TestRefusals:
         assert response["Location"].startswith("/admin/login/")
 
     def test_who_may_only_look_may_not_write(self, client: Client) -> None:
-        user = User.objects.create_user("reader", is_staff=True)
+        user = make_user(username="reader", is_staff=True)
         user.user_permissions.add(Permission.objects.get(codename="view_section"))
         client.force_login(user)
         assert client.post(preview_url(make_section())).status_code == 403
@@ -184,7 +185,7 @@ class TestRefusals:
 
     def test_a_form_of_another_site_is_refused(self) -> None:
         client = Client(enforce_csrf_checks=True)
-        client.force_login(User.objects.create_superuser("editor"))
+        client.force_login(make_user(username="editor", is_staff=True, is_superuser=True))
         assert client.post(preview_url(make_section())).status_code == 403
 
     def test_there_is_none_of_a_section_that_is_gone(self, editor: Client) -> None:

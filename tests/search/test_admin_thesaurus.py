@@ -1,18 +1,18 @@
 """The thesaurus as editors change it."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from search.models import Need
+from tests.factories import make_user
 
 
 @pytest.mark.django_db
 class TestNeedAdmin:
     @pytest.fixture
     def editor(self, client: Client) -> Client:
-        client.force_login(User.objects.create_superuser("editor"))
+        client.force_login(make_user(username="editor", is_staff=True, is_superuser=True))
         return client
 
     def test_adds_a_label_and_remembers_when(self, editor: Client) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
@@ -20,7 +19,7 @@ from search.engine.contract import Lookup
 from search.engine.generations import Generations
 from search.models import PendingDocument
 from tests.content.short import write_short_fixtures
-from tests.factories import make_place, make_practice
+from tests.factories import make_place, make_practice, make_user
 from tests.search.asking import ask, ask_again, titles
 
 pytestmark = pytest.mark.django_db
@@ -271,7 +270,7 @@ def _rebuild_or_apply(turn: int) -> None:
 
 class TestAdmin:
     def test_shows_the_outbox_and_changes_nothing(self, client: Client) -> None:
-        client.force_login(User.objects.create_superuser("operator"))
+        client.force_login(make_user(username="operator", is_staff=True, is_superuser=True))
         practice = make_practice()
         row = PendingDocument.objects.get()
         page = client.get("/admin/search/pendingdocument/")

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 
+from accounts.access import lacks_factor
 from accounts.models import Institution, Membership
 from indicators.models import (
     Area,
@@ -20,6 +21,7 @@ from indicators.models import (
     Source,
     Unit,
 )
+from tests.accounts.signing import add_factor
 
 DUE = datetime.date(2026, 4, 30)
 
@@ -32,6 +34,8 @@ def make_institution(slug: str = "agency", **fields: Any) -> Institution:
 def make_user(name: str, role: str, institution: Institution | None = None) -> User:
     user = get_user_model().objects.create_user(name, f"{name}@example.org")
     Membership.objects.create(user=user, role=role, institution=institution)
+    if lacks_factor(user):
+        add_factor(user)
     return user
 
 

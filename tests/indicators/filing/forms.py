@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
+from accounts.access import lacks_factor
 from accounts.models import Institution, Membership
 from indicators.filing import states
 from indicators.filing.reading import figure_text
@@ -26,6 +27,7 @@ from indicators.models import (
     Submission,
     Unit,
 )
+from tests.accounts.signing import add_factor
 
 
 @dataclass
@@ -123,6 +125,8 @@ def _with_people(form: Questionnaire) -> Form:
 def make_person(name: str, role: str, institution: Institution | None = None) -> User:
     user = User.objects.create_user(name, f"{name}@example.org", "secret-for-tests")
     Membership.objects.create(user=user, role=role, institution=institution)
+    if lacks_factor(user):
+        add_factor(user)
     return user
 
 
