@@ -263,7 +263,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "BG Immigrants",
-    "DESCRIPTION": "Search over places, practices, the handbook, the study and publications.",
+    "DESCRIPTION": "Search over places, practices, handbook, study, publications and figures.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
 }

@@ -158,7 +158,7 @@ STEPS: tuple[Callable[[Loader, Path], None], ...] = (
     _practices,
     _study,
     _glossary,
+    figures.load_figures,
     load_handbook,
     _publications,
-    figures.load_figures,
 )

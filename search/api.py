@@ -142,7 +142,7 @@ class JsonOnly(BaseContentNegotiation):
 
 
 class SearchView(APIView):
-    """Search over places, handbook sections, good practices, findings and publications."""
+    """Search over places, handbook sections, good practices, findings, publications and figures."""
 
     content_negotiation_class = JsonOnly
 

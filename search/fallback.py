@@ -20,6 +20,7 @@ _FIELDS = {
     "practice": ("title", "summary", "solution", "topics__name"),
     "finding": ("title", "question", "topics__name"),
     "publication": ("title", "summary", "body", "outlet", "topics__name"),
+    "indicator": ("name", "definition", "topics__name"),
 }
 
 
@@ -46,7 +47,9 @@ def _objects(kind: Kind, text: str) -> list[Any]:
     for word in text.split()[:_MOST_WORDS]:
         holders = kind.model._default_manager.filter(_holds(kind, word))
         found = found.filter(pk__in=holders.values("pk"))
-    return list(found[:SHOWN_OF_A_KIND])
+    rows = list(found[:SHOWN_OF_A_KIND])
+    kind.complete(rows)
+    return rows
 
 
 def _holds(kind: Kind, word: str) -> Q:

@@ -1,6 +1,6 @@
 """The kinds of document that search knows: what `type` may be, in the order they are shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Location
+from indicators.models import Indicator
+from indicators.newest import with_newest
 from kb.models import Finding, GoodPractice, Publication, Section
 from kb.text import paragraphs
 from search.highlighting import Piece
@@ -22,7 +24,8 @@ class Kind:
 
     `title` is the field that names an object, `texts` what its snippet is cut from, in this order,
     `terms` the topics and audiences it is filed under, which `filed_under` leads to: cards show
-    them seldom, so `cards` does not read them.
+    them seldom, so `cards` does not read them. `complete` reads what no queryset can, for all rows
+    of a list at once.
     """
 
     code: str
@@ -34,6 +37,7 @@ class Kind:
     texts: Callable[[Any], list[Piece]]
     terms: Callable[[Any], list[str]]
     filed_under: tuple[str, ...] = ("topics", "audiences")
+    complete: Callable[[Iterable[Any]], None] = lambda _rows: None
 
 
 def _place_texts(place: Location) -> list[Piece]:
@@ -69,6 +73,14 @@ def _publication_texts(publication: Publication) -> list[Piece]:
     return [*([Piece(publication.summary)] if publication.summary else []), *words]
 
 
+def _indicator_texts(indicator: Indicator) -> list[Piece]:
+    return [Piece(text) for text in (indicator.definition, indicator.method) if text]
+
+
+def _indicator_terms(indicator: Indicator) -> list[str]:
+    return [indicator.producer.name, *(topic.name for topic in indicator.topics.all())]
+
+
 def _place_terms(place: Location) -> list[str]:
     return [name for service in place.services.all() for name in _terms(service)]
 
@@ -98,6 +110,10 @@ KINDS = (
          lambda: Publication.objects.published().with_card(),
          lambda: Publication.objects.published().only("slug", "title"),
          "title", _publication_texts, _terms),
+    Kind("indicator", Indicator, _("Migration figures"),
+         lambda: Indicator.objects.published().with_card(),
+         lambda: Indicator.objects.published().only("code", "name"),
+         "name", _indicator_texts, _indicator_terms, ("topics",), with_newest),
 )  # fmt: skip
 BY_CODE = {kind.code: kind for kind in KINDS}
 BY_MODEL = {kind.model._meta.label_lower: kind for kind in KINDS}

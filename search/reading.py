@@ -17,10 +17,14 @@ from search.words import Typed, words_of
 
 Boosts = Mapping[str, Mapping[str, float]]
 
+# Most people look for help: indicators are for those who ask for figures, or by their names.
+_USUAL_BOOSTS: Boosts = {"types": {"indicator": 0.7}}
 # Who names a need looks for a place that helps, then for the rules.
-_NEED_BOOSTS: Boosts = {"types": {"place": 1.4, "handbook": 1.2}}
+_NEED_BOOSTS: Boosts = {"types": {"place": 1.4, "handbook": 1.2, "indicator": 0.5}}
 # Who asks for a figure looks for findings; a need named by the way matters less.
-_FIGURE_BOOSTS: Boosts = {"types": {"finding": 1.5}}
+_FIGURE_BOOSTS: Boosts = {"types": {"finding": 1.5, "indicator": 2.0}}
+# Needs of the thesaurus that figures answer, whichever words name them.
+_FIGURE_NEEDS = frozenset({"statistics", "migration-statistics", "emigration", "population"})
 _REGION_BOOST = 4.0  # as much as being at the point itself
 
 
@@ -84,10 +88,12 @@ def _corrected(query: Query, where: Whereabouts, lexicon: Lexicon) -> tuple[Wher
 
 
 def _wants_figure(typed: Iterable[Typed], recognised: Iterable[Recognised]) -> bool:
-    """Whether the words ask for one, and are not the name of a need as a whole."""
-    words = [one.text for one in typed]
+    """Whether the words ask for one, and are not the name of a need of help as a whole."""
+    if any(one.need.slug in _FIGURE_NEEDS for one in recognised):
+        return True
+    words = list(typed)
     most = max((len(one.positions) for one in recognised), default=0)
-    return most < len(words) and asks_for_figure(words)
+    return most < len(words) and asks_for_figure(form for one in words for form in one.forms)
 
 
 def _meaning(one: Recognised, words: int, is_figure: bool) -> Meaning:
@@ -101,7 +107,7 @@ def _meaning(one: Recognised, words: int, is_figure: bool) -> Meaning:
 
 
 def _boosts(where: Whereabouts, meanings: tuple[Meaning, ...], is_figure: bool) -> Boosts:
-    kinds = _NEED_BOOSTS if meanings else {}
+    kinds = _NEED_BOOSTS if meanings else _USUAL_BOOSTS
     boosts = dict(_FIGURE_BOOSTS if is_figure else kinds)
     region = where.place.region if where.place else ""
     return boosts | ({"regions": {region: _REGION_BOOST}} if region else {})

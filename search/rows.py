@@ -20,7 +20,9 @@ def load(found: Sequence[Found]) -> Rows:
     for model, kind in BY_MODEL.items():
         keys = [one.pk for one in found if one.model == model]
         if keys:
-            rows |= {(model, pk): row for pk, row in kind.cards().in_bulk(keys).items()}
+            found_rows = kind.cards().in_bulk(keys)
+            kind.complete(found_rows.values())
+            rows |= {(model, pk): row for pk, row in found_rows.items()}
     return rows
 
 

@@ -10,11 +10,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from haystack import indexes
 from haystack.indexes import DeclarativeMetaclass
 
 from directory.models import Location, Service
+from indicators.models import Indicator
+from indicators.newest import covered_areas, covered_countries, newest_year
 from kb.models import Finding, GoodPractice, Publication, Section
 from kb.text import STEPS, paragraphs
 from languages.dates import latest_day
@@ -288,6 +291,44 @@ class PublicationIndex(DocumentIndex, indexes.Indexable):
 
     def numbers(self, publication: Publication) -> dict[str, float | None]:
         return {"date": _day(latest_day(publication.date) if publication.date else None)}
+
+
+class IndicatorIndex(DocumentIndex, indexes.Indexable):
+    """The indicator is the document: its figures are too many and say nothing alone."""
+
+    def get_model(self) -> type[Model]:
+        return Indicator
+
+    def index_queryset(self, using: str | None = None) -> QuerySet[Indicator]:
+        return Indicator.objects.published().with_details()
+
+    def title(self, indicator: Indicator, language: str) -> str | None:
+        return _in(indicator, "name", language)
+
+    def terms(self, indicator: Indicator, language: str) -> Texts:
+        within = [area for area in covered_areas(indicator) if area.parent]
+        named = [indicator.producer, *indicator.topics.all(), *within]
+        # What people call figures, whatever these count.
+        kind = [_("Statistics, data, number")] if language in LANGUAGES else []
+        return [indicator.code, *kind, *(_in(one, "name", language) for one in named)]
+
+    def body(self, indicator: Indicator, language: str) -> Texts:
+        countries = [_in(one, "name", language) for one in covered_countries(indicator)]
+        return [
+            _in(indicator, "definition", language),
+            _in(indicator, "method", language),
+            *countries,
+        ]
+
+    def codes(self, indicator: Indicator) -> dict[str, Iterable[str]]:
+        around = [area.parent or area for area in covered_areas(indicator)]
+        regions = {area.region for area in (*covered_areas(indicator), *around)}
+        topics = [topic.slug for topic in indicator.topics.all()]
+        return {"topics": topics, "regions": regions - {""}}
+
+    def numbers(self, indicator: Indicator) -> dict[str, float | None]:
+        year = newest_year(indicator)
+        return {"date": _day(date(year, 1, 1) if year else None)}
 
 
 def _in(obj: Any, field: str, language: str) -> str | None:

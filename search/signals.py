@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.db.models.signals import m2m_changed, post_save, pre_delete
 from django.utils import timezone
 from haystack.signals import BaseSignalProcessor
@@ -22,6 +22,7 @@ from directory.models import (
     ServiceAtLocation,
     Settlement,
 )
+from indicators.models import Area, Category, Indicator, Observation, Producer, Release
 from kb.models import Chapter, Finding, GoodPractice, Publication, Section, Step
 from search.kinds import KINDS
 from search.models import PendingDocument
@@ -38,6 +39,14 @@ def _of_term(term: Topic | Audience) -> Iterable[Model]:
     yield from Location.objects.filter(**{f"services__{name}": term}).distinct()
     for model in (Section, GoodPractice, Finding, Publication):
         yield from model.objects.filter(**{name: term})
+    if isinstance(term, Topic):
+        yield from Indicator.objects.filter(topics=term)
+
+
+def _with_figures(condition: Q) -> Iterable[Model]:
+    """Indicators whose documents name what these figures are of."""
+    figures = Observation.objects.filter(condition)
+    return Indicator.objects.filter(pk__in=figures.values("indicator"))
 
 
 def _of_language(language: Language) -> Iterable[Model]:
@@ -57,6 +66,11 @@ _FEEDS: dict[type[Model], Callable[[Any], Iterable[Model]]] = {
     Audience: _of_term,
     Chapter: lambda chapter: chapter.sections.all(),
     Step: lambda step: [step.section],
+    Producer: lambda producer: producer.indicator_set.all(),
+    Area: lambda area: _with_figures(Q(area=area)),
+    Category: lambda one: _with_figures(Q(citizenship=one) | Q(country=one)),
+    # Saved once more when all its figures are there.
+    Release: lambda release: _with_figures(Q(since=release) | Q(until=release)),
 }
 
 

@@ -1,7 +1,7 @@
 """What is measured: indicators, their units and producers."""
 
 import uuid
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from topics.models import Term, Topic
+
+if TYPE_CHECKING:
+    from indicators.newest import NewestFigure
 
 
 class Unit(Term):
@@ -35,6 +38,10 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def published(self) -> Self:
         """Indicators any visitor may see now."""
         return self.filter(is_published=True)
+
+    def with_card(self) -> Self:
+        """What a card in a list shows, its newest figure left out: see `newest.with_newest`."""
+        return self.select_related("unit", "producer")
 
     def with_details(self) -> Self:
         """All that an indicator's page and its search document show."""
@@ -99,6 +106,8 @@ class Indicator(models.Model):
     is_published = models.BooleanField(_("published"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    newest: "NewestFigure | None"  # what newest.with_newest() gives it
+
     objects = IndicatorQuerySet.as_manager()
 
     class Meta:
@@ -111,6 +120,11 @@ class Indicator(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("indicators:indicator_detail", args=[self.code])
+
+    @property
+    def key(self) -> str:
+        """Under which search names it, as it does other entries."""
+        return self.code
 
 
 class SeriesBreak(models.Model):

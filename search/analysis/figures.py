@@ -7,9 +7,12 @@ from search.analysis.tokens import tokens
 
 _WORDS = """
     колко процент дял средно оценка точки проучване анкета отношение нагласи мнение мислят
+    брой бройка статистика статистики данни години
     many percent percentage share average score survey attitudes opinion opinions think
+    number statistics data figures rate year years
     скільки відсоток частка ставлення думка сколько процентов доля отношение мнение
-    kaç yüzde oranı görüş tutum كم نسبة رأي چند درصد نظر
+    кількість дані статистика количество данные
+    kaç yüzde oranı görüş tutum sayısı istatistik كم نسبة رأي عدد إحصاءات چند درصد نظر تعداد آمار
 """
 _KEYS = frozenset(key(token.text) for token in tokens(_WORDS))
 

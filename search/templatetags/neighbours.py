@@ -1,8 +1,9 @@
-"""What a page of the knowledge base shows of the other collections."""
+"""What a page of one collection shows of the others."""
 
 from django import template
 
-from kb.models import GoodPractice
+from indicators.models import Indicator
+from kb.models import Finding, GoodPractice, Section
 from search import neighbours
 
 register = template.Library()
@@ -10,5 +11,17 @@ register = template.Library()
 
 @register.simple_tag
 def practice_neighbours(practice: GoodPractice) -> neighbours.Neighbours:
-    """Practices, sections and places near a practice."""
+    """Practices, sections, places and indicators near a practice."""
     return neighbours.neighbours(practice)
+
+
+@register.simple_tag
+def indicator_uses(indicator: Indicator) -> neighbours.Uses:
+    """Sections, practices and findings near an indicator."""
+    return neighbours.uses(indicator)
+
+
+@register.simple_tag
+def measures(entry: Section | Finding) -> list[Indicator]:
+    """Indicators that a section or a finding has to do with."""
+    return neighbours.measures(entry)

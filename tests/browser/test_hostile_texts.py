@@ -45,7 +45,7 @@ LISTS = [
     "/", "/about/", "/places/", "/handbook/", "/handbook/words/", "/practices/", "/study/",
     "/publications/", "/press/",
 ]  # fmt: skip
-TYPES = "place", "handbook", "practice", "finding", "publication"
+TYPES = "place", "handbook", "practice", "finding", "publication", "indicator"
 SEARCHES = ["", *(f"?type={one}" for one in TYPES)]
 
 

@@ -195,5 +195,5 @@ class TestFindingDetail:
     ) -> None:
         for _ in range(count):
             finding = make_finding(topics=["employment", "health"])
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             read(client, finding)

@@ -147,5 +147,5 @@ class TestPracticeDetail:
             practice = make_practice(topics=["housing", "health"], actors=["ngo", "employer"])
         for number in range(count):
             practice.sources.create(url=f"https://example.org/{number}", position=number)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             read(client, practice)

@@ -181,5 +181,5 @@ class TestSectionDetail:
                 topics=["housing", "health"],
             )
             make_practice(topics=["housing"])
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             read(client, section)

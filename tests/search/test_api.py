@@ -157,7 +157,7 @@ class TestSchema:
         assert set(search["responses"]) == {"200", "400", "503"}
         kinds = next(one for one in search["parameters"] if one["name"] == "type")
         assert kinds["schema"]["items"]["enum"] == [
-            "finding", "handbook", "place", "practice", "publication",
+            "finding", "handbook", "indicator", "place", "practice", "publication",
         ]  # fmt: skip
 
 

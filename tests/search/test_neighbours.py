@@ -5,15 +5,19 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from indicators.models import Indicator
 from search import indexing
-from search.neighbours import neighbours
+from search.neighbours import measures, neighbours, uses
 from tests.factories import (
+    make_finding,
     make_place,
     make_practice,
     make_region,
     make_section,
     make_settlement,
+    make_topic,
 )
+from tests.indicators.making import make_indicator
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +67,7 @@ class TestNeighbours:
             make_place(topics=["housing"])
         indexing.rebuild()
         practice = type(practice).objects.with_details().get(pk=practice.pk)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             neighbours(practice)
 
 
@@ -82,3 +86,48 @@ class TestPage:
     def test_asks_no_town_for_what_is_filed_nowhere(self, client: Client) -> None:
         page = client.get(f"/en/practices/{make_practice().slug}/").content.decode()
         assert "Who could run this" not in page
+
+
+class TestIndicators:
+    @pytest.fixture(autouse=True)
+    def _indicator(self) -> None:
+        topic = make_topic("asylum-and-protection", name_bg="Закрила")
+        self.indicator = make_indicator("ASY_APP", name_bg="Търсещи закрила")
+        self.indicator.topics.add(topic)
+
+    def test_lead_from_a_section_to_what_it_links_to(self) -> None:
+        make_indicator("ASY", name_bg="Само начало на кода")
+        section = make_section(text="Колко са [те](indicator:ASY_APP)?")
+        assert measures(section) == [self.indicator]
+        assert uses(self.indicator).sections == [section]
+        assert uses(Indicator.objects.get(code="ASY")).sections == []
+
+    def test_lead_by_topic_where_nothing_is_linked(self) -> None:
+        practice = make_practice(topics=["asylum-and-protection"])
+        finding = make_finding(topics=["asylum-and-protection"])
+        section = make_section(topics=["asylum-and-protection"])
+        make_finding(topics=["employment"])
+        found = uses(self.indicator)
+        assert (found.sections, found.practices, found.findings) == (
+            [section], [practice], [finding],
+        )  # fmt: skip
+        assert measures(finding) == measures(section) == [self.indicator]
+        assert neighbours(practice).indicators == [self.indicator]
+
+    def test_are_left_out_while_unpublished(self) -> None:
+        Indicator.objects.update(is_published=False)
+        section = make_section(topics=["asylum-and-protection"])
+        assert measures(section) == []
+
+    def test_stand_on_the_pages(self, client: Client) -> None:
+        finding = make_finding(topics=["asylum-and-protection"])
+        practice = make_practice(topics=["asylum-and-protection"])
+        for one in (finding, practice):
+            page = client.get(one.get_absolute_url()).content.decode()
+            assert "Как да го измерите" in page
+            assert '<a href="/bg/data/ASY_APP/"><span>Търсещи закрила</span></a>' in page
+        section = make_section(topics=["asylum-and-protection"])
+        assert "Данни по темата" in client.get(section.get_absolute_url()).content.decode()
+        Indicator.objects.update(is_published=False)
+        page = client.get(finding.get_absolute_url()).content.decode()
+        assert "Как да го измерите" not in page

@@ -19,6 +19,7 @@ from tests.factories import (
     make_settlement,
     make_topic,
 )
+from tests.indicators.making import make_indicator
 from tests.search.asking import ask, ask_again, counts, facet, titles
 
 pytestmark = pytest.mark.django_db
@@ -47,8 +48,9 @@ class TestWords:
         make_practice("Адвокат")
         make_finding("Адвокат")
         make_publication("Адвокат")
+        make_indicator("UKR_LAWYERS", name_bg="Адвокати")
         assert {hit.type for hit in ask("q=адвокати").hits} == {
-            "place", "handbook", "practice", "finding", "publication",
+            "place", "handbook", "practice", "finding", "publication", "indicator",
         }  # fmt: skip
 
     def test_find_a_place_by_its_town_topic_kind_and_organisation(self) -> None:
@@ -211,8 +213,9 @@ class TestFacets:
 
     def test_list_kinds_in_their_own_order(self) -> None:
         make_publication(), make_finding(), make_finding(), make_practice(), make_section()
+        make_indicator()
         assert list(counts(ask(""), "type")) == [
-            "handbook", "practice", "finding", "publication",
+            "handbook", "practice", "finding", "publication", "indicator",
         ]  # fmt: skip
 
     def test_name_values_in_the_language_of_the_page(self) -> None:

@@ -21,6 +21,7 @@ from tests.factories import (
     make_section,
     make_topic,
 )
+from tests.indicators.making import make_indicator
 from tests.search.asking import ask, ask_again, counts, titles
 
 pytestmark = pytest.mark.django_db
@@ -60,8 +61,9 @@ class TestSaving:
                 make_practice(),
                 make_finding(),
                 make_publication(),
+                make_indicator(),
             ]
-        assert ask_again("").total == 5
+        assert ask_again("").total == 6
         with applied():
             for one in made:
                 one.delete()

@@ -1,0 +1,25 @@
+"""Who asks for figures finds them; who asks for help finds no figures before it."""
+
+from pathlib import Path
+
+import pytest
+
+from content.shipped import load_all
+from search import evaluation, indexing
+from tests.search.asking import ask_again
+
+QUERIES = Path(__file__).resolve().parent / "indicators.json"
+NDCG, SUCCESS = 0.7, 0.9  # a little below what is reached
+
+
+@pytest.mark.django_db
+class TestIndicators:
+    def test_are_found_and_stand_in_nobodys_way(self) -> None:
+        load_all()
+        indexing.rebuild()
+        judged = evaluation.read_judged(QUERIES)
+        score = evaluation.scores(judged, {one.id: evaluation.answer(one) for one in judged})["all"]
+        assert (score.ndcg >= NDCG, score.success >= SUCCESS) == (True, True), score
+        for typed in ("бежанци", "работа", "разрешение за работа", "украинци", "временна закрила"):
+            first = [hit.type for hit in ask_again(f"q={typed}").hits[:4]]
+            assert "indicator" not in first, typed
