@@ -276,4 +276,4 @@ class TestQueries:
             page(client, f"{PAGE}?chart=years")
 
 
-ONE_PAGE = 21
+ONE_PAGE = 25
