@@ -36,6 +36,7 @@ DOORS = {
     "resvg_py": ("indicators/charts/png.py",),
     "allauth": ("accounts/",),
     "docx": ("kb/plan/document.py",),
+    "openpyxl": ("indicators/filing/sheets.py", "indicators/filing/xlsx_files.py"),
 }
 
 

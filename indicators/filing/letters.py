@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Institution, Membership
 from indicators.models import Round, Submission
 from mail import outbox
+from mail.models import Letter
 
 
 def returned(submission: Submission, comments: int) -> None:
@@ -46,13 +47,19 @@ def published(submission: Submission) -> None:
         _write_all(submission, _("Published: %(form)s, %(period)s") % shown, body % shown)
 
 
-def reminder(round_: Round, user: Any, stage: str) -> None:
-    """Remind a person of a form that is not sent; once for each stage (before, after, late)."""
+def reminder(round_: Round, user: Any, stage: str) -> bool:
+    """Remind a person of a form that is not sent, once for each stage (before, after, late).
+
+    Returns whether the letter is new.
+    """
+    key = f"reminder:{round_.pk}:{stage}:{user.pk}"
+    if Letter.objects.filter(key=key).exists():
+        return False
     with translation.override(settings.LANGUAGE_CODE):
         subject, body = _reminder_words(stage)
         shown = _about(round_) | {"due": date_format(round_.due_on, "DATE_FORMAT")}
-        key = f"reminder:{round_.pk}:{stage}:{user.pk}"
         outbox.write(key, user.email, subject % shown, body % shown)
+    return True
 
 
 def contributors(institution: Institution) -> Iterator[Any]:

@@ -30,7 +30,7 @@ OPEN = (State.DRAFT, State.RETURNED)  # what contributors may change
 
 def may_file(user: Any, institution: Institution) -> bool:
     """Whether a person fills in the forms of an institution."""
-    if role_of(user) != Role.CONTRIBUTOR:
+    if user is None or role_of(user) != Role.CONTRIBUTOR:
         return False
     return Membership.objects.filter(user=user, institution=institution).exists()
 
@@ -143,6 +143,13 @@ def correct(submission: Submission, user: Any) -> Submission:
     return new
 
 
+def require_open(submission: Submission) -> None:
+    """Raise WrongState unless contributors may change the submission now."""
+    now = Submission.objects.only("state").get(pk=submission.pk)
+    if now.state not in OPEN:
+        raise _wrong_state(now)
+
+
 def lock(submission: Submission, *states: Submission.State) -> Submission:
     """The submission as it is now, kept from others until the transaction ends.
 
@@ -153,9 +160,13 @@ def lock(submission: Submission, *states: Submission.State) -> Submission:
     )
     now = found.select_for_update(of=("self",)).get(pk=submission.pk)
     if now.state not in states:
-        sentence = _("This cannot be done now: the submission is “%(state)s”.")
-        raise WrongState(sentence % {"state": now.get_state_display()})
+        raise _wrong_state(now)
     return now
+
+
+def _wrong_state(now: Submission) -> WrongState:
+    sentence = _("This cannot be done now: the submission is “%(state)s”.")
+    return WrongState(sentence % {"state": now.get_state_display()})
 
 
 def require_contributor(user: Any, institution: Institution) -> None:
