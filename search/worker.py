@@ -1,5 +1,5 @@
-"""The index worker: brings what was saved into the index, within seconds, sends letters,
-and stores releases."""
+"""The worker beside the site: brings what was saved into the index, within seconds, sends letters,
+stores releases, reads files of figures, and reminds of forms."""
 
 import fcntl
 import logging
@@ -11,6 +11,7 @@ from threading import Event
 from django.db import DatabaseError, close_old_connections
 
 from indicators.exporting import releases
+from indicators.filing.duties import Duties
 from mail import sending
 from search import indexing
 from search.errors import SearchError
@@ -24,11 +25,12 @@ logger = logging.getLogger(__name__)
 def work(stop: Event) -> None:
     """Empty both outboxes as they fill, until `stop` is set; waits while another worker runs."""
     with _turn(stop):
-        pause = POLL_SECONDS
+        pause, duties = POLL_SECONDS, Duties()
         while not stop.is_set():
             cleared = attempt()
             send_letters()
             store_releases()
+            duties.attempt()
             pause = POLL_SECONDS if cleared is not None else min(2 * pause, LONGEST_PAUSE_SECONDS)
             if not cleared:
                 stop.wait(pause)

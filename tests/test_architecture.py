@@ -36,7 +36,11 @@ DOORS = {
     "resvg_py": ("indicators/charts/png.py",),
     "allauth": ("accounts/",),
     "docx": ("kb/plan/document.py",),
-    "openpyxl": ("indicators/filing/sheets.py", "indicators/filing/xlsx_files.py"),
+    "openpyxl": (
+        "indicators/exporting/as_xlsx.py",
+        "indicators/filing/sheets.py",
+        "indicators/filing/xlsx_files.py",
+    ),
 }
 
 

@@ -6,11 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils import timezone, translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import Institution, Membership
 from indicators.models import Round, Submission
+from languages.dates import display_day
 from mail import outbox
 from mail.models import Letter
 
@@ -57,7 +57,7 @@ def reminder(round_: Round, user: Any, stage: str) -> bool:
         return False
     with translation.override(settings.LANGUAGE_CODE):
         subject, body = _reminder_words(stage)
-        shown = _about(round_) | {"due": date_format(round_.due_on, "DATE_FORMAT")}
+        shown = _about(round_) | {"due": display_day(round_.due_on)}
         outbox.write(key, user.email, subject % shown, body % shown)
     return True
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import IO, Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -26,6 +25,7 @@ from indicators.filing.checks import bounds
 from indicators.filing.reading import figure_text
 from indicators.filing.scope import ExpectedCell, Scope, scope_of
 from indicators.models import Dimension, Indicator, Submission
+from languages.dates import display_day
 
 _WIDTHS = {layout.INDICATOR: 18, layout.NAME: 44, layout.AREA: 24, layout.NOTE: 40}
 _UNLOCKED = (layout.VALUE, layout.NOTE)
@@ -65,7 +65,7 @@ def write_template_xlsx(submission: Submission, file: IO[bytes]) -> None:
 
 def guidance_lines(submission: Submission, scope: Scope) -> list[str]:
     """How to fill in the form, a paragraph each."""
-    due = date_format(submission.round.due_on, "DATE_FORMAT")
+    due = display_day(submission.round.due_on)
     form = submission.round.questionnaire
     lines = [
         f"{form}, {submission.round.period}",

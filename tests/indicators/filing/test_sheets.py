@@ -120,4 +120,4 @@ class TestTemplates:
         assert ("Area", "harmanli", "Harmanli") in list(codes.values)
         texts = [row[0] for row in guidance.values]
         assert "Count people once." in texts
-        assert "Due on July 30, 2026." in texts
+        assert "Due on 30 July 2026." in texts
