@@ -11,6 +11,6 @@ test: ; @bin/install test && $(PY) -m pytest -n auto --maxprocesses 4 --dist loa
 lint: ; @bin/install test && $(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy . && $(PY) -m djlint --lint templates
 messages: ; @bin/install test && $(PY) manage.py makemessages --all --no-obsolete --no-wrap --no-location -i var -i .venv -i tests && $(PY) bin/compile_messages
 index: ; @bin/install run && $(PY) manage.py build_index
-bench: ; @bin/install test && $(PY) -W ignore -m bench $(SIZES) $(if $(STOCK_UP_TO),--stock-up-to $(STOCK_UP_TO))
+bench: ; @bin/install test && $(PY) -W ignore -m bench $(SIZES) $(if $(STOCK_UP_TO),--stock-up-to $(STOCK_UP_TO)) && $(PY) -W ignore -m bench.figures
 bench-pages: ; @bin/install run && $(PY) -W ignore -m bench.pages
 lock: ; @$(UV) requirements/uv.in -o requirements/uv.txt && $(UV) pyproject.toml -o requirements/run.txt && $(UV) --group test --extra postgres pyproject.toml -c requirements/run.txt -o requirements/test.txt
