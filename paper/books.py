@@ -28,8 +28,10 @@ _HEADING = re.compile(r"<(/?)h([2-4])\b")
 _ANCHOR = re.compile(r'\bid="')
 _LINK_TO_ANCHOR = re.compile(r'\bhref="#(?!section-)')
 _LINK_TO_SOURCE = re.compile(r'<a (href="#s\d+")')
+# Only the printed notes have a comma between them: CSS does not see whether words stand there.
+_NEIGHBOURS, _PARTED = '</sup><sup class="ref">', '</sup><sup class="ref next">'
 # A note's number stays with its word: without the joiner it may begin a line.
-_NOTE, _GLUED_NOTE = '<sup class="ref">', '\N{WORD JOINER}<sup class="ref">'
+_NOTE, _GLUED_NOTE = '<sup class="ref', '\N{WORD JOINER}<sup class="ref'
 # What HTML writes without an end or by a name that XML does not know: EPUB is XML.
 _FOR_XML = (("<br>", "<br/>"), ("<hr>", "<hr/>"), ("&nbsp;", "&#160;"))
 
@@ -201,6 +203,6 @@ def _printable(html: SafeString, anchor: str) -> SafeString:
     deeper = _HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + _LEVELS_DEEPER}", html)
     noted = _LINK_TO_SOURCE.sub(r'<a epub:type="noteref" role="doc-noteref" \1', deeper)
     own = _LINK_TO_ANCHOR.sub(f'href="#n-{anchor}-', _ANCHOR.sub(f'id="n-{anchor}-', noted))
-    for plain, printed in (*_FOR_XML, (_NOTE, _GLUED_NOTE)):
+    for plain, printed in (*_FOR_XML, (_NEIGHBOURS, _PARTED), (_NOTE, _GLUED_NOTE)):
         own = own.replace(plain, printed)
     return mark_safe(own)  # noqa: S308 - safe before, and only names were changed

