@@ -42,6 +42,7 @@ PATHS = [
     "/data/releases/",
     "/data/releases/1/",
     "/search/?type=publication",
+    "/search/?type=indicator",
     "/no-such-page/",
 ]
 

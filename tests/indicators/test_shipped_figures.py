@@ -169,6 +169,21 @@ class TestTexts:
         assert "211,565" in caveats["POP_URBAN"]
 
 
+class TestLinks:
+    def test_lead_from_sections_of_the_handbook_in_both_languages(self) -> None:
+        known = {one["key"] for one in read("indicators.json")}
+        linked = {
+            language: {
+                path.name: set(re.findall(r"\(indicator:([A-Z0-9_]+)\)", path.read_text("utf-8")))
+                for path in (FOLDER / "handbook" / language).glob("*.md")
+            }
+            for language in ("bg", "en")
+        }
+        assert linked["bg"] == linked["en"]
+        assert sum(map(bool, linked["bg"].values())) >= 12
+        assert set().union(*linked["bg"].values()) <= known
+
+
 class TestSums:
     def test_agree_where_parts_add_up(self) -> None:
         additive = {one["key"] for one in read("indicators.json") if one["is_additive"]}
