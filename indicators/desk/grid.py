@@ -85,7 +85,6 @@ class Sum:
 class Field:
     """One cell as the page shows it. `theirs` is what somebody else wrote meanwhile."""
 
-    key: Key
     name: str
     place: str
     words: str
@@ -156,11 +155,10 @@ class Grid:
     def columns(self) -> tuple[Indicator, ...]:
         return self.scope.indicators
 
-    def by_key(self) -> Iterator[tuple[Key, Field]]:
+    def fields(self) -> Iterator[Field]:
         """Every cell of the page."""
         for line in self.lines:
-            for field in line.fields:
-                yield field.key, field
+            yield from line.fields
 
     @cached_property
     def _problems(self) -> dict[Key, list[Problem]]:
@@ -176,7 +174,6 @@ class Grid:
         typed = self.typed.get(key)
         last = self.scope.last.get(key)
         return Field(
-            key=key,
             name=key_text(key),
             place=f"c{indicator.pk} r{number}",
             words=self.scope.name(key),

@@ -10,9 +10,20 @@ urlpatterns = [
     path("data/releases/<int:number>/", views.release_detail, name="release_detail"),
     path("data/tracker/", views.tracker, name="tracker"),
     path("desk/", views.home, name="home"),
+    path("desk/imports/<uuid:uid>/", views.import_detail, name="import_detail"),
     path("desk/rounds/<int:pk>/", views.begin, name="begin"),
     path("desk/submissions/<uuid:uid>/", views.submission_detail, name="submission_detail"),
     path("desk/submissions/<uuid:uid>/fill/", views.fill, name="fill"),
+    path("desk/submissions/<uuid:uid>/upload/", views.upload, name="upload"),
+    path(
+        "desk/submissions/<uuid:uid>/template.csv", views.template, {"kind": "csv"}, "template_csv"
+    ),
+    path(
+        "desk/submissions/<uuid:uid>/template.xlsx",
+        views.template,
+        {"kind": "xlsx"},
+        "template_xlsx",
+    ),
     path("desk/submissions/<uuid:uid>/send/", views.send, name="send"),
     path("desk/submissions/<uuid:uid>/review/", views.review, name="review"),
     path("desk/submissions/<uuid:uid>/publish/", views.publish, name="publish"),

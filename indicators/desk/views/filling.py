@@ -92,11 +92,11 @@ def _answer(sheet: Sheet, posted: Posted, theirs: Mapping[Key, Entry]) -> JsonRe
     """For the page's script: each cell that was sent, and those whose problems hang on it."""
     stale = {key: typed for key, typed in posted.typed.items() if key in theirs}
     grid = sheet.grid(read_entries(sheet.submission), stale, theirs)
-    sent = set(posted.every)
+    sent = set(map(key_text, posted.every))
     cells = {
         field.name: render_to_string("desk/_cell.html", {"field": field})
-        for key, field in (grid.by_key() if grid else ())
-        if key in sent or field.sums
+        for field in (grid.fields() if grid else ())
+        if field.name in sent or any(sent & set(one.cells.split()) for one in field.sums)
     }
     said = _("Not saved: somebody else changed the same cell.") if theirs else _saved()
     return JsonResponse({"said": said, "cells": cells, "stale": list(map(key_text, theirs))})

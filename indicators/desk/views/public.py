@@ -22,7 +22,7 @@ def tracker(request: HttpRequest) -> HttpResponse:
     chosen = next((form for form in forms if form.slug == asked), None)
     context = {
         "section_nav": "data",
-        "crumbs": [(_("Who has filed what"), "")],
+        "crumbs": [_data(), (_("Who has filed what"), "")],
         "forms": forms,
         "chosen": chosen,
         "boards": boards([chosen], is_whole=True) if chosen else boards(forms),
@@ -37,7 +37,7 @@ def tracker(request: HttpRequest) -> HttpResponse:
 def release_list(request: HttpRequest) -> HttpResponse:
     """Every release, the newest first."""
     page = Paginator(Release.objects.all(), PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"section_nav": "data", "crumbs": [(_("Releases"), "")], "page": page}
+    context = {"section_nav": "data", "crumbs": [_data(), (_("Releases"), "")], "page": page}
     return render(request, "desk/release_list.html", context)
 
 
@@ -52,6 +52,7 @@ def release_detail(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "section_nav": "data",
         "crumbs": [
+            _data(),
             (_("Releases"), reverse("desk:release_list")),
             (_("Release %(number)s") % {"number": number}, ""),
         ],
@@ -64,3 +65,7 @@ def release_detail(request: HttpRequest, number: int) -> HttpResponse:
         "after": Release.objects.filter(number__gt=number).last(),
     }
     return render(request, "desk/release_detail.html", context)
+
+
+def _data() -> tuple[str, str]:
+    return _("Data"), reverse("indicators:catalogue")

@@ -14,7 +14,6 @@ from tests.indicators.desk.test_fill import make_draft, names_of
 def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
-    # As a session that has shown its second factor.
     return client
 
 
