@@ -126,14 +126,19 @@ class Selection:
             years &= Q(period__year__lte=self.to_year)
         return found.filter(years)
 
-    def figures(self) -> Iterator[Figure]:
-        """Every chosen figure in one fixed order; a hidden one has no value, and says so."""
-        return figures_of(self.observations())
+    def figures(self, first: int = 0, size: int | None = None) -> Iterator[Figure]:
+        """Every chosen figure in one fixed order, or `size` of them from the number `first` on,
+        counted from 0; a hidden one has no value, and says so."""
+        return figures_of(self.observations(), first, size)
 
 
-def figures_of(observations: QuerySet[Observation]) -> Iterator[Figure]:
+def figures_of(
+    observations: QuerySet[Observation], first: int = 0, size: int | None = None
+) -> Iterator[Figure]:
     """Some of a selection's observations as public figures, in the order of `figures`."""
     rows = observations.order_by(*_ORDER).values_list(*_COLUMNS)
+    if size is not None:
+        rows = rows[first : first + size]
     for row in rows.iterator(_BATCH):
         *cell, value, status, is_hidden, source, remark, since = row
         if is_hidden:

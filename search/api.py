@@ -13,13 +13,12 @@ from django.utils.translation import override
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers, status
-from rest_framework.negotiation import BaseContentNegotiation
-from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from directory.models import Location
+from indicators.negotiation import JsonOnly
 from search.errors import SearchError
 from search.facets import FACETS, TYPE
 from search.kinds import KINDS
@@ -127,18 +126,6 @@ _PARAMETERS = [
         {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE_SIZE},
     ),
 ]
-
-
-class JsonOnly(BaseContentNegotiation):
-    """JSON whatever is asked for: `format` is an unknown parameter, and those are ignored."""
-
-    def select_parser(self, request: Request, parsers: Any) -> Any:
-        return parsers[0]
-
-    def select_renderer(
-        self, request: Request, renderers: Any, format_suffix: str | None = None
-    ) -> tuple[BaseRenderer, str]:
-        return renderers[0], renderers[0].media_type
 
 
 class SearchView(APIView):

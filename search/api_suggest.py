@@ -11,8 +11,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from indicators.negotiation import JsonOnly
 from search import suggest
-from search.api import LANGUAGES, ErrorsSerializer, JsonOnly, logger, refused, unavailable
+from search.api import LANGUAGES, ErrorsSerializer, logger, refused, unavailable
 from search.errors import SearchError
 from search.query import LONGEST_TEXT, Problem
 

@@ -24,6 +24,7 @@ from tests.factories import (
     make_settlement,
     make_topic,
 )
+from tests.indicators.making import figure, make_indicator, publish_figures
 
 URL = "/api/v1/search/"
 CHECKS = [
@@ -169,6 +170,7 @@ def _content(transactional_db: None) -> None:  # every request closes its connec
     make_place("Адвокат", topics=["legal-aid"], languages=["ar"], audiences=["refugees"])
     make_place("Курсове", settlement=make_settlement("София", 42.7, 23.3))
     make_practice(), make_section(), make_finding()
+    publish_figures(figure(make_indicator(), 5), figure(make_indicator("MIG_IMM"), "2.5"))
     indexing.rebuild()
 
 
