@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indicators.desk.grid import Grid, Part, parts_of
-from indicators.filing.cells import Entries, Entry
+from indicators.filing.cells import Entry, read_entries
 from indicators.filing.scope import Key, Scope, scope_of
 from indicators.filing.typed import Typed
 from indicators.models import Submission
@@ -39,7 +39,6 @@ class Sheet:
 
     def grid(
         self,
-        entries: Entries,
         typed: Mapping[Key, Typed] | None = None,
         theirs: Mapping[Key, Entry] | None = None,
     ) -> Grid | None:
@@ -49,7 +48,9 @@ class Sheet:
         """
         if not self.parts:
             return None
-        return Grid(self.scope, self.parts[self.number - 1], entries, typed or {}, theirs or {})
+        part = self.parts[self.number - 1]
+        entries = read_entries(self.submission, {area.pk for area in part.areas})
+        return Grid(self.scope, part, entries, typed or {}, theirs or {})
 
     @cached_property
     def pages(self) -> dict[Key, int]:

@@ -1,6 +1,6 @@
 """The cells of a submission as plain values, read and written all at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -46,10 +46,13 @@ EMPTY = Entry()
 Entries = Mapping[Key, Entry]
 
 
-def read_entries(submission: Submission) -> dict[Key, Entry]:
-    """Every cell that is stored; those never touched are missing."""
+def read_entries(submission: Submission, areas: Collection[int] | None = None) -> dict[Key, Entry]:
+    """Every cell that is stored, or those of some areas; those never touched are missing."""
     columns = (*IDS, "value", "status", "raw", "note", "comment", "version")
-    rows = Cell.objects.filter(submission=submission).values_list(*columns)
+    found = Cell.objects.filter(submission=submission)
+    if areas is not None:
+        found = found.filter(area__in=areas)
+    rows = found.values_list(*columns)
     width = len(IDS)
     return {tuple(row[:width]): Entry(*row[width:]) for row in rows.iterator(_BATCH)}
 

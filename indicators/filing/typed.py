@@ -61,7 +61,8 @@ def save_cells(submission: Submission, typed: Iterable[Typed], user: Any) -> lis
     """
     states.require_contributor(user, submission.institution)
     now = states.lock(submission, *states.OPEN)
-    scope, entries = scope_of(now), read_entries(now)
+    typed = list(typed)
+    scope, entries = scope_of(now), read_entries(now, {one.key[1] for one in typed})
     saved: list[Saved] = []
     changed: dict[Key, Entry] = {}
     for one in typed:

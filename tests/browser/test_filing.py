@@ -115,6 +115,9 @@ class TestGrid:
         expect(page.get_by_text("Published. The figures are public now.")).to_be_visible()
         page.get_by_role("link", name="What release").click()
         expect(page.get_by_role("cell", name="43", exact=True)).to_be_visible()
+        rows = page.request.get("/data/observations.csv").text().splitlines()
+        filed = [row for row in rows if row.startswith("ASY_APP") and "2026-Q1" in row]
+        assert any(",43," in row or row.endswith(",43") for row in filed), filed
         page.goto("/en/data/tracker/")
         row = page.get_by_role("row").filter(has_text="Agency grid")
         expect(row).to_contain_text("Published")

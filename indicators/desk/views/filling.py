@@ -21,7 +21,7 @@ from indicators.desk.submissions import Role, get_submission
 from indicators.desk.views.signing import keeps_typed, take_kept, wants_json
 from indicators.errors import FilingError
 from indicators.filing import states
-from indicators.filing.cells import Entry, read_entries
+from indicators.filing.cells import Entry
 from indicators.filing.scope import Key, key_text
 from indicators.filing.typed import save_cells
 from indicators.templatetags.desk import clock
@@ -91,7 +91,7 @@ def _next(data: QueryDict, sheet: Sheet) -> HttpResponseRedirect:
 def _answer(sheet: Sheet, posted: Posted, theirs: Mapping[Key, Entry]) -> JsonResponse:
     """For the page's script: each cell that was sent, and those whose problems hang on it."""
     stale = {key: typed for key, typed in posted.typed.items() if key in theirs}
-    grid = sheet.grid(read_entries(sheet.submission), stale, theirs)
+    grid = sheet.grid(stale, theirs)
     sent = set(map(key_text, posted.every))
     cells = {
         field.name: render_to_string("desk/_cell.html", {"field": field})
@@ -127,6 +127,6 @@ def _page(
         "said": said,
         "sheet": sheet,
         "is_open": submission.state in states.OPEN,
-        "grid": sheet.grid(read_entries(submission), typed, theirs),
+        "grid": sheet.grid(typed, theirs),
     }
     return render(request, "desk/fill.html", context, status=status)

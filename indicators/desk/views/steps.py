@@ -81,7 +81,7 @@ def _context(request: HttpRequest, submission: Submission, here: str = "") -> di
         "role": role_of(request.user),
         "submission": submission,
         "sheet": sheet,
-        "grid": sheet.grid(read_entries(submission)),
+        "grid": sheet.grid(),
     }
 
 
