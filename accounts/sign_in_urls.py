@@ -7,10 +7,19 @@ from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as app
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 
 from accounts.plain import uncompressed
 
+
+class WordConverter(StringConverter):
+    """Letters and digits: what stands before the first hyphen of a link for a new password."""
+
+    regex = "[0-9A-Za-z]+"
+
+
+register_converter(WordConverter, "word")
 _password = [
     path("change/", account.password_change, name="account_change_password"),
     path("reset/", account.password_reset, name="account_reset_password"),
@@ -21,7 +30,7 @@ _password = [
         name="account_reset_password_from_key_done",
     ),
     path(
-        "reset/key/<str:uidb36>-<str:key>/",
+        "reset/key/<word:uidb36>-<str:key>/",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
