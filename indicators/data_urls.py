@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indicators.exporting import release_views, views
+from indicators.exporting import catalogue_views, release_views, views
 
 app_name = "data"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     ),
     path("observations.schema.json", views.table_schema, name="table_schema"),
     path("datapackage.json", views.data_package, name="data_package"),
+    path("catalog.ttl", catalogue_views.catalog, {"extension": "ttl"}, name="catalog_ttl"),
+    path("catalog.jsonld", catalogue_views.catalog, {"extension": "jsonld"}, name="catalog_jsonld"),
     path("codes.csv", views.codes_csv, name="codes_csv"),
     path("releases/", release_views.release_list, name="release_list"),
     path("releases/latest/", release_views.latest, name="latest"),

@@ -36,6 +36,7 @@ DOORS = {
     "resvg_py": ("indicators/charts/png.py",),
     "allauth": ("accounts/",),
     "docx": ("kb/plan/document.py",),
+    "rdflib": ("indicators/exporting/as_dcat.py",),
     "openpyxl": (
         "indicators/exporting/as_xlsx.py",
         "indicators/filing/sheets.py",
