@@ -89,15 +89,18 @@ class _Painter:
         return self._map() if self.view.kind is Kind.MAP else self._bars()
 
     def subtitle(self) -> str:
-        """“Bulgaria, 2012–2024, persons”: what is the same for all that is drawn."""
+        """“Bulgaria, 2012–2024, persons”."""
+        return ", ".join(filter(None, [self._about(), self.indicator.unit.name]))
+
+    def _about(self) -> str:
+        """“Bulgaria, 2012–2024”: what is the same for all that is drawn."""
         same = {part: {getattr(row, part) for row in self.drawn} for part in PARTS}
         names = [
             self.words.name(part, next(iter(codes)))
             for part, codes in same.items()
             if len(codes) == 1 and (part == AREA or TOTAL not in codes)
         ]
-        parts = [*names, self._time(), self._by(), self.indicator.unit.name]
-        return capfirst(", ".join(filter(None, parts)))
+        return capfirst(", ".join(filter(None, [*names, self._time(), self._by()])))
 
     def _time(self) -> str:
         periods = [self.words.periods[code] for code in {row.period for row in self.drawn}]
@@ -125,7 +128,7 @@ class _Painter:
             self.indicator.name,
             self.subtitle(),
             big=figure_words(row, self.indicator),
-            description=self._said([row], lambda row: self._period(row)),
+            description=f"{self._about()}: {figure_words(row, self.indicator)}",
         )
 
     def _years(self) -> Picture:

@@ -68,6 +68,7 @@ class Drawing:
         shift = -dx if self.is_rtl else dx
         moved = {"transform": f"translate({number(shift)} 0)"} if dx else {}
         attributes = {"x": self._x(x), "y": number(y), "overflow": "visible"}
+        attributes["aria-hidden"] = "true"  # some readers take it for a picture of its own
         self._add("svg", "", attributes)
         self._add("path", style, {"d": _MARKS[shape], **moved})
 

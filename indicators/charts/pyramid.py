@@ -9,7 +9,7 @@ from indicators.charts.canvas import LINE_PX, Drawing, wrapped
 _LEFT_PERCENT, _RIGHT_PERCENT = 39.0, 61.0  # where the bars begin; the ages stand between
 _WIDEST_PERCENT = 23.0  # the longest bar, so that its figure fits beside it on a phone
 _ROW_PX, _BAR_PX = 26, 18
-_SIDE_LETTERS = 17
+_SIDE_LETTERS = 13
 
 
 @dataclass(frozen=True)

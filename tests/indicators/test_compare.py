@@ -33,7 +33,7 @@ class TestCompare:
         text = text_of(client, "?indicator=MIG_IMM&indicator=MIG_EMI")
         assert "Immigrants, Emigrants compared" in text
         assert "Immigrants, 2022: 40; Immigrants, 2023: 56; Emigrants, 2022: 13" in text
-        assert text.count('<table class="data figures">') == 2
+        assert text.count('<table class="data figures"') == 2
 
     def test_draws_areas_of_one_indicator(self, client: Client, two: Two) -> None:
         haskovo = make_area("haskovo", level="region", name_en="Haskovo")
