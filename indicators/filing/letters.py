@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -17,34 +18,34 @@ from mail.models import Letter
 
 def returned(submission: Submission, comments: int) -> None:
     """Say that figures are to be mended; `comments` counts those at single figures."""
-    with translation.override(settings.LANGUAGE_CODE):
+    for user in _each(submission.institution):
         body = _(
             "Your figures for %(form)s, %(period)s, came back: something is to be mended.\n\n"
             "%(comment)s\n\nComments at single figures: %(count)s.\n\n"
             "Mend them and send them again: %(link)s\n"
         )
-        shown = _about(submission.round) | {"comment": submission.comment, "count": comments}
-        _write_all(submission, _("Please mend: %(form)s, %(period)s") % shown, body % shown)
+        extra = {"comment": submission.comment, "count": comments}
+        _write(user, submission, _("Please mend: %(form)s, %(period)s"), body, extra)
 
 
 def accepted(submission: Submission) -> None:
-    with translation.override(settings.LANGUAGE_CODE):
+    """Say that a reviewer found the figures good."""
+    for user in _each(submission.institution):
         body = _(
             "Your figures for %(form)s, %(period)s, are accepted. Thank you.\n\n"
             "An editor publishes them next. You see them here: %(link)s\n"
         )
-        shown = _about(submission.round)
-        _write_all(submission, _("Accepted: %(form)s, %(period)s") % shown, body % shown)
+        _write(user, submission, _("Accepted: %(form)s, %(period)s"), body)
 
 
 def published(submission: Submission) -> None:
-    with translation.override(settings.LANGUAGE_CODE):
+    """Say that the figures are public."""
+    for user in _each(submission.institution):
         body = _(
             "Your figures for %(form)s, %(period)s, are public now. Thank you.\n\n"
             "If one of them changes later, begin a correction here: %(link)s\n"
         )
-        shown = _about(submission.round)
-        _write_all(submission, _("Published: %(form)s, %(period)s") % shown, body % shown)
+        _write(user, submission, _("Published: %(form)s, %(period)s"), body)
 
 
 def reminder(round_: Round, user: Any, stage: str) -> bool:
@@ -55,9 +56,9 @@ def reminder(round_: Round, user: Any, stage: str) -> bool:
     key = f"reminder:{round_.pk}:{stage}:{user.pk}"
     if Letter.objects.filter(key=key).exists():
         return False
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(user.membership.language):
         subject, body = _reminder_words(stage)
-        shown = _about(round_) | {"due": display_day(round_.due_on)}
+        shown = _about(round_, reverse("desk:home")) | {"due": display_day(round_.due_on)}
         outbox.write(key, user.email, subject % shown, body % shown)
     return True
 
@@ -69,7 +70,14 @@ def contributors(institution: Institution) -> Iterator[Any]:
         membership__role=Membership.Role.CONTRIBUTOR,
         membership__institution=institution,
     )
-    yield from users.exclude(email="").order_by("pk")
+    yield from users.exclude(email="").select_related("membership").order_by("pk")
+
+
+def _each(institution: Institution) -> Iterator[Any]:
+    """The contributors, each in turn with the language of their letters switched on."""
+    for user in contributors(institution):
+        with translation.override(user.membership.language):
+            yield user
 
 
 def _reminder_words(stage: str) -> tuple[str, str]:
@@ -84,14 +92,17 @@ def _reminder_words(stage: str) -> tuple[str, str]:
     )
 
 
-def _about(round_: Round) -> dict[str, Any]:
-    link = f"{settings.SITE_URL}/{settings.LANGUAGE_CODE}/desk/"
+def _about(round_: Round, path: str) -> dict[str, Any]:
+    link = settings.SITE_URL + path
     return {"form": round_.questionnaire, "period": round_.period, "link": link}
 
 
-def _write_all(submission: Submission, subject: str, body: str) -> None:
-    """One letter to each contributor for each step; a submission may come back several times."""
+def _write(
+    user: Any, submission: Submission, subject: str, body: str, extra: dict[str, Any] | None = None
+) -> None:
+    """A letter for each step; a submission may come back several times."""
+    path = reverse("desk:submission_detail", args=[submission.uid])
+    shown = _about(submission.round, path) | (extra or {})
     moment = int(timezone.now().timestamp() * 1000)
-    step = f"submission:{submission.uid}:{submission.state}:{moment}"
-    for user in contributors(submission.institution):
-        outbox.write(f"{step}:{user.pk}", user.email, subject, body)
+    key = f"submission:{submission.uid}:{submission.state}:{moment}:{user.pk}"
+    outbox.write(key, user.email, subject % shown, body % shown)

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
+from accounts.models import Membership
 from indicators.errors import (
     FilingError,
     HasProblems,
@@ -73,6 +74,16 @@ class TestWayToThePublic:
             ("ana@example.org", "Публикувани: Пристигнали, 2026-Q2"),
             ("boris@example.org", "Публикувани: Пристигнали, 2026-Q2"),
         ]
+
+    def test_letters_speak_the_language_of_each(self, form: Form) -> None:
+        Membership.objects.filter(user__email="boris@example.org").update(language="en")
+        form.fill()
+        form.publish()
+        ours = Letter.objects.filter(recipient="boris@example.org").order_by("pk")
+        assert [letter.subject.partition(":")[0] for letter in ours] == ["Accepted", "Published"]
+        assert f"/en/desk/submissions/{form.submission.uid}/" in ours[0].body
+        others = Letter.objects.filter(recipient="ana@example.org").order_by("pk")
+        assert f"/bg/desk/submissions/{form.submission.uid}/" in others[0].body
 
 
 class TestReturning:
