@@ -39,7 +39,8 @@ MACHINE = """
     api/v1/observations/
     api/v1/search/ api/v1/suggest/ api/v1/schema/ data/observations.csv data/observations.xlsx
     data/observations.json data/observations.jsonstat.json data/observations.sdmx.csv
-    data/observations.schema.json data/datapackage.json data/codes.csv data/releases/
+    data/observations.schema.json data/catalog.jsonld data/catalog.ttl
+    data/datapackage.json data/codes.csv data/releases/
     data/releases/latest/ data/releases/latest/observations.csv
     data/releases/<int:number>/release.json data/releases/<int:number>/observations.csv
     data/releases/<int:number>/observations.csv.sha256 data/releases/<int:number>/changes.json
