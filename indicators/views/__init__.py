@@ -10,6 +10,7 @@ from indicators.views.indicator import (
     indicator_detail,
     indicator_embed,
 )
+from indicators.views.open_data import open_data
 from indicators.views.region import haskovo, region_detail
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "haskovo",
     "indicator_detail",
     "indicator_embed",
+    "open_data",
     "region_detail",
 ]

@@ -13,6 +13,7 @@ from indicators import citing
 from indicators.charts.png import to_png
 from indicators.charts.svg import Legend, to_file, to_page
 from indicators.choosing import address, groups, kind_links, label_of, tags
+from indicators.exporting import as_schema_org
 from indicators.models import Indicator
 from indicators.pictures import Picture
 from indicators.planning import Kind
@@ -55,6 +56,7 @@ def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
         "all_csv_url": csv_address(Selection(indicators=(indicator.code,))),
         "embed_code": _embed_code(request, reading, query),
         "citation": citing.citation(reading, here),
+        "dataset": as_schema_org.dataset(reading),
     }
     return render(request, "indicators/indicator_detail.html", context)
 

@@ -58,7 +58,7 @@ PUBLIC = """
     {lang}/handbook/handbook.epub {lang}/handbook/chapter-<int:number>.pdf
     {lang}/handbook/selection.pdf {lang}/print/<slug:kind>/<str:key>/ {lang}/study/brochure.pdf
     {lang}/search/ {lang}/search/suggest/ {lang}/data/ {lang}/data/compare/ {lang}/data/haskovo/
-    {lang}/data/region/<slug:slug>/ {lang}/data/<indicator:code>/
+    {lang}/data/open/ {lang}/data/region/<slug:slug>/ {lang}/data/<indicator:code>/
     {lang}/data/<indicator:code>/embed/ {lang}/data/<indicator:code>/chart.svg
     {lang}/data/<indicator:code>/chart.png {lang}/data/<indicator:code>/cite.bib
     {lang}/data/<indicator:code>/cite.ris {lang}/data/releases/ {lang}/data/releases/<int:number>/

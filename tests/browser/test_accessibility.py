@@ -50,6 +50,7 @@ PATHS = [
     "/data/compare/?indicator=MIG_IMM&indicator=MIG_EMI",
     "/data/haskovo/",
     "/data/region/burgas/",
+    "/data/open/",
     "/data/tracker/",
     "/data/releases/",
     "/data/releases/1/",
