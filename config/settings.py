@@ -213,6 +213,7 @@ ACCOUNT_FORMS = {
 MFA_ADAPTER = "accounts.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "BG Immigrants"
+MFA_TOTP_TOLERANCE = 1  # a code of the half-minute before or after counts too (RFC 6238, 5.2)
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # without sign-up nobody takes the address of somebody else
 MFA_FORMS = {
     "authenticate": "accounts.forms.CodeForm",
