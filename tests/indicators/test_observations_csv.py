@@ -76,8 +76,9 @@ class TestResearchedList:
     def test_asks_a_fixed_number_of_times(
         self, client: Client, query: str, django_assert_num_queries: Callable
     ) -> None:
-        # Newest release, six vocabularies, their digest, figures, remarks; codes of the selection.
-        with django_assert_num_queries(9 if not query else 11):
+        # Newest release, six vocabularies, their digest, figures, remarks; how many figures there
+        # are, or codes of the selection.
+        with django_assert_num_queries(10 if not query else 11):
             rows(client, query)
 
 
