@@ -88,7 +88,7 @@ class TestSection:
         section = make_section(text="Идва медиатор.")
         for number in range(5):
             make_word(f"дума {number}")
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             client.get(section.get_absolute_url())
 
 

@@ -60,7 +60,7 @@ class TestPages:
         page = read(client, make_pages()[0].replace("/bg/", "/en/"))
         assert "Archived copy" in page and "Did not open" not in page
 
-    @pytest.mark.parametrize(("count", "queries"), [(0, 9), (1, 10), (12, 10)])
+    @pytest.mark.parametrize(("count", "queries"), [(0, 10), (1, 11), (12, 11)])
     def test_ask_one_question_for_all_sources(
         self, client: Client, count: int, queries: int, django_assert_num_queries: Callable
     ) -> None:
