@@ -14,12 +14,14 @@ _PATIENCE_SECONDS = 30
 STAND_IN = """
 import os, signal, sys, time
 name, code = sys.argv[1], int(sys.argv[2])
+def say(words):  # in one write: two processes share the log
+    os.write(1, f"{name} {words}\\n".encode())
 def end(number, frame):
-    print(name, "got", signal.Signals(number).name, flush=True)
+    say("got " + signal.Signals(number).name)
     sys.exit(code)
 signal.signal(signal.SIGTERM, end)
-signal.signal(signal.SIGHUP, lambda *_: print(name, "reloads", flush=True))
-print(name, "runs as", os.getpid(), flush=True)
+signal.signal(signal.SIGHUP, lambda *_: say("reloads"))
+say(f"runs as {os.getpid()}")
 while True:
     time.sleep(0.1)
 """

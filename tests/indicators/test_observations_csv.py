@@ -36,7 +36,8 @@ def rows(client: Client, query: str = "") -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content(client, query), newline="")))
 
 
-@pytest.mark.usefixtures("shipped")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("shipped_once")
 class TestResearchedList:
     def test_is_given_back_row_by_row(self, client: Client) -> None:
         with FACTS.open(encoding="utf-8", newline="") as file:

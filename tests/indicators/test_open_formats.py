@@ -140,7 +140,8 @@ QUERIES = [
 ]
 
 
-@pytest.mark.usefixtures("shipped")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("shipped_once")
 class TestCells:
     @pytest.mark.parametrize("query", QUERIES)
     @pytest.mark.parametrize("name", READERS)
