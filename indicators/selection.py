@@ -257,4 +257,7 @@ def _release(number: int | None, problems: list[str]) -> int | None:
 
 def _unknown(parameter: str, value: str) -> str:
     sentence = _("“%(value)s” is not known for “%(parameter)s”, so it was ignored.")
-    return sentence % {"value": value[:60], "parameter": parameter}
+    shown = "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in value[:60]
+    )
+    return sentence % {"value": shown, "parameter": parameter}

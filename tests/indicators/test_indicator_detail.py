@@ -277,3 +277,12 @@ class TestQueries:
 
 
 ONE_PAGE = 25
+
+
+@pytest.mark.django_db
+class TestDamagedAddress:
+    def test_is_told_without_its_unprintable_letters(self, client: Client) -> None:
+        publish_figures(figure(make_indicator(), 7))
+        html = client.get("/en/data/ASY_APP/?area=%00").content.decode()
+        assert "“\N{REPLACEMENT CHARACTER}” is not known for “area”" in html
+        assert "\0" not in html
