@@ -4,18 +4,17 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
-_env = environ.Env()
 names_read: set[str] = set()  # what `tests/test_settings.py` compares with .env.example
 
 
 def text(name: str, default: str) -> str:
     """The variable as text."""
     names_read.add(name)
-    return str(_env.str(name, default=default)).strip()
+    return os.environ.get(name, default).strip()
 
 
 def flag(name: str, default: bool) -> bool:
@@ -55,8 +54,12 @@ def site_url(name: str, default: str) -> str:
 
 def database(name: str, default: str) -> dict[str, object]:
     """A database address (sqlite:///file or postgres://…) as Django's setting."""
-    names_read.add(name)
-    return dict(_env.db_url(name, default=default))
+    try:
+        return dict(dj_database_url.parse(text(name, default)))
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name} must look like sqlite:////srv/site/db.sqlite3 or postgres://…: {error}"
+        ) from error
 
 
 def secret_key(name: str, kept_in: Path) -> str:

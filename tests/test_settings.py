@@ -48,6 +48,11 @@ class TestSettings:
         with pytest.raises(ImproperlyConfigured, match="SITE_URL must look like"):
             env.site_url("SITE_URL", "http://localhost:8000")
 
+    def test_refuses_an_address_that_is_no_database(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("DATABASE_URL", "oracle-of-delphi://temple")
+        with pytest.raises(ImproperlyConfigured, match="DATABASE_URL must look like"):
+            env.database("DATABASE_URL", "sqlite:///x")
+
 
 class TestSecretKey:
     def test_is_made_once_and_only_its_owner_reads_it(self, tmp_path: Path) -> None:
