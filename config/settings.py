@@ -240,7 +240,7 @@ EMAIL_PORT = int(env.number("EMAIL_PORT", 587))
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
-EMAIL_TIMEOUT = 10  # seconds: the index worker waits meanwhile
+EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostname}")
 
 # Search

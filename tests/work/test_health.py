@@ -1,11 +1,15 @@
 """What a supervisor and a crawler ask."""
 
+from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from django.utils import timezone
 
+from mail.models import Letter
+from mail.outbox import write
 from search import indexing
 from search.models import PendingDocument
 from tests.factories import make_place, make_practice, make_section
@@ -44,9 +48,23 @@ class TestHealth:
     def test_is_ready_without_an_index_and_says_so(self, client: Client) -> None:
         assert ready(client) == (200, "ok", "none", 0)
 
+    def test_says_how_long_the_oldest_duty_of_each_lane_has_waited(self, client: Client) -> None:
+        indexing.rebuild()
+        idle = client.get("/healthz/ready").json()["lanes"]
+        assert idle == dict.fromkeys(["index", "mail", "imports", "releases", "papers"])
+        write(key="k", recipient="a@example.org", subject="s", body="b")
+        Letter.objects.update(due_at=timezone.now() - timedelta(minutes=5))
+        write(key="later", recipient="a@example.org", subject="s", body="b")
+        Letter.objects.filter(key="later").update(due_at=timezone.now() + timedelta(days=1))
+        make_place()
+        lanes = client.get("/healthz/ready").json()["lanes"]
+        assert 300 <= lanes["mail"] < 400
+        assert 0 <= lanes["index"] < 100
+        assert lanes["imports"] is lanes["releases"] is lanes["papers"] is None
+
     def test_is_not_ready_without_the_database(self, client: Client) -> None:
         indexing.rebuild()
-        with patch("pages.views.connection.cursor", side_effect=OperationalError("gone")):
+        with patch("work.views.connection.cursor", side_effect=OperationalError("gone")):
             assert ready(client) == (503, "not ready", "current", None)
 
 
