@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",  # who changed an entry
     "csp.middleware.CSPMiddleware",
-    "pages.middleware.PermissionsPolicyMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -81,7 +81,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Database
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Measured: with the defaults concurrent writes are lost (`engineering.md`, Platform).
+    # With Django's defaults a transaction that reads before it writes fails at once when another
+    # has written meanwhile; BEGIN IMMEDIATE waits its turn, and WAL lets readers go on.
+    # Source: https://docs.djangoproject.com/en/5.2/ref/databases/#sqlite-notes
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 5,
         "transaction_mode": "IMMEDIATE",
@@ -176,6 +178,20 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
+}
+# The visitor's position is used by the search box only; nothing else is ever asked for.
+# Source: https://www.w3.org/TR/permissions-policy/
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    "accelerometer": [],
+    "browsing-topics": [],
+    "camera": [],
+    "display-capture": [],
+    "geolocation": ["self"],
+    "gyroscope": [],
+    "magnetometer": [],
+    "microphone": [],
+    "payment": [],
+    "usb": [],
 }
 
 # Sign-in: by e-mail and password, by invitation alone (accounts/)
