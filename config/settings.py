@@ -11,10 +11,12 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config import env
+from config.version import newest_version
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # Everything the running site writes: database, index, secret key. Ignored by git.
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
+VERSION = newest_version(BASE_DIR / "CHANGELOG.md")
 
 # Core
 DEBUG = env.flag("DEBUG", False)
@@ -281,6 +283,6 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "BG Immigrants",
     "DESCRIPTION": "Search over places, practices, handbook, study, publications and figures.",
-    "VERSION": "1",
+    "VERSION": VERSION,
     "SERVE_INCLUDE_SCHEMA": False,
 }

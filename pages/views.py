@@ -105,13 +105,14 @@ def healthz_live(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def healthz_ready(request: HttpRequest) -> HttpResponse:
-    """Whether people can be served (200 or 503), from which index, and how much waits for it.
+    """Whether people can be served (200 or 503), by which version and from which index.
 
     Without any index the search answers from the database, so that only the latter is needed.
     """
     is_served, index = _database_answers(), _index_state()
     report = {
         "status": "ok" if is_served else "not ready",
+        "version": settings.VERSION,
         "index": index,
         "pending": PendingDocument.objects.due().count() if is_served else None,
     }
