@@ -2,6 +2,7 @@
 
 import logging
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
@@ -25,7 +26,7 @@ def healthz_live(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def healthz_ready(request: HttpRequest) -> HttpResponse:
-    """Whether people can be served (200 or 503), from which index, and what waits for the worker.
+    """Whether people can be served (200 or 503), by which version, and what waits.
 
     `lanes` holds, for each lane of the worker, for how many seconds its oldest duty has waited,
     null where nothing waits. Without any index the search answers from the database, so that only
@@ -34,6 +35,7 @@ def healthz_ready(request: HttpRequest) -> HttpResponse:
     is_served, index = _database_answers(), _index_state()
     report = {
         "status": "ok" if is_served else "not ready",
+        "version": settings.VERSION,
         "index": index,
         "pending": PendingDocument.objects.due().count() if is_served else None,
         "lanes": _ages_seconds() if is_served else None,

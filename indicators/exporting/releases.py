@@ -3,7 +3,7 @@
 A release could be put together anew at any time, but names of areas and indicators change, and a
 file that was cited must not. So it is stored when the release is made, with the names of that
 day, and its SHA-256 with the release. It lies compressed in `VAR_DIR/releases/`; the checksum is of
-the CSV itself. The index worker stores what a publication left, within seconds.
+the CSV itself. The worker stores what a publication left, within seconds.
 """
 
 import gzip

@@ -26,7 +26,7 @@ class PendingDocumentQuerySet(models.QuerySet["PendingDocument"]):
         return since
 
     def note(self, keys: Iterable[tuple[str, object]], due_at: datetime | None = None) -> None:
-        """Remember documents, given as a model's label and a primary key, for the index worker.
+        """Remember documents, given as a model's label and a primary key, for the worker.
 
         With `due_at` they are written then: the entry is to be published at that moment.
         """

@@ -1,4 +1,4 @@
-"""The index worker: what it does with the outbox, and what it leaves there."""
+"""The worker: what it does with the outbox, and what it leaves there."""
 
 import subprocess
 import sys

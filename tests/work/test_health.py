@@ -4,6 +4,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
+from django.conf import settings
 from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
@@ -36,6 +37,9 @@ class TestHealth:
         assert ready(client) == (200, "ok", "current", 0)
         place.save()
         assert ready(client) == (200, "ok", "current", 1)
+
+    def test_says_which_version_runs(self, client: Client) -> None:
+        assert client.get("/healthz/ready").json()["version"] == settings.VERSION
 
     def test_is_ready_with_the_previous_index(self, client: Client) -> None:
         indexing.rebuild()
