@@ -9,7 +9,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from paper import making, storage
+from paper import build, storage
 from paper.errors import CannotTypeset, TooManyOrders
 from paper.storage import Paper
 
@@ -52,7 +52,7 @@ def _fulfil(order: Path) -> None:
     """Make one selection and forget the order, also when it cannot be made: that is logged."""
     try:
         language, numbers = json.loads(order.read_text(encoding="utf-8"))
-        making.make(selection(language, numbers))
+        build.make(selection(language, numbers))
     except (CannotTypeset, ValueError) as error:
         logger.error("Not made: %s. %s", order.name, error)
     order.unlink(missing_ok=True)

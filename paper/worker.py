@@ -11,8 +11,8 @@ from contextlib import contextmanager
 
 from django.db import DatabaseError, close_old_connections
 
-from paper import making, orders, storage
-from paper.making import Made
+from paper import build, orders, storage
+from paper.build import Made
 
 # How long a change may wait for paper; comparing all that is there takes seconds.
 LOOK_SECONDS = 300.0
@@ -60,7 +60,7 @@ def _make() -> Made:
     """Make what changed. Readers wait for their orders, so these go before each long file."""
     storage.remove_unfinished()
     started = time.time()
-    made = making.make_standing(between=orders.fulfil_all)
+    made = build.make_standing(between=orders.fulfil_all)
     if made.new:
         orders.forget_made(before=started)
     return made
