@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from paper import making, storage
+from paper import build, storage
 from paper.errors import CannotTypeset, TooManyOrders
 from paper.storage import Paper
 
@@ -65,7 +65,7 @@ def _fulfil(order: Path) -> None:
     """Make one selection and forget the order, also when it cannot be made: that is logged."""
     try:
         language, numbers = json.loads(order.read_text(encoding="utf-8"))
-        making.make(selection(language, numbers))
+        build.make(selection(language, numbers))
     except (CannotTypeset, ValueError) as error:
         logger.error("Not made: %s. %s", order.name, error)
     order.unlink(missing_ok=True)

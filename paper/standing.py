@@ -6,8 +6,8 @@ Making may be interrupted at any moment: a file is complete when it gets its nam
 import logging
 import time
 
-from paper import making, orders, storage
-from paper.making import Made
+from paper import build, orders, storage
+from paper.build import Made
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ def make_changed() -> Made:
     """
     storage.remove_unfinished()
     started = time.time()
-    made = making.make_standing(between=orders.fulfil_all)
+    made = build.make_standing(between=orders.fulfil_all)
     if made.new:
         orders.forget_made(before=started)
         logger.info("Papers: %s made, %s up to date.", made.new, made.unchanged)

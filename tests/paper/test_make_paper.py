@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from kb.models import Section
-from paper import making, orders, pdf, standing, storage
+from paper import build, orders, pdf, standing, storage
 from paper.storage import Paper
 from work import locks, worker
 from work.lanes import LANES
@@ -24,7 +24,7 @@ def run() -> str:
 
 def digests() -> dict[str, str]:
     found = {}
-    for paper in making.standing_papers():
+    for paper in build.standing_papers():
         stored = storage.find(paper)
         found[f"{paper.language}/{paper.name}"] = stored.digest if stored else ""
     return found
@@ -75,7 +75,7 @@ class TestMakePaper:
     def test_forgets_selections_when_the_handbook_changes(self, sections: list[Section]) -> None:
         run()
         chosen = orders.selection("bg", ["3.1"])
-        making.make(chosen)
+        build.make(chosen)
         run()
         assert storage.find(chosen)
         sections[2].delete()
