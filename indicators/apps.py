@@ -1,4 +1,4 @@
-"""Migration figures: what is measured, where and when, and how figures arrive."""
+"""Migration figures: what is measured, where and when."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -9,4 +9,4 @@ class IndicatorsConfig(AppConfig):
     verbose_name = _("migration data")
 
     def ready(self) -> None:
-        from indicators import signals  # noqa: F401 - it listens from now on
+        pass

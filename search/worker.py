@@ -10,9 +10,9 @@ from threading import Event
 
 from django.db import DatabaseError, close_old_connections
 
-from indicators.exporting import releases
-from indicators.filing.duties import Duties
+from filing.scheduled import Duties
 from mail import sending
+from opendata.releases import stored_files
 from search import indexing
 from search.errors import SearchError
 
@@ -74,7 +74,7 @@ def send_letters() -> None:
 def store_releases() -> None:
     """Store the file of each new release of the figures; what goes wrong is tried again."""
     try:
-        releases.store_missing()
+        stored_files.store_missing()
     except (OSError, DatabaseError):
         logger.exception("A release was not stored; it is tried again")
     finally:
