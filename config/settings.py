@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "haystack",
     "simple_history",
     "languages",
+    "ui",
     "mail",
     "topics",
     "accounts",
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "search",
     "paper",
     "links",
+    "work",
     "content",
     "pages",
 ]

@@ -9,4 +9,8 @@ class IndicatorsConfig(AppConfig):
     verbose_name = _("migration data")
 
     def ready(self) -> None:
-        pass
+        from ui.navigation import Menu, add_to_menu, name_page
+
+        name_page("data", "indicators:catalogue")
+        add_to_menu("data", _("Data"), Menu.MAIN, 5)
+        add_to_menu("data", _("Data"), Menu.INSTITUTIONS, 4)

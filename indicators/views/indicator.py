@@ -19,6 +19,7 @@ from indicators.indicator_view import ROWS_A_PAGE, Reading, read
 from indicators.models import Indicator
 from indicators.selection import Selection
 from languages.fallback import fallback_language
+from ui.navigation import url_of
 
 _TEXTS = ("name", "definition", "method", "caveat")
 _KEPT_SECONDS = 300  # a file may be as old as that when a release is new
@@ -103,7 +104,7 @@ def cite_ris(request: HttpRequest, code: str) -> HttpResponse:
 
 def csv_address(selection: Selection) -> str:
     """Where the same figures are a file."""
-    return f"{reverse('data:observations_csv')}?{selection.to_query().urlencode()}"
+    return f"{url_of('figures_csv')}?{selection.to_query().urlencode()}"
 
 
 def _read(request: HttpRequest, code: str) -> tuple[Reading, Kind | None, list[str]]:

@@ -14,8 +14,8 @@ from rdflib.compare import isomorphic
 from indicators.models import Indicator
 from indicators.publishing import publish
 from opendata import files
-from search import worker
 from tests.indicators.making import figure, make_area, make_indicator, make_stretch, publish_figures
+from work import worker
 
 pytestmark = pytest.mark.django_db
 SPDX = Namespace("http://spdx.org/rdf/terms#")
