@@ -40,7 +40,6 @@ INSTALLED_APPS = [
     "django_filters",
     "rest_framework",
     "drf_spectacular",
-    "haystack",
     "simple_history",
     "languages",
     "mail",
@@ -50,6 +49,7 @@ INSTALLED_APPS = [
     "directory",
     "indicators",
     "search",
+    "haystack",  # after the kinds are known, whose rows its signals follow
     "paper",
     "links",
     "content",

@@ -1,13 +1,13 @@
 """Every page that search engines may show, with its other languages."""
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from directory.models import Location, Organization
-from indicators.models import Area, Indicator
+from indicators.models import Area
 from indicators.pictures import HOME_REGION
-from kb.models import Finding, GoodPractice, Publication, Section
+from ui.kinds import all_kinds
 
 
 class InBothLanguages(Sitemap):  # type: ignore[type-arg]
@@ -41,42 +41,17 @@ class Pages(InBothLanguages):
         return reverse(item)
 
 
-class Places(InBothLanguages):
-    """A closed place keeps its page, but nobody should be led to it."""
+class Entries(InBothLanguages):
+    """Every entry that search can find: a closed place keeps its page, but nobody is led to it."""
 
-    def items(self) -> QuerySet[Location]:
-        return Location.objects.findable()
+    def items(self) -> list[Model]:
+        return [entry for kind in all_kinds() for entry in kind.named()]
 
 
 class Organizations(InBothLanguages):
     def items(self) -> QuerySet[Organization]:
         places = Location.objects.published()
         return Organization.objects.filter(locations__in=places).distinct()
-
-
-class Sections(InBothLanguages):
-    def items(self) -> QuerySet[Section]:
-        return Section.objects.published().select_related("chapter")
-
-
-class Practices(InBothLanguages):
-    def items(self) -> QuerySet[GoodPractice]:
-        return GoodPractice.objects.published()
-
-
-class Findings(InBothLanguages):
-    def items(self) -> QuerySet[Finding]:
-        return Finding.objects.published()
-
-
-class Publications(InBothLanguages):
-    def items(self) -> QuerySet[Publication]:
-        return Publication.objects.published()
-
-
-class Indicators(InBothLanguages):
-    def items(self) -> QuerySet[Indicator]:
-        return Indicator.objects.published()
 
 
 class DataRegions(InBothLanguages):
@@ -92,12 +67,7 @@ class DataRegions(InBothLanguages):
 
 SITEMAPS = {
     "pages": Pages,
-    "places": Places,
+    "entries": Entries,
     "organisations": Organizations,
-    "handbook": Sections,
-    "practices": Practices,
-    "study": Findings,
-    "publications": Publications,
-    "data": Indicators,
     "data-regions": DataRegions,
 }

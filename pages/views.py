@@ -43,7 +43,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "examples": EXAMPLES,
         "topics": collections.topics_with_counts(),
-        "counts": collections.counts(),
+        "doors": collections.doors(),
+        "places_in_region": collections.places_in_region(),
         "region": collections.HOME_REGION,
         "hotlines": collections.hotlines(),
         "practices": collections.telling_practices(),

@@ -21,13 +21,13 @@ from directory.models import Location
 from indicators.negotiation import JsonOnly
 from search.errors import SearchError
 from search.facets import FACETS, TYPE
-from search.kinds import KINDS
 from search.query import LARGEST_PAGE, LONGEST_TEXT, PAGE_SIZE, RADIUS_KM, SORTS, Problem, Query
 from search.service import search
+from ui.kinds import all_kinds
 
 logger = logging.getLogger(__name__)
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-TYPES = [kind.code for kind in KINDS]
+TYPES = [kind.code for kind in all_kinds()]
 
 
 class FacetValueSerializer(serializers.Serializer[Any]):

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Region, Settlement
 from languages.names import country_name, language_name, validate_country, validate_language
 from search.kept import Kept
-from search.kinds import BY_CODE
 from topics.models import Audience, Topic
+from ui import kinds
 
 TYPE, TOPIC, LANGUAGE, AUDIENCE = "type", "topic", "language", "audience"
 REGION, SETTLEMENT, COUNTRY = "region", "settlement", "country"
@@ -35,7 +35,8 @@ class FacetDefinition:
 
 
 def _kind_labels(codes: Iterable[str]) -> dict[str, str]:
-    return {code: str(BY_CODE[code].label) for code in codes if code in BY_CODE}
+    labels = {kind.code: str(kind.label) for kind in kinds.all_kinds()}
+    return {code: labels[code] for code in codes if code in labels}
 
 
 def _slugs_of(model: type[Model]) -> Labels:

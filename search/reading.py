@@ -7,22 +7,17 @@ from search import mistakes, thesaurus
 from search.analysis import asks_for_figure
 from search.engine.backend import Backend
 from search.engine.contract import Meaning, Word
-from search.facets import BY_KEY, TOPIC
+from search.facets import BY_KEY, REGION, TOPIC, TYPE
 from search.lexicon import Lexicon
 from search.mistakes import Corrected
 from search.query import Query
 from search.thesaurus import Recognised
 from search.whereabouts import Whereabouts, locate
 from search.words import Typed, words_of
+from ui.kinds import all_kinds
 
 Boosts = Mapping[str, Mapping[str, float]]
 
-# Most people look for help: indicators are for those who ask for figures, or by their names.
-_USUAL_BOOSTS: Boosts = {"types": {"indicator": 0.7}}
-# Who names a need looks for a place that helps, then for the rules.
-_NEED_BOOSTS: Boosts = {"types": {"place": 1.4, "handbook": 1.2, "indicator": 0.5}}
-# Who asks for a figure looks for findings; a need named by the way matters less.
-_FIGURE_BOOSTS: Boosts = {"types": {"finding": 1.5, "indicator": 2.0}}
 # Needs of the thesaurus that figures answer, whichever words name them.
 _FIGURE_NEEDS = frozenset({"statistics", "migration-statistics", "emigration", "population"})
 _REGION_BOOST = 4.0  # as much as being at the point itself
@@ -107,7 +102,10 @@ def _meaning(one: Recognised, words: int, is_figure: bool) -> Meaning:
 
 
 def _boosts(where: Whereabouts, meanings: tuple[Meaning, ...], is_figure: bool) -> Boosts:
-    kinds = _NEED_BOOSTS if meanings else _USUAL_BOOSTS
-    boosts = dict(_FIGURE_BOOSTS if is_figure else kinds)
+    """Who asks for a figure looks for findings; a need named by the way matters less. Who names a
+    need looks for a place that helps, then for the rules."""
+    intent = "for_figures" if is_figure else "for_needs" if meanings else "usual"
+    of_kinds = {kind.code: getattr(kind.boosts, intent) for kind in all_kinds()}
+    boosts = {BY_KEY[TYPE].field: {code: boost for code, boost in of_kinds.items() if boost != 1}}
     region = where.place.region if where.place else ""
-    return boosts | ({"regions": {region: _REGION_BOOST}} if region else {})
+    return boosts | ({BY_KEY[REGION].field: {region: _REGION_BOOST}} if region else {})

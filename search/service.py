@@ -15,14 +15,14 @@ from django.utils.translation import ngettext, override
 
 from directory.models import Location, Settlement
 from search import indexing, rows
+from search.document_index import ACRONYM_WEIGHT, LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
 from search.engine.contract import Answer, Found, Lookup
 from search.facets import BY_KEY, FACETS, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
-from search.kinds import BY_CODE, BY_MODEL, KINDS
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
 from search.reading import read
-from search.search_indexes import ACRONYM_WEIGHT, LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
 from search.whereabouts import ChosenPlace
+from ui.kinds import all_kinds, by_code, by_model
 
 NEAREST_SHOWN = 5
 WITHIN = "within"
@@ -34,7 +34,8 @@ _OTHER_LANGUAGE_WORTH = 0.8
 class Hit:
     """A result. `precision` says how exact its point is: "", exact, address or settlement.
 
-    `terms_html` are the matching topics and audiences where nothing in title and snippet matched.
+    `card` is the template that shows its object; `terms_html` are the matching topics and audiences
+    where nothing in title and snippet matched.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Hit:
     score: float
     precision: str
     object: Any
+    card: str
     title_html: SafeString
     snippet_html: SafeString
     terms_html: list[SafeString]
@@ -266,7 +268,7 @@ class _Search:
         if not self.where.place:
             return []
         nearby = Lookup(
-            filters={BY_KEY[TYPE].field: (BY_MODEL[Location._meta.label_lower].code,)},
+            filters={BY_KEY[TYPE].field: (by_model(Location._meta.label_lower).code,)},
             centre=self.where.place.coordinates,
             sort=("distance",),
             stop=NEAREST_SHOWN,
@@ -282,7 +284,7 @@ class _Search:
             FacetValue(code, labels.get(code, code), count, code in selected)
             for code, count in counts.items()
         ]
-        order = [kind.code for kind in KINDS]
+        order = [kind.code for kind in all_kinds()]
         if facet.key == TYPE:
             values.sort(key=lambda value: order.index(value.value))
         else:
@@ -297,7 +299,7 @@ class _Search:
         return _with_terms(hits, stems) if stems else hits
 
     def _hit(self, found: Found, one: Any, stems: set[str]) -> Hit:
-        kind = BY_MODEL[found.model]
+        kind = by_model(found.model)
         title = getattr(one, kind.title)
         shown = snippet(kind.texts(one), stems)
         return Hit(
@@ -309,6 +311,7 @@ class _Search:
             score=round(found.score, 4),
             precision=str(getattr(one, "shown_precision", "")),
             object=one,
+            card=kind.card,
             title_html=highlight(title, stems),
             snippet_html=shown.html,
             terms_html=[],
@@ -350,5 +353,5 @@ def _with_terms(hits: list[Hit], stems: set[str]) -> list[Hit]:
 
 
 def _with_its_terms(hit: Hit, stems: set[str]) -> Hit:
-    terms = (highlight(term, stems) for term in BY_CODE[hit.type].terms(hit.object))
+    terms = (highlight(term, stems) for term in by_code(hit.type).terms(hit.object))
     return replace(hit, terms_html=[term for term in terms if MARK in term])
