@@ -264,7 +264,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "BG Immigrants",
-    "DESCRIPTION": "Search over places, practices, handbook, study, publications and figures.",
+    "DESCRIPTION": "Search over every kind of entry, and the figures on migration.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
 }

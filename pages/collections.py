@@ -19,7 +19,7 @@ PUBLICATIONS_SHOWN = 5
 
 @dataclass(frozen=True)
 class KindDoor:
-    """The way to a kind of entry: how many of them visitors can find, and what they are, as HTML."""
+    """The way to a kind of entry: how many visitors can find, and what they are, as HTML."""
 
     kind: Kind
     count: int

@@ -129,7 +129,7 @@ _PARAMETERS = [
 
 
 class SearchView(APIView):
-    """Search over places, handbook sections, good practices, findings, publications and figures."""
+    """Search over every kind of entry."""
 
     content_negotiation_class = JsonOnly
 

@@ -91,11 +91,11 @@ def _is_document(model: type[Model]) -> bool:
 
 
 def _documents_with(instance: Model) -> set[Key]:
+    """Its own document, if it has one, and those that it is part of."""
     model = type(instance)
-    if _is_document(model):
-        return {_key(model, instance.pk)}
+    own = {_key(model, instance.pk)} if _is_document(model) else set()
     feeds = (kind.feeds[model] for kind in kinds.all_kinds() if model in kind.feeds)
-    return {_key(type(one), one.pk) for entries in feeds for one in entries(instance)}
+    return own | {_key(type(one), one.pk) for entries in feeds for one in entries(instance)}
 
 
 def _key(model: type[Model], pk: Any) -> Key:

@@ -44,7 +44,7 @@ class Door:
     words: Callable[[int], SafeString]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Kind:
     """A kind of entry, and what the services over all kinds ask of it.
 
