@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from directory.models import Location
-from pages import collections, press_kit
+from pages import home_content, press_kit
 from search import indexing
 from search.models import PendingDocument
 
@@ -42,12 +42,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """Search box, topics, phone lines, what is here."""
     context = {
         "examples": EXAMPLES,
-        "topics": collections.topics_with_counts(),
-        "doors": collections.doors(),
-        "places_in_region": collections.places_in_region(),
-        "region": collections.HOME_REGION,
-        "hotlines": collections.hotlines(),
-        "practices": collections.telling_practices(),
+        "topics": home_content.topics_with_counts(),
+        "doors": home_content.doors(),
+        "places_in_region": home_content.places_in_region(),
+        "region": home_content.HOME_REGION,
+        "hotlines": home_content.hotlines(),
+        "practices": home_content.telling_practices(),
     }
     return render(request, "pages/home.html", context)
 
@@ -58,7 +58,7 @@ def about(request: HttpRequest) -> HttpResponse:
     places = Location.objects.published().with_details()
     context = {
         "contact": places.filter(key=CONTACT_KEY).first(),
-        "freshness": collections.freshness(),
+        "freshness": home_content.freshness(),
         "section_nav": "about",
     }
     return render(request, "pages/about.html", context)
@@ -73,7 +73,7 @@ def press(request: HttpRequest) -> HttpResponse:
         "notes": press_kit.funding_notes(),
         "pictures": press_kit.PICTURES,
         "contact": places.filter(key=CONTACT_KEY).first(),
-        "publications": collections.newest_publications(),
+        "publications": home_content.newest_publications(),
         "section_nav": "press",
     }
     return render(request, "pages/press.html", context)

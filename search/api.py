@@ -57,7 +57,9 @@ class HitSerializer(serializers.Serializer[Any]):
     )
 
 
-class PlaceSerializer(serializers.Serializer[Any]):
+class OriginSerializer(serializers.Serializer[Any]):
+    """The point that distances start at."""
+
     label = serializers.CharField()  # type: ignore[assignment]
     latitude = serializers.FloatField(source="coordinates.latitude")
     longitude = serializers.FloatField(source="coordinates.longitude")
@@ -76,7 +78,7 @@ class PageSerializer(serializers.Serializer[Any]):
     total = serializers.IntegerField()
     number = serializers.IntegerField()
     pages = serializers.IntegerField()
-    place = PlaceSerializer(allow_null=True)
+    place = OriginSerializer(source="origin", allow_null=True)
     dropped = DroppedSerializer(
         allow_null=True, help_text="Nothing was found with this filter; hits are without it."
     )

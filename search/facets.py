@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Region, Settlement
 from languages.names import country_name, language_name, validate_country, validate_language
-from search.kept import Kept
+from search.ttl_cache import BatchCache
 from topics.models import Audience, Topic
 from ui import kinds
 
@@ -47,7 +47,7 @@ def _slugs_of(model: type[Model]) -> Labels:
         rows: Any = model._default_manager.filter(slug__in=[slug for _language, slug in keys])
         return {(language, row.slug): str(row) for row in rows}
 
-    names = Kept(read)
+    names = BatchCache(read)
 
     def labels(codes: Iterable[str]) -> dict[str, str]:
         language = get_language()
@@ -79,7 +79,7 @@ def _towns(slugs: Collection[str]) -> dict[str, Settlement]:
     return {row.slug: row for row in rows}
 
 
-TOWNS = Kept(_towns)
+TOWNS = BatchCache(_towns)
 
 
 def _settlement_labels(codes: Iterable[str]) -> dict[str, str]:

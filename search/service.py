@@ -1,7 +1,7 @@
 """The only entrance to the search: pages, interfaces and commands ask here.
 
 The answer is plain data in the visitor's language. The number of database queries is fixed: it
-depends on which kinds of document and which facets there are, never on how many rows.
+depends on which kinds of document and which facets there are, never on how many hit_objects.
 """
 
 import math
@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from directory.models import Location, Settlement
-from search import indexing, rows
+from search import hit_objects, indexing
 from search.document_index import ACRONYM_WEIGHT, LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
 from search.engine.contract import Answer, Found, Lookup
 from search.facets import BY_KEY, FACETS, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
-from search.reading import read
-from search.whereabouts import ChosenPlace
+from search.understanding.origin import Origin
+from search.understanding.query_understanding import understand
 from ui.kinds import all_kinds, by_code, by_model
 
 NEAREST_SHOWN = 5
@@ -107,7 +107,7 @@ class Page:
     number: int
     pages: int
     sort: str
-    place: ChosenPlace | None
+    origin: Origin | None
     candidates: list[Settlement]
     suggestions: list[Settlement]
     dropped: Dropped | None
@@ -132,9 +132,9 @@ class _Search:
         self.query = query
         self.language = language
         self.backend = indexing.backend()
-        self.reading = read(query, self.backend)
-        self.where, self.words = self.reading.where, self.reading.words
-        self.problems = list(self.where.problems)
+        self.understood = understand(query, self.backend)
+        self.located, self.words = self.understood.located, self.understood.words
+        self.problems = list(self.located.problems)
         self.sort = self._sort()
 
     def page(self) -> Page:
@@ -157,33 +157,33 @@ class _Search:
             number=widened.page,
             pages=pages,
             sort=self.sort,
-            place=self.where.place,
-            candidates=self.where.candidates,
-            suggestions=self.where.suggestions,
+            origin=self.located.origin,
+            candidates=self.located.candidates,
+            suggestions=self.located.suggestions,
             dropped=dropped,
             nearest=[] if answer.total else self._nearest(),
             hotlines=[] if is_found else list(Location.objects.hotlines().with_card()),
             problems=self.problems,
             is_degraded=answer.is_degraded,
-            corrections=list(self.reading.corrections),
-            alternatives=[] if is_found else self.reading.alternatives(query.text),
+            corrections=list(self.understood.corrections),
+            alternatives=[] if is_found else self.understood.alternatives(query.text),
         )
 
     def _sort(self) -> str:
         """The order asked for; without words the nearest first, if there is a place."""
-        has_place = self.where.place is not None
-        if self.query.sort == DISTANCE and not has_place:
+        has_origin = self.located.origin is not None
+        if self.query.sort == DISTANCE and not has_origin:
             message = _("Sorting by distance needs a place; say which town is nearest to you.")
             self.problems.append(Problem("sort", DISTANCE, message))
             return RELEVANCE
-        if self.query.sort == RELEVANCE and has_place and not self.words:
+        if self.query.sort == RELEVANCE and has_origin and not self.words:
             return DISTANCE
         return self.query.sort
 
     def _without_useless_radius(self, query: Query) -> Query:
-        if query.within_km is None or self.where.place:
+        if query.within_km is None or self.located.origin:
             return query
-        if not self.where.problems:
+        if not self.located.problems:
             message = _("A radius needs a place; say which town is nearest to you.")
             self.problems.append(Problem(WITHIN, f"{query.within_km:g}", message))
         return query.without_all(WITHIN)
@@ -211,11 +211,11 @@ class _Search:
         }
         return Lookup(
             words=self.words,
-            meanings=self.reading.meanings,
-            boosts=self.reading.boosts,
+            meanings=self.understood.meanings,
+            boosts=self.understood.boosts,
             weights=_weights(self.language),
             filters={facet.field: query.codes(facet.key) for facet in FACETS},
-            centre=self.where.place.coordinates if self.where.place else None,
+            centre=self.located.origin.coordinates if self.located.origin else None,
             radius_km=query.within_km,
             is_near_first=self.sort == RELEVANCE and not self._names_region(),
             sort=orders[self.sort],
@@ -226,7 +226,7 @@ class _Search:
 
     def _names_region(self) -> bool:
         """No part of a region is nearer than another."""
-        return bool(self.where.place and self.where.place.region)
+        return bool(self.located.origin and self.located.origin.region)
 
     def _count(self, query: Query) -> int:
         return self.backend.find(replace(self._lookup(query), facets=(), stop=0)).total
@@ -265,11 +265,11 @@ class _Search:
 
     def _nearest(self) -> list[Hit]:
         """The places nearest to the visitor, whatever they offer."""
-        if not self.where.place:
+        if not self.located.origin:
             return []
         nearby = Lookup(
             filters={BY_KEY[TYPE].field: (by_model(Location._meta.label_lower).code,)},
-            centre=self.where.place.coordinates,
+            centre=self.located.origin.coordinates,
             sort=("distance",),
             stop=NEAREST_SHOWN,
         )
@@ -292,8 +292,8 @@ class _Search:
         return Facet(facet.key, str(facet.label), values)
 
     def _hits(self, answer: Answer) -> list[Hit]:
-        stems = self.reading.stems
-        objects = rows.load(answer.found)
+        stems = self.understood.stems
+        objects = hit_objects.load(answer.found)
         pairs = [(found, objects.get((found.model, found.pk))) for found in answer.found]
         hits = [self._hit(found, one, stems) for found, one in pairs if one is not None]
         return _with_terms(hits, stems) if stems else hits
@@ -302,12 +302,13 @@ class _Search:
         kind = by_model(found.model)
         title = getattr(one, kind.title)
         shown = snippet(kind.texts(one), stems)
+        distance = found.distance_km
         return Hit(
             key=one.key,
             type=kind.code,
             title=title,
             url=one.get_absolute_url() + (f"#{shown.anchor}" if shown.anchor else ""),
-            distance_km=self._distance_km(one),
+            distance_km=None if distance is None else round(distance, 2),
             score=round(found.score, 4),
             precision=str(getattr(one, "shown_precision", "")),
             object=one,
@@ -316,13 +317,6 @@ class _Search:
             snippet_html=shown.html,
             terms_html=[],
         )
-
-    def _distance_km(self, one: Any) -> float | None:
-        """As geopy measures it; the engine's own measure, good for sorting, is 0.3 % off."""
-        there, place = getattr(one, "coordinates", None), self.where.place
-        if there is None or place is None:
-            return None
-        return round(place.coordinates.distance_km(there), 2)
 
 
 def _with_only(query: Query, parameter: str) -> Query:
@@ -348,7 +342,7 @@ def _weights(language: str) -> Mapping[str, float]:
 
 def _with_terms(hits: list[Hit], stems: set[str]) -> list[Hit]:
     """Say which topic or audience matched where no shown word did."""
-    rows.load_terms(hit.object for hit in hits if not hit.is_marked)
+    hit_objects.load_terms(hit.object for hit in hits if not hit.is_marked)
     return [hit if hit.is_marked else _with_its_terms(hit, stems) for hit in hits]
 
 

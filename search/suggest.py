@@ -17,15 +17,16 @@ from django.utils.translation import gettext_lazy, override
 from directory.gazetteer import complete_settlements
 from directory.models import Settlement
 from languages.fallback import fallback_language
-from search import indexing, labels, thesaurus
+from search import indexing, suggestion_labels
 from search.analysis import is_stop_word
 from search.document_index import LANGUAGES
 from search.engine.contract import Beginning
 from search.engine.names import HAS_WORDS, STARTS, STARTS_OTHERWISE
-from search.labels import Label
-from search.lexicon import Lexicon
-from search.mistakes import corrected
 from search.query import Problem, Query
+from search.suggestion_labels import Label
+from search.understanding import thesaurus
+from search.understanding.lexicon import Lexicon
+from search.understanding.spelling_correction import corrected
 from ui.kinds import Kind, all_kinds, by_code, by_models
 
 NEED, TOPIC, SETTLEMENT = "need", "topic", "settlement"
@@ -106,7 +107,7 @@ def grouped(suggestions: Sequence[Suggestion]) -> list[Group]:
 
 
 def _begun(text: str, language: str, limit: int, kinds: Sequence[str]) -> list[Suggestion]:
-    folded = labels.folded(text)
+    folded = suggestion_labels.folded(text)
     if len(folded) < SHORTEST:
         return []
     suggester = _Suggester(text, folded, language)
@@ -167,12 +168,12 @@ class _Suggester:
         return _Found(HAS_WORDS, made) if made else None
 
     def _needs(self) -> _Found | None:
-        found = labels.needs().begun(self.beginning, self.language)[:_OF_A_KIND]
+        found = suggestion_labels.needs().begun(self.beginning, self.language)[:_OF_A_KIND]
         made = [self._of_label(NEED, one, Query(text=one.text)) for _fit, one in found]
         return _Found(found[0][0], made) if found else None
 
     def _topics(self) -> _Found | None:
-        found = labels.topics().begun(self.beginning, self.language)[:_OF_A_KIND]
+        found = suggestion_labels.topics().begun(self.beginning, self.language)[:_OF_A_KIND]
         made = [self._of_label(TOPIC, one, Query(topics=(one.slug,))) for _fit, one in found]
         return _Found(found[0][0], made) if found else None
 
@@ -229,7 +230,7 @@ def _mixed(groups: list[list[Suggestion]], limit: int) -> list[Suggestion]:
     chosen: dict[tuple[str, str, str], Suggestion] = {}
     for one in by_turns:
         kind = TOPIC if one.kind == NEED else one.kind
-        chosen.setdefault((kind, labels.folded(one.text), one.detail), one)
+        chosen.setdefault((kind, suggestion_labels.folded(one.text), one.detail), one)
     kept = list(chosen.values())[:limit]
     order = list(dict.fromkeys(one.kind for one in kept))
     return sorted(kept, key=lambda one: order.index(one.kind))
@@ -245,7 +246,7 @@ def perhaps(text: str, language: str, limit: int = 5) -> list[Suggestion]:
     A word that nothing begins with is tried by its first letters: the mistake may be at its end.
     Raises SearchUnavailable when there is no index to read.
     """
-    words = [word for word in labels.folded(text).split() if not is_stop_word(word)]
+    words = [word for word in suggestion_labels.folded(text).split() if not is_stop_word(word)]
     with override(language):
         found = _begun(text, language, limit, ())
         for word in words[:_MOST_WORDS]:

@@ -26,7 +26,7 @@ _REFERENCE = "indicator:"
 
 
 @dataclass(frozen=True)
-class Neighbours:
+class Related:
     """The nearest first; each shares a topic with the practice. `places` are in our own region."""
 
     practices: list[Any]
@@ -44,14 +44,14 @@ class Uses:
     findings: list[Any]
 
 
-def neighbours(practice: GoodPractice) -> Neighbours:
+def related_to(practice: GoodPractice) -> Related:
     """What is near a practice that was read `with_details()`: four queries.
 
     Without an index only the shared topics count.
     """
-    alike = _alike(practice)
+    alike = _ranks_by_words(practice)
     here = Q(settlement__region__slug=HOME_REGION)
-    return Neighbours(
+    return Related(
         practices=_nearest(by_code("practice"), practice, alike, ~Q(pk=practice.pk)),
         sections=_nearest(by_code("handbook"), practice, alike),
         places=_nearest(by_code("place"), practice, alike, here),
@@ -59,9 +59,9 @@ def neighbours(practice: GoodPractice) -> Neighbours:
     )
 
 
-def uses(indicator: Indicator) -> Uses:
+def uses_of(indicator: Indicator) -> Uses:
     """What is near an indicator: four queries. Sections that link to it come first."""
-    alike = _alike(indicator)
+    alike = _ranks_by_words(indicator)
     # The last letter of a code is followed by the end of the link.
     link = f"({_REFERENCE}{indicator.code})"
     holds = Q(
@@ -78,7 +78,7 @@ def uses(indicator: Indicator) -> Uses:
     )
 
 
-def measures(entry: Section | Finding) -> list[Any]:
+def measures_of(entry: Section | Finding) -> list[Any]:
     """Indicators that tell whether it works: those that a section links to, else the nearest."""
     body = entry.body or "" if isinstance(entry, Section) else ""
     linked = [one for one in text.references(body) if one.startswith(_REFERENCE)]
@@ -86,10 +86,10 @@ def measures(entry: Section | Finding) -> list[Any]:
     if linked:
         rows = kind.named().filter(code__in=[one.removeprefix(_REFERENCE) for one in linked])
         return sorted(rows, key=lambda one: linked.index(f"{_REFERENCE}{one.code}"))
-    return _nearest(kind, entry, _alike(entry))
+    return _nearest(kind, entry, _ranks_by_words(entry))
 
 
-def _alike(entry: Model) -> dict[tuple[str, int], int]:
+def _ranks_by_words(entry: Model) -> dict[tuple[str, int], int]:
     """The rank of each document that shares telling words, by model and primary key."""
     try:
         answer = indexing.backend().more_like_this(entry, end_offset=_READ)

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from directory.models import Location
 from kb.models import GoodPractice, Publication
-from search.listing import emergency_first
+from search.results_page import emergency_first
 from topics.models import Topic
 from ui.kinds import Kind, all_kinds
 

@@ -17,7 +17,7 @@ _MOST_WORDS = 5
 
 
 @dataclass(frozen=True)
-class PlainHit:
+class DatabaseHit:
     """An object that holds all the words, the code of its kind, and the template of its card."""
 
     type: str
@@ -25,7 +25,7 @@ class PlainHit:
     card: str
 
 
-def plain_hits(query: Query) -> list[PlainHit]:
+def search_database(query: Query) -> list[DatabaseHit]:
     """The first of each kind that hold every word as it was typed; only `type` is a filter here.
 
     No stems, places or order of relevance: those are the index's. Some queries over whole tables.
@@ -33,7 +33,9 @@ def plain_hits(query: Query) -> list[PlainHit]:
     chosen = query.codes(TYPE)
     kinds = [kind for kind in all_kinds() if not chosen or kind.code in chosen]
     return [
-        PlainHit(kind.code, one, kind.card) for kind in kinds for one in _objects(kind, query.text)
+        DatabaseHit(kind.code, one, kind.card)
+        for kind in kinds
+        for one in _objects(kind, query.text)
     ]
 
 
