@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "simple_history",
     "languages",
+    "ui",
     "mail",
     "topics",
     "accounts",
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
     "haystack",  # after the kinds are known, whose rows its signals follow
     "paper",
     "links",
+    "work",
     "content",
     "pages",
 ]

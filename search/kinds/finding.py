@@ -75,7 +75,7 @@ register(
         model=Finding,
         label=_("Findings of the study"),
         order=40,
-        card="includes/_card_finding.html",
+        card="kb/_finding_card.html",
         index=FindingIndex,
         title="title",
         published=lambda: Finding.objects.published(),

@@ -100,7 +100,7 @@ register(
         model=Section,
         label=_("Handbook sections"),
         order=20,
-        card="includes/_card_section.html",
+        card="kb/_section_card.html",
         index=SectionIndex,
         title="title",
         published=lambda: Section.objects.published().select_related("chapter"),

@@ -89,7 +89,7 @@ register(
         model=Indicator,
         label=gettext_lazy("Migration figures"),
         order=60,
-        card="includes/_card_indicator.html",
+        card="indicators/_indicator_card.html",
         index=IndicatorIndex,
         title="name",
         published=lambda: Indicator.objects.published(),

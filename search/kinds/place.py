@@ -128,7 +128,7 @@ register(
         model=Location,
         label=_("Places"),
         order=10,
-        card="includes/_card_place.html",
+        card="directory/_place_card.html",
         index=PlaceIndex,
         title="name",
         published=lambda: Location.objects.published(),

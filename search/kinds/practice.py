@@ -85,7 +85,7 @@ register(
         model=GoodPractice,
         label=_("Good practices"),
         order=30,
-        card="includes/_card_practice.html",
+        card="kb/_practice_card.html",
         index=GoodPracticeIndex,
         title="title",
         published=lambda: GoodPractice.objects.published(),

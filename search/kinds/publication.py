@@ -69,7 +69,7 @@ register(
         model=Publication,
         label=_("Publications"),
         order=50,
-        card="includes/_card_publication.html",
+        card="kb/_publication_card.html",
         index=PublicationIndex,
         title="title",
         published=lambda: Publication.objects.published(),

@@ -14,7 +14,6 @@ from pytest_django import Settings
 
 from directory.models import Location, Organization
 from links.sources import addresses
-from pages.templatetags import icons
 from search import checks, indexing
 from search.facets import FACETS, FacetDefinition
 from search.kinds.place import PlaceIndex
@@ -24,6 +23,7 @@ from tests.search.asking import ask, titles
 from tests.search.organisation_kind import CARD, organisation_kind
 from ui import kinds
 from ui.kinds import Kind, KindError
+from ui.templatetags import icons
 
 
 def register(kind: Kind | None) -> None:
