@@ -243,6 +243,9 @@ EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
 EMAIL_TIMEOUT = 10  # seconds: the index worker waits meanwhile
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostname}")
 
+# The project
+HOME_REGION = "haskovo"  # slug of the region where it works
+
 # Search
 HAYSTACK_CONNECTIONS = {
     "default": {"ENGINE": "search.engine.backend.Engine", "PATH": str(VAR_DIR / "index")}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
@@ -12,7 +13,6 @@ from search.results_page import emergency_first
 from topics.models import Topic
 from ui.kinds import Kind, all_kinds
 
-HOME_REGION = "haskovo"  # where the project works: product.md's “near Haskovo”
 PRACTICES_SHOWN = 3
 PUBLICATIONS_SHOWN = 5
 
@@ -40,7 +40,7 @@ def doors() -> list[KindDoor]:
 
 def places_in_region() -> int:
     """How many places there are to find in the project's own region."""
-    return Location.objects.findable().filter(settlement__region__slug=HOME_REGION).count()
+    return Location.objects.findable().filter(settlement__region__slug=settings.HOME_REGION).count()
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """Every page that search engines may show, with its other languages."""
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from directory.models import Location, Organization
 from indicators.models import Area
-from indicators.pictures import HOME_REGION
 from ui.kinds import all_kinds
 
 
@@ -58,8 +58,9 @@ class DataRegions(InBothLanguages):
     """Regions that have figures; the project's own stands among the pages."""
 
     def items(self) -> list[str]:
-        areas = Area.objects.filter(level=Area.Level.REGION).exclude(region__in=["", HOME_REGION])
-        return list(areas.values_list("region", flat=True))
+        areas = Area.objects.filter(level=Area.Level.REGION)
+        others = areas.exclude(region__in=["", settings.HOME_REGION])
+        return list(others.values_list("region", flat=True))
 
     def location(self, item: str) -> str:
         return reverse("indicators:region_detail", args=[item])

@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "topics": home_content.topics_with_counts(),
         "doors": home_content.doors(),
         "places_in_region": home_content.places_in_region(),
-        "region": home_content.HOME_REGION,
+        "region": settings.HOME_REGION,
         "hotlines": home_content.hotlines(),
         "practices": home_content.telling_practices(),
     }

@@ -16,7 +16,6 @@ from search import indexing
 from search.errors import SearchUnavailable
 from ui.kinds import Kind, by_code
 
-HOME_REGION = "haskovo"  # where the project works
 SHOWN = 4
 _READ = 200  # documents alike in words, of all kinds
 # Reciprocal rank fusion joins two orders without weighing their scores (Cormack, Clarke and
@@ -50,7 +49,7 @@ def related_to(practice: GoodPractice) -> Related:
     Without an index only the shared topics count.
     """
     alike = _ranks_by_words(practice)
-    here = Q(settlement__region__slug=HOME_REGION)
+    here = Q(settlement__region__slug=settings.HOME_REGION)
     return Related(
         practices=_nearest(by_code("practice"), practice, alike, ~Q(pk=practice.pk)),
         sections=_nearest(by_code("handbook"), practice, alike),
