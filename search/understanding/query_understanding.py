@@ -3,40 +3,35 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from search import mistakes, thesaurus
 from search.analysis import asks_for_figure
 from search.engine.backend import Backend
 from search.engine.contract import Meaning, Word
-from search.facets import BY_KEY, TOPIC
-from search.lexicon import Lexicon
-from search.mistakes import Corrected
+from search.facets import BY_KEY, REGION, TOPIC, TYPE
 from search.query import Query
-from search.thesaurus import Recognised
-from search.whereabouts import Whereabouts, locate
-from search.words import Typed, words_of
+from search.understanding import spelling_correction, thesaurus
+from search.understanding.lexicon import Lexicon
+from search.understanding.origin import Located, locate
+from search.understanding.query_terms import QueryTerm, terms_of
+from search.understanding.spelling_correction import Corrected
+from search.understanding.thesaurus import Recognised
+from ui.kinds import all_kinds
 
 Boosts = Mapping[str, Mapping[str, float]]
 
-# Most people look for help: indicators are for those who ask for figures, or by their names.
-_USUAL_BOOSTS: Boosts = {"types": {"indicator": 0.7}}
-# Who names a need looks for a place that helps, then for the rules.
-_NEED_BOOSTS: Boosts = {"types": {"place": 1.4, "handbook": 1.2, "indicator": 0.5}}
-# Who asks for a figure looks for findings; a need named by the way matters less.
-_FIGURE_BOOSTS: Boosts = {"types": {"finding": 1.5, "indicator": 2.0}}
 # Needs of the thesaurus that figures answer, whichever words name them.
 _FIGURE_NEEDS = frozenset({"statistics", "migration-statistics", "emigration", "population"})
 _REGION_BOOST = 4.0  # as much as being at the point itself
 
 
 @dataclass(frozen=True)
-class Reading:
+class UnderstoodQuery:
     """A query as it was understood.
 
     `corrections` are pairs of a typed word and the likely one; `boosts` raise what its kind of
     question asks for.
     """
 
-    where: Whereabouts
+    located: Located
     corrections: tuple[tuple[str, str], ...] = ()
     words: tuple[Word, ...] = ()
     meanings: tuple[Meaning, ...] = ()
@@ -51,47 +46,47 @@ class Reading:
 
     def alternatives(self, text: str) -> list[str]:
         """Other texts to search for, if this one finds nothing."""
-        return mistakes.alternatives(text, self.lexicon) if self.lexicon else []
+        return spelling_correction.alternatives(text, self.lexicon) if self.lexicon else []
 
 
-def read(query: Query, backend: Backend) -> Reading:
+def understand(query: Query, backend: Backend) -> UnderstoodQuery:
     """Understand a query by the index and the thesaurus as they are now."""
-    where = locate(query)
-    if not where.text:
-        return Reading(where, boosts=_boosts(where, (), is_figure=False))
+    located = locate(query)
+    if not located.text:
+        return UnderstoodQuery(located, boosts=_boosts(located, (), is_figure=False))
     lexicon = Lexicon(backend.knows, backend.words(), thesaurus.current())
-    where, corrected = _corrected(query, where, lexicon)
-    typed = words_of(where.text, lexicon)
+    located, corrected = _corrected(query, located, lexicon)
+    typed = terms_of(located.text, lexicon)
     recognised = lexicon.thesaurus.recognise([one.forms for one in typed])
     is_figure = _wants_figure(typed, recognised)
     meanings = tuple(_meaning(one, len(typed), is_figure) for one in recognised)
-    return Reading(
-        where=where,
+    return UnderstoodQuery(
+        located=located,
         corrections=corrected.words,
         words=tuple(one.word for one in typed),
         meanings=meanings,
-        boosts=_boosts(where, meanings, is_figure),
+        boosts=_boosts(located, meanings, is_figure),
         lexicon=lexicon,
     )
 
 
-def _corrected(query: Query, where: Whereabouts, lexicon: Lexicon) -> tuple[Whereabouts, Corrected]:
+def _corrected(query: Query, located: Located, lexicon: Lexicon) -> tuple[Located, Corrected]:
     """Unless the query is exact, likely words stand for those that nobody knows."""
     if query.is_exact:
-        return where, Corrected(where.text)
-    meant = mistakes.corrected(where.text, lexicon)
+        return located, Corrected(located.text)
+    meant = spelling_correction.corrected(located.text, lexicon)
     if not meant.words:
-        return where, meant
-    if where.place:
-        return replace(where, text=meant.text), meant
+        return located, meant
+    if located.origin:
+        return replace(located, text=meant.text), meant
     return locate(replace(query, text=meant.text)), meant  # it may have been a town
 
 
-def _wants_figure(typed: Iterable[Typed], recognised: Iterable[Recognised]) -> bool:
+def _wants_figure(terms: Iterable[QueryTerm], recognised: Iterable[Recognised]) -> bool:
     """Whether the words ask for one, and are not the name of a need of help as a whole."""
     if any(one.need.slug in _FIGURE_NEEDS for one in recognised):
         return True
-    words = list(typed)
+    words = list(terms)
     most = max((len(one.positions) for one in recognised), default=0)
     return most < len(words) and asks_for_figure(form for one in words for form in one.forms)
 
@@ -106,8 +101,11 @@ def _meaning(one: Recognised, words: int, is_figure: bool) -> Meaning:
     )
 
 
-def _boosts(where: Whereabouts, meanings: tuple[Meaning, ...], is_figure: bool) -> Boosts:
-    kinds = _NEED_BOOSTS if meanings else _USUAL_BOOSTS
-    boosts = dict(_FIGURE_BOOSTS if is_figure else kinds)
-    region = where.place.region if where.place else ""
-    return boosts | ({"regions": {region: _REGION_BOOST}} if region else {})
+def _boosts(located: Located, meanings: tuple[Meaning, ...], is_figure: bool) -> Boosts:
+    """Who asks for a figure looks for findings; a need named by the way matters less. Who names a
+    need looks for a place that helps, then for the rules."""
+    intent = "for_figures" if is_figure else "for_needs" if meanings else "usual"
+    of_kinds = {kind.code: getattr(kind.boosts, intent) for kind in all_kinds()}
+    boosts = {BY_KEY[TYPE].field: {code: boost for code, boost in of_kinds.items() if boost != 1}}
+    region = located.origin.region if located.origin else ""
+    return boosts | ({BY_KEY[REGION].field: {region: _REGION_BOOST}} if region else {})

@@ -15,7 +15,7 @@ from search.analysis import (
     tokens,
 )
 from search.engine.contract import Word
-from search.lexicon import Lexicon
+from search.understanding.lexicon import Lexicon
 
 _MOST_WORDS = 24
 # A word read in the other alphabet is a little less certain than the word as it was typed.
@@ -24,7 +24,7 @@ _READING_WORTH = 0.9
 _LONGEST_STOP_WORD = 2
 
 
-class Typed(NamedTuple):
+class QueryTerm(NamedTuple):
     """A word of a query, folded; the words that it may stand for; what the engine looks for."""
 
     text: str
@@ -32,7 +32,7 @@ class Typed(NamedTuple):
     word: Word
 
 
-def words_of(text: str, lexicon: Lexicon) -> tuple[Typed, ...]:
+def terms_of(text: str, lexicon: Lexicon) -> tuple[QueryTerm, ...]:
     """The words to look for, each with its stems.
 
     Words that ask rather than name are left out, unless there are no others. One in capitals among
@@ -49,7 +49,7 @@ def words_of(text: str, lexicon: Lexicon) -> tuple[Typed, ...]:
     )
 
 
-def _typed(word: str, lexicon: Lexicon, may_be_acronym: bool) -> Typed:
+def _typed(word: str, lexicon: Lexicon, may_be_acronym: bool) -> QueryTerm:
     forms, stems = [word], {stem(word): 1.0}
     for one in _in_other_alphabet(word, lexicon):
         forms.append(one)
@@ -58,7 +58,7 @@ def _typed(word: str, lexicon: Lexicon, may_be_acronym: bool) -> Typed:
     for form in tuple(forms):
         if (may_be_acronym or not _is_word(form, lexicon)) and lexicon.is_acronym(form):
             stems[as_acronym(form)] = 1.0 if form == word else _READING_WORTH
-    return Typed(word, tuple(forms), Word(stems))
+    return QueryTerm(word, tuple(forms), Word(stems))
 
 
 def _in_other_alphabet(word: str, lexicon: Lexicon) -> list[str]:

@@ -9,37 +9,34 @@ from django.conf import settings
 from django.db.models import Q
 
 from search.facets import TYPE
-from search.kinds import KINDS, Kind
 from search.query import Query
+from ui.kinds import Kind, all_kinds
 
 SHOWN_OF_A_KIND = 10
 _MOST_WORDS = 5
-_FIELDS = {
-    "place": ("name", "services__name", "services__description", "services__topics__name"),
-    "handbook": ("title", "summary", "body", "topics__name"),
-    "practice": ("title", "summary", "solution", "topics__name"),
-    "finding": ("title", "question", "topics__name"),
-    "publication": ("title", "summary", "body", "outlet", "topics__name"),
-    "indicator": ("name", "definition", "topics__name"),
-}
 
 
 @dataclass(frozen=True)
-class PlainHit:
-    """An object that holds all the words, and the code of its kind."""
+class DatabaseHit:
+    """An object that holds all the words, the code of its kind, and the template of its card."""
 
     type: str
     object: Any
+    card: str
 
 
-def plain_hits(query: Query) -> list[PlainHit]:
+def search_database(query: Query) -> list[DatabaseHit]:
     """The first of each kind that hold every word as it was typed; only `type` is a filter here.
 
     No stems, places or order of relevance: those are the index's. Some queries over whole tables.
     """
     chosen = query.codes(TYPE)
-    kinds = [kind for kind in KINDS if not chosen or kind.code in chosen]
-    return [PlainHit(kind.code, one) for kind in kinds for one in _objects(kind, query.text)]
+    kinds = [kind for kind in all_kinds() if not chosen or kind.code in chosen]
+    return [
+        DatabaseHit(kind.code, one, kind.card)
+        for kind in kinds
+        for one in _objects(kind, query.text)
+    ]
 
 
 def _objects(kind: Kind, text: str) -> list[Any]:
@@ -60,7 +57,7 @@ def _holds(kind: Kind, word: str) -> Q:
         or_,
         (
             Q(**{f"{field}_{language}__icontains": spelling})
-            for field in _FIELDS[kind.code]
+            for field in kind.plain_fields
             for language in languages
             for spelling in spellings
         ),

@@ -14,21 +14,18 @@ from kb import text
 from kb.models import Finding, GoodPractice, Section
 from search import indexing
 from search.errors import SearchUnavailable
-from search.kinds import BY_CODE, Kind
+from ui.kinds import Kind, by_code
 
-HOME_REGION = "haskovo"  # where the project works
 SHOWN = 4
 _READ = 200  # documents alike in words, of all kinds
 # Reciprocal rank fusion joins two orders without weighing their scores (Cormack, Clarke and
 # Büttcher, 2009); 60 is theirs.
 _FUSION = 60
 _REFERENCE = "indicator:"
-# What tells the rows of a kind apart where nothing else does.
-_KEYS = {"finding": "key", "indicator": "code"}
 
 
 @dataclass(frozen=True)
-class Neighbours:
+class Related:
     """The nearest first; each shares a topic with the practice. `places` are in our own region."""
 
     practices: list[Any]
@@ -46,52 +43,52 @@ class Uses:
     findings: list[Any]
 
 
-def neighbours(practice: GoodPractice) -> Neighbours:
+def related_to(practice: GoodPractice) -> Related:
     """What is near a practice that was read `with_details()`: four queries.
 
     Without an index only the shared topics count.
     """
-    alike = _alike(practice)
-    here = Q(settlement__region__slug=HOME_REGION)
-    return Neighbours(
-        practices=_nearest(BY_CODE["practice"], "topics", practice, alike, ~Q(pk=practice.pk)),
-        sections=_nearest(BY_CODE["handbook"], "topics", practice, alike),
-        places=_nearest(BY_CODE["place"], "services__topics", practice, alike, here),
-        indicators=_nearest(BY_CODE["indicator"], "topics", practice, alike),
+    alike = _ranks_by_words(practice)
+    here = Q(settlement__region__slug=settings.HOME_REGION)
+    return Related(
+        practices=_nearest(by_code("practice"), practice, alike, ~Q(pk=practice.pk)),
+        sections=_nearest(by_code("handbook"), practice, alike),
+        places=_nearest(by_code("place"), practice, alike, here),
+        indicators=_nearest(by_code("indicator"), practice, alike),
     )
 
 
-def uses(indicator: Indicator) -> Uses:
+def uses_of(indicator: Indicator) -> Uses:
     """What is near an indicator: four queries. Sections that link to it come first."""
-    alike = _alike(indicator)
+    alike = _ranks_by_words(indicator)
     # The last letter of a code is followed by the end of the link.
     link = f"({_REFERENCE}{indicator.code})"
     holds = Q(
         *((f"body_{code}__contains", link) for code, _name in settings.LANGUAGES), _connector=Q.OR
     )
     linking = list(
-        BY_CODE["handbook"].named().filter(holds).order_by("chapter__number", "position")
+        by_code("handbook").named().filter(holds).order_by("chapter__number", "position")
     )
-    near = _nearest(BY_CODE["handbook"], "topics", indicator, alike)
+    near = _nearest(by_code("handbook"), indicator, alike)
     return Uses(
         sections=[*linking, *(one for one in near if one not in linking)][:SHOWN],
-        practices=_nearest(BY_CODE["practice"], "topics", indicator, alike),
-        findings=_nearest(BY_CODE["finding"], "topics", indicator, alike),
+        practices=_nearest(by_code("practice"), indicator, alike),
+        findings=_nearest(by_code("finding"), indicator, alike),
     )
 
 
-def measures(entry: Section | Finding) -> list[Any]:
+def measures_of(entry: Section | Finding) -> list[Any]:
     """Indicators that tell whether it works: those that a section links to, else the nearest."""
     body = entry.body or "" if isinstance(entry, Section) else ""
     linked = [one for one in text.references(body) if one.startswith(_REFERENCE)]
-    kind = BY_CODE["indicator"]
+    kind = by_code("indicator")
     if linked:
         rows = kind.named().filter(code__in=[one.removeprefix(_REFERENCE) for one in linked])
         return sorted(rows, key=lambda one: linked.index(f"{_REFERENCE}{one.code}"))
-    return _nearest(kind, "topics", entry, _alike(entry))
+    return _nearest(kind, entry, _ranks_by_words(entry))
 
 
-def _alike(entry: Model) -> dict[tuple[str, int], int]:
+def _ranks_by_words(entry: Model) -> dict[tuple[str, int], int]:
     """The rank of each document that shares telling words, by model and primary key."""
     try:
         answer = indexing.backend().more_like_this(entry, end_offset=_READ)
@@ -103,19 +100,18 @@ def _alike(entry: Model) -> dict[tuple[str, int], int]:
 
 def _nearest(
     kind: Kind,
-    topics: str,
     entry: Any,
     alike: Mapping[tuple[str, int], int],
     condition: Q | None = None,
 ) -> list[Any]:
-    shared = Count(topics, filter=Q(**{f"{topics}__in": entry.topics.all()}), distinct=True)
+    same = Q(**{f"{kind.topics}__in": entry.topics.all()})
+    shared = Count(kind.topics, filter=same, distinct=True)
     rows = kind.named().filter(condition or Q()).annotate(shared=shared).filter(shared__gt=0)
-    label = kind.model._meta.label_lower
-    ordered = list(rows.order_by("-shared", _KEYS.get(kind.code, "slug")))
+    ordered = list(rows.order_by("-shared", kind.key))
     counts = [row.shared for row in ordered]
 
     def worth(row: Any) -> float:
-        by_words = alike.get((label, row.pk))
+        by_words = alike.get((kind.model_label, row.pk))
         by_topics = 1 / (_FUSION + counts.index(row.shared))  # those that share as many are equals
         return by_topics + (0 if by_words is None else 1 / (_FUSION + by_words))
 

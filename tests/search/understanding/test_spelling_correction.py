@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.factories import make_place, make_settlement
 from tests.search.asking import ask, ask_again, titles
-from tests.search.test_thesaurus import make_need
+from tests.search.understanding.test_thesaurus import make_need
 
 pytestmark = pytest.mark.django_db
 
@@ -86,8 +86,8 @@ class TestWordsOfDocuments:
         town = make_settlement("Харманли", 41.93, 25.9, population=18_000)
         make_place("Библиотека", settlement=town)
         page = ask("q=библиотека+Хармнали")
-        assert page.place
-        assert page.place.label == "Харманли"
+        assert page.origin
+        assert page.origin.label == "Харманли"
         assert page.corrections == [("Хармнали", "харманли")]
 
 

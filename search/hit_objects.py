@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model, prefetch_related_objects
 
 from search.engine.contract import Found
-from search.kinds import BY_MODEL, KINDS, Kind
+from ui.kinds import Kind, all_kinds, by_model, by_models
 
 Rows = dict[tuple[str, int], Any]
 
@@ -17,7 +17,7 @@ def load(found: Sequence[Found]) -> Rows:
     What they are filed under is not read: see `load_terms`.
     """
     rows: Rows = {}
-    for model, kind in BY_MODEL.items():
+    for model, kind in by_models().items():
         keys = [one.pk for one in found if one.model == model]
         if keys:
             found_rows = kind.cards().in_bulk(keys)
@@ -28,8 +28,8 @@ def load(found: Sequence[Found]) -> Rows:
 
 def load_terms(objects: Iterable[Model]) -> None:
     """Read what the objects are filed under, one set of queries per kind, for `Kind.terms`."""
-    by_kind: dict[Kind, list[Model]] = {kind: [] for kind in KINDS}
+    by_kind: dict[Kind, list[Model]] = {kind: [] for kind in all_kinds()}
     for one in objects:
-        by_kind[BY_MODEL[one._meta.label_lower]].append(one)
+        by_kind[by_model(one._meta.label_lower)].append(one)
     for kind, same in by_kind.items():
         prefetch_related_objects(same, *kind.filed_under)

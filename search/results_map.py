@@ -11,7 +11,6 @@ from directory import basemap
 from directory.coordinates import Coordinates
 from directory.models import Settlement
 from search.facets import SETTLEMENT, TOWNS
-from search.listing import shown_query
 from search.query import Query
 from search.service import Page
 
@@ -127,12 +126,15 @@ class _Window:
         )
 
 
-def draw(page: Page) -> ResultsMap | None:
-    """The map of a page, in two queries at most; None when no result has a known town."""
+def draw(page: Page, shown: Query) -> ResultsMap | None:
+    """The map of a page, in two queries at most; None when no result has a known town.
+
+    `shown` is the search whose results it shows: a pin leads to the same in its towns alone.
+    """
     found = _found_towns(page)
     if not found:
         return None
-    middle = page.place.coordinates if page.place else None
+    middle = page.origin.coordinates if page.origin else None
     window = _window_around(middle) if middle else _window_over([each.point for each in found])
     rings = _rings(window) if middle else []
     groups = _grouped(found, window)
@@ -141,7 +143,7 @@ def draw(page: Page) -> ResultsMap | None:
         labels.take(WIDTH / 2, ring.label_y, 36, _LINE)
     for spot, _members in groups:
         labels.take(spot[0], spot[1] - _PIN_HEIGHT / 2, _PIN_WIDTH, _PIN_HEIGHT)
-    pins = [_pin(shown_query(page), spot, members, labels) for spot, members in groups]
+    pins = [_pin(shown, spot, members, labels) for spot, members in groups]
     left, top = -window.x * window.scale + WIDTH / 2, -window.y * window.scale + HEIGHT / 2
     return ResultsMap(
         pins=sorted(pins, key=lambda pin: pin.y),  # a pin further south stands in front

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from search.analysis import as_acronym, stem
 from search.engine.contract import Near, Words
-from search.thesaurus import Thesaurus
+from search.understanding.thesaurus import Thesaurus
 
 
 @dataclass(frozen=True)

@@ -2,46 +2,45 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.safestring import SafeString
 
 from directory.models import Location
-from indicators.models import Indicator
-from kb.models import Finding, GoodPractice, Publication, Section
-from search.listing import emergency_first
+from kb.models import GoodPractice, Publication
+from search.results_page import emergency_first
 from topics.models import Topic
+from ui.kinds import Kind, all_kinds
 
-HOME_REGION = "haskovo"  # where the project works and its places are known best
 PRACTICES_SHOWN = 3
 PUBLICATIONS_SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Counts:
-    """How many there are of each kind."""
+class KindDoor:
+    """The way to a kind of entry: how many visitors can find, and what they are, as HTML."""
 
-    places: int
-    practices: int
-    countries: int
-    sections: int
-    findings: int
-    places_in_region: int
-    indicators: int
+    kind: Kind
+    count: int
+    address: str
+    words: SafeString
 
 
-def counts() -> Counts:
-    """The numbers on the doors, and of the places in the project's own region."""
-    practices = GoodPractice.objects.published()
-    places = Location.objects.findable()
-    return Counts(
-        places=places.count(),
-        practices=practices.count(),
-        countries=practices.exclude(country="EU").values("country").distinct().count(),
-        sections=Section.objects.published().count(),
-        findings=Finding.objects.published().count(),
-        places_in_region=places.filter(settlement__region__slug=HOME_REGION).count(),
-        indicators=Indicator.objects.published().count(),
-    )
+def doors() -> list[KindDoor]:
+    """A door for each kind that has one and any entry; its count is what search would find."""
+    led_to = [(kind.door, kind) for kind in all_kinds() if kind.door]
+    counted = [(door, kind, kind.named().count()) for door, kind in led_to]
+    return [
+        KindDoor(kind, count, door.address, door.words(count))
+        for door, kind, count in sorted(counted, key=lambda one: one[0].order)
+        if count
+    ]
+
+
+def places_in_region() -> int:
+    """How many places there are to find in the project's own region."""
+    return Location.objects.findable().filter(settlement__region__slug=settings.HOME_REGION).count()
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from search import thesaurus
 from search.analysis import key, tokens
 from search.models import Need
+from search.understanding import thesaurus
 from tests.factories import make_place, make_topic
 from tests.search.asking import ask, ask_again, titles
 

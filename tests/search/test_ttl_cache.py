@@ -6,8 +6,8 @@ from collections.abc import Collection
 import pytest
 from django.test import Client
 
-from search import facets, indexing, kept
-from search.kept import Kept
+from search import facets, indexing, ttl_cache
+from search.ttl_cache import BatchCache
 from tests.factories import make_place, make_settlement, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -15,11 +15,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _briefly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "SECONDS", 0.2)
-    Kept.forget_all()
+    monkeypatch.setattr(ttl_cache, "SECONDS", 0.2)
+    BatchCache.forget_all()
 
 
-class TestKept:
+class TestBatchCache:
     def test_reads_each_value_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
         asked: list[str] = []
 
@@ -27,15 +27,15 @@ class TestKept:
             asked.extend(keys)
             return {key: len(key) for key in keys}
 
-        monkeypatch.setattr(kept, "SECONDS", 3600.0)
-        lengths = Kept(read)
+        monkeypatch.setattr(ttl_cache, "SECONDS", 3600.0)
+        lengths = BatchCache(read)
         assert lengths.get(["a", "bb"]) == {"a": 1, "bb": 2}
         assert list(lengths.get(["ccc", "bb"]).items()) == [("ccc", 3), ("bb", 2)]
         assert asked == ["a", "bb", "ccc"]
 
     def test_does_not_keep_what_there_is_not(self) -> None:
         there: dict[str, int] = {}
-        values = Kept(lambda keys: {key: there[key] for key in keys if key in there})
+        values = BatchCache(lambda keys: {key: there[key] for key in keys if key in there})
         assert values.get(["a"]) == {}
         there["a"] = 1
         assert values.get(["a"]) == {"a": 1}
@@ -53,7 +53,7 @@ class TestFreshness:
         page()
         topic.name_bg, town.name_bg = "Покрив над главата", "Нови Хасково"
         topic.save(), town.save()
-        time.sleep(kept.SECONDS)
+        time.sleep(ttl_cache.SECONDS)
         assert "Покрив над главата" in page()
         assert "Нови Хасково" in page()
 
@@ -62,7 +62,7 @@ class TestFreshness:
         labels = facets.BY_KEY[facets.TOPIC].labels
         assert "housing" in labels(["housing"])
         topic.delete()
-        time.sleep(kept.SECONDS)
+        time.sleep(ttl_cache.SECONDS)
         assert labels(["housing"]) == {}
 
     def test_keeps_each_language_apart(self, client: Client) -> None:

@@ -21,7 +21,7 @@ from search.analysis import (
     tokens,
 )
 from search.engine.contract import Near
-from search.lexicon import Lexicon
+from search.understanding.lexicon import Lexicon
 
 # Shorter words are too alike to tell a mistake from another word.
 _SHORTEST, _LONG = 4, 8

@@ -11,7 +11,11 @@ from typing import NamedTuple
 from directory import spelling
 from directory.models import Region, Settlement, SettlementName
 from search.analysis import Token, is_bulgarian_word, tokens
-from search.place_forms import names_of_adjective, names_of_case, without_turkish_case
+from search.understanding.toponym_inflection import (
+    names_of_adjective,
+    names_of_case,
+    without_turkish_case,
+)
 
 _MOST_WORDS = 24
 _LONGEST_NAME = 3
@@ -39,7 +43,7 @@ _AROUND = _BEFORE | _TITLES | _REGION
 _LAND_AROUND = ("sko", "shko", "chko", "tko")
 
 
-class NamedPlace(NamedTuple):
+class Toponym(NamedTuple):
     """A settlement, the words that name it, and the text of the query without them.
 
     `region` is the slug of the region that was named, of which the settlement is the centre.
@@ -63,7 +67,7 @@ class _Span(NamedTuple):
     forms: list[str]
 
 
-def find_named_place(text: str) -> NamedPlace | None:
+def find_toponym(text: str) -> Toponym | None:
     """The one place that a query certainly names, in any script; two database queries at most."""
     text = unicodedata.normalize("NFC", text)
     words = list(tokens(text))[:_MOST_WORDS]
@@ -138,7 +142,7 @@ def _is_certain(settlement: Settlement, words: list[Token], span: _Span, is_form
     return is_centre and not is_bulgarian_word(name)
 
 
-def _cut(text: str, words: list[Token], span: _Span, settlement: Settlement) -> NamedPlace:
+def _cut(text: str, words: list[Token], span: _Span, settlement: Settlement) -> Toponym:
     first, last = span.start, span.stop
     while first and words[first - 1].text in _AROUND:
         first -= 1
@@ -152,7 +156,7 @@ def _cut(text: str, words: list[Token], span: _Span, settlement: Settlement) -> 
         first += 1
     start, stop = (first, last) if region else (span.start, span.stop)
     typed = text[words[start].start : words[stop - 1].end]
-    return NamedPlace(settlement, typed, rest, region)
+    return Toponym(settlement, typed, rest, region)
 
 
 def _region(centre: Settlement) -> str:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 import numpy as np
 from django.conf import settings
 
-from search import thesaurus
 from search.analysis import tokens
 from search.engine.contract import Beginning
 from search.engine.names import DIFFERS, Names
 from search.models import NeedLabel
-from search.thesaurus import Version
+from search.understanding import thesaurus
+from search.understanding.thesaurus import Version
 from topics.models import Topic
 
 

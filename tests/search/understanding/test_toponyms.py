@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from directory import spelling
-from search.named_places import find_named_place
+from search.understanding.toponyms import find_toponym
 from tests.factories import make_place, make_region, make_settlement
 from tests.search.asking import ask, ask_again, titles
 
@@ -25,11 +25,11 @@ def _settlements() -> None:
 
 
 def place_and_rest(text: str) -> tuple[str, str] | None:
-    named = find_named_place(text)
+    named = find_toponym(text)
     return (named.settlement.name_bg, named.rest) if named else None
 
 
-class TestFindNamedPlace:
+class TestFindToponym:
     @pytest.mark.parametrize(
         ("text", "place", "rest"),
         [
@@ -85,13 +85,13 @@ class TestRegions:
         ],
     )
     def test_are_read_with_the_word_that_says_so(self, text: str, region: str, typed: str) -> None:
-        named = find_named_place(text)
+        named = find_toponym(text)
         assert named
         assert (named.region, named.typed) == (region, typed)
 
     @pytest.mark.parametrize("text", ["болница Хасково", "болница в Хасковско", "област Харманли"])
     def test_are_not_read_in_the_name_of_a_town(self, text: str) -> None:
-        named = find_named_place(text)
+        named = find_toponym(text)
         assert named
         assert named.region == ""
 
@@ -101,15 +101,15 @@ class TestRegions:
         make_place("Адвокат в чужбина", settlement=make_settlement("Пловдив"))
         make_place("Адвокат на границата", settlement=edge)
         page = ask("q=адвокат+в+Хасковска+област")
-        assert page.place
-        assert page.place.label == "област Хасково"
+        assert page.origin
+        assert page.origin.label == "област Хасково"
         assert titles(page)[0] == "Адвокат на границата"
         html = client.get("/bg/search/?q=адвокат+Хасковска+област").content.decode()
         assert "Приехме „Хасковска област“ за място" in html
-        assert ask_again("q=адвокат+Хасковска+област&place=no").place is None
+        assert ask_again("q=адвокат+Хасковска+област&place=no").origin is None
 
 
-class TestSearchWithNamedPlace:
+class TestSearchWithToponym:
     @pytest.fixture(autouse=True)
     def _places(self) -> None:
         make_place("Адвокат на площада", settlement=make_settlement("Хасково"))
@@ -121,11 +121,11 @@ class TestSearchWithNamedPlace:
 
     def test_lets_a_given_place_decide(self) -> None:
         page = ask("q=адвокат+Харманли&near=Хасково")
-        assert page.place
-        assert (page.place.label, page.place.typed) == ("Хасково", "")
+        assert page.origin
+        assert (page.origin.label, page.origin.typed) == ("Хасково", "")
 
     def test_reads_words_as_words_when_asked_to(self) -> None:
-        assert ask("q=адвокат+Харманли&place=no").place is None
+        assert ask("q=адвокат+Харманли&place=no").origin is None
 
     def test_says_so_and_offers_the_way_back(self, client: Client) -> None:
         ask("q=")

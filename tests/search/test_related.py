@@ -7,7 +7,7 @@ from django.test import Client
 
 from indicators.models import Indicator
 from search import indexing
-from search.neighbours import measures, neighbours, uses
+from search.related import measures_of, related_to, uses_of
 from tests.factories import (
     make_finding,
     make_place,
@@ -30,16 +30,16 @@ class TestNeighbours:
         make_place(topics=["housing"], status="closed")
         far = make_settlement("Варна", region=make_region("varna"))
         make_place(topics=["housing"], settlement=far)
-        assert neighbours(practice).places == [near]
+        assert related_to(practice).places == [near]
 
     def test_puts_what_is_alike_in_words_before_its_equals(self) -> None:
         practice = make_practice("Хотел", summary_bg="Хотел с бежанци", topics=["housing"])
         for number in range(3):
             make_practice(f"Курсове {number}", summary_bg="Уроци", topics=["housing"])
         alike = make_practice("Друг хотел", summary_bg="Хотел за бежанци", topics=["housing"])
-        assert neighbours(practice).practices[0] != alike
+        assert related_to(practice).practices[0] != alike
         indexing.rebuild()
-        assert neighbours(practice).practices[0] == alike
+        assert related_to(practice).practices[0] == alike
 
     def test_shares_a_topic_and_is_published(self) -> None:
         practice = make_practice("Хотел", topics=["housing"])
@@ -48,12 +48,12 @@ class TestNeighbours:
         section = make_section("Хотел", topics=["housing"])
         make_section("Хотел", topics=["health"])
         indexing.rebuild()
-        found = neighbours(practice)
+        found = related_to(practice)
         assert (found.practices, found.sections, found.places) == ([], [section], [])
 
     def test_finds_nothing_for_what_is_filed_nowhere(self) -> None:
         make_place(topics=["housing"])
-        found = neighbours(make_practice())
+        found = related_to(make_practice())
         assert (found.practices, found.sections, found.places) == ([], [], [])
 
     @pytest.mark.parametrize("count", [1, 6])
@@ -68,7 +68,7 @@ class TestNeighbours:
         indexing.rebuild()
         practice = type(practice).objects.with_details().get(pk=practice.pk)
         with django_assert_num_queries(4):
-            neighbours(practice)
+            related_to(practice)
 
 
 class TestPage:
@@ -98,26 +98,26 @@ class TestIndicators:
     def test_lead_from_a_section_to_what_it_links_to(self) -> None:
         make_indicator("ASY", name_bg="Само начало на кода")
         section = make_section(text="Колко са [те](indicator:ASY_APP)?")
-        assert measures(section) == [self.indicator]
-        assert uses(self.indicator).sections == [section]
-        assert uses(Indicator.objects.get(code="ASY")).sections == []
+        assert measures_of(section) == [self.indicator]
+        assert uses_of(self.indicator).sections == [section]
+        assert uses_of(Indicator.objects.get(code="ASY")).sections == []
 
     def test_lead_by_topic_where_nothing_is_linked(self) -> None:
         practice = make_practice(topics=["asylum-and-protection"])
         finding = make_finding(topics=["asylum-and-protection"])
         section = make_section(topics=["asylum-and-protection"])
         make_finding(topics=["employment"])
-        found = uses(self.indicator)
+        found = uses_of(self.indicator)
         assert (found.sections, found.practices, found.findings) == (
             [section], [practice], [finding],
         )  # fmt: skip
-        assert measures(finding) == measures(section) == [self.indicator]
-        assert neighbours(practice).indicators == [self.indicator]
+        assert measures_of(finding) == measures_of(section) == [self.indicator]
+        assert related_to(practice).indicators == [self.indicator]
 
     def test_are_left_out_while_unpublished(self) -> None:
         Indicator.objects.update(is_published=False)
         section = make_section(topics=["asylum-and-protection"])
-        assert measures(section) == []
+        assert measures_of(section) == []
 
     def test_stand_on_the_pages(self, client: Client) -> None:
         finding = make_finding(topics=["asylum-and-protection"])
