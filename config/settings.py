@@ -243,7 +243,7 @@ DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostna
 
 # Search
 HAYSTACK_CONNECTIONS = {
-    "default": {"ENGINE": "search.engine.backend.Engine", "PATH": str(VAR_DIR / "index")}
+    "default": {"ENGINE": "search.engine.whoosh.backend.Engine", "PATH": str(VAR_DIR / "index")}
 }
 HAYSTACK_SIGNAL_PROCESSOR = "search.signals.IndexSignalProcessor"
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False

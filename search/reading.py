@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from search import mistakes, thesaurus
 from search.analysis import asks_for_figure
-from search.engine.backend import Backend
-from search.engine.contract import Meaning, Word
+from search.engine.contract import Engine, Expansion, Word
 from search.facets import BY_KEY, TOPIC
 from search.lexicon import Lexicon
 from search.mistakes import Corrected
@@ -39,7 +38,7 @@ class Reading:
     where: Whereabouts
     corrections: tuple[tuple[str, str], ...] = ()
     words: tuple[Word, ...] = ()
-    meanings: tuple[Meaning, ...] = ()
+    meanings: tuple[Expansion, ...] = ()
     boosts: Boosts = field(default_factory=dict)
     lexicon: Lexicon | None = None
 
@@ -54,12 +53,12 @@ class Reading:
         return mistakes.alternatives(text, self.lexicon) if self.lexicon else []
 
 
-def read(query: Query, backend: Backend) -> Reading:
+def read(query: Query, engine: Engine) -> Reading:
     """Understand a query by the index and the thesaurus as they are now."""
     where = locate(query)
     if not where.text:
         return Reading(where, boosts=_boosts(where, (), is_figure=False))
-    lexicon = Lexicon(backend.knows, backend.words(), thesaurus.current())
+    lexicon = Lexicon(engine.knows, engine.words(), thesaurus.current())
     where, corrected = _corrected(query, where, lexicon)
     typed = words_of(where.text, lexicon)
     recognised = lexicon.thesaurus.recognise([one.forms for one in typed])
@@ -96,17 +95,17 @@ def _wants_figure(typed: Iterable[Typed], recognised: Iterable[Recognised]) -> b
     return most < len(words) and asks_for_figure(form for one in words for form in one.forms)
 
 
-def _meaning(one: Recognised, words: int, is_figure: bool) -> Meaning:
+def _meaning(one: Recognised, words: int, is_figure: bool) -> Expansion:
     """A need is worth the share of the words that name it."""
     share = len(one.positions) / words
-    return Meaning(
+    return Expansion(
         one.need.phrases,
         {BY_KEY[TOPIC].field: one.need.topics},
         share**2 if is_figure else share,
     )
 
 
-def _boosts(where: Whereabouts, meanings: tuple[Meaning, ...], is_figure: bool) -> Boosts:
+def _boosts(where: Whereabouts, meanings: tuple[Expansion, ...], is_figure: bool) -> Boosts:
     kinds = _NEED_BOOSTS if meanings else _USUAL_BOOSTS
     boosts = dict(_FIGURE_BOOSTS if is_figure else kinds)
     region = where.place.region if where.place else ""

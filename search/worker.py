@@ -5,7 +5,6 @@ import fcntl
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from threading import Event
 
 from django.db import DatabaseError, close_old_connections
@@ -99,7 +98,7 @@ def _turn(stop: Event) -> Iterator[None]:
 
 @contextmanager
 def _try_lock() -> Iterator[bool]:
-    folder: Path = indexing.backend().generations.root
+    folder = indexing.backend().folder
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / _LOCK).open("a") as file:
         try:

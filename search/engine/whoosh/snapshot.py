@@ -20,11 +20,11 @@ from whoosh.index import IndexError as WhooshIndexError
 from whoosh.query import Query
 from whoosh.searching import Searcher
 
-from search.engine import columns, internals, segments
-from search.engine.cache import ByteCache
-from search.engine.columns import Codes, Floats, Ints, Mask, Part
-from search.engine.generations import CURRENT, VERSION, Generations, version_of
-from search.engine.schema import Layout
+from search.engine.whoosh import columns, internals, segments
+from search.engine.whoosh.cache import ByteCache
+from search.engine.whoosh.columns import Codes, Floats, Ints, Mask, Part
+from search.engine.whoosh.generations import CURRENT, VERSION, Generations, version_of
+from search.engine.whoosh.schema import Layout
 from search.errors import SearchUnavailable
 
 # Scored words, masks and distances that a snapshot keeps: some hundred words at 100,000 documents.

@@ -16,7 +16,7 @@ from search.analysis import Token as Word
 from search.engine.fields import AnalyzedField, CodesField, NameField, NumberField, WordsField
 
 # Raise it when the analysis or the content of the documents changes: an older index is rebuilt.
-CONTENT_VERSION = 9
+CONTENT_VERSION = 10
 UNKNOWN = float("nan")
 _PATTERN_SIGNS = frozenset("*?[")
 

@@ -10,11 +10,11 @@ from haystack.exceptions import SearchBackendError
 from whoosh import query
 
 from search.analysis import stems
-from search.engine import patterns, ranking
-from search.engine.columns import Ints
-from search.engine.masks import code_mask
-from search.engine.ranking import Match
-from search.engine.snapshot import Snapshot
+from search.engine.whoosh import patterns, ranking
+from search.engine.whoosh.columns import Ints
+from search.engine.whoosh.masks import code_mask
+from search.engine.whoosh.ranking import Match
+from search.engine.whoosh.snapshot import Snapshot
 
 _DIGITS_OF_A_MOMENT = 14  # 20091121213100
 _SECONDS_OF_A_DAY = 1_000_000  # 20091121.2131: after the day itself, before the next

@@ -10,8 +10,8 @@ from haystack.models import SearchResult
 from haystack.utils.app_loading import haystack_get_model
 from whoosh import query
 
-from search.engine.contract import Found
-from search.engine.schema import Layout
+from search.engine.contract import ScoredDocument
+from search.engine.whoosh.schema import Layout
 from search.highlighting import MARK, highlight
 
 _ALWAYS_THERE = {ID, DJANGO_CT, DJANGO_ID, "pk", "score", "model_name", "app_label", "object"}
@@ -19,7 +19,7 @@ Prepared = Mapping[tuple[str, int], Mapping[str, Any]]
 
 
 def results(
-    found: Iterable[Found],
+    found: Iterable[ScoredDocument],
     layout: Layout,
     alias: str,
     fields: Collection[str] = (),
@@ -57,7 +57,7 @@ def stems_of(tree: query.Query) -> set[str]:
     return {word.decode() if isinstance(word, bytes) else word for word in words}
 
 
-def _prepare(found: list[Found], alias: str) -> Prepared:
+def _prepare(found: list[ScoredDocument], alias: str) -> Prepared:
     """What the search index would write for the rows, one set of database queries per model."""
     unified = connections[alias].get_unified_index()
     prepared: dict[tuple[str, int], Mapping[str, Any]] = {}

@@ -25,15 +25,24 @@ from whoosh.qparser import FuzzyTermPlugin, QueryParser
 from whoosh.writing import IndexWriter
 
 from directory.coordinates import Coordinates
-from search.engine import beginnings, geo, masks, meanings, rows, segments, similar, trees
-from search.engine.columns import Ints, Mask
-from search.engine.contract import Answer, Beginning, Begun, Lookup
-from search.engine.generations import Generations
-from search.engine.question import Question
-from search.engine.ranking import Match
-from search.engine.schema import Layout
-from search.engine.snapshot import UNREADABLE, Snapshot, Snapshots, open_index
-from search.engine.vocabulary import Words
+from search.engine.contract import Prefix, PrefixMatch, SearchRequest, SearchResponse
+from search.engine.whoosh import (
+    geo,
+    haystack_results,
+    masks,
+    more_like_this,
+    prefixes,
+    query_evaluation,
+    query_expansion,
+    segments,
+)
+from search.engine.whoosh.columns import Ints, Mask
+from search.engine.whoosh.generations import Generations
+from search.engine.whoosh.ranked import RankedDocuments
+from search.engine.whoosh.ranking import Match
+from search.engine.whoosh.schema import Layout
+from search.engine.whoosh.snapshot import UNREADABLE, Snapshot, Snapshots, open_index
+from search.engine.whoosh.vocabulary import Words
 from search.errors import SearchUnavailable
 
 LOCK_TIMEOUT_SECONDS = 10.0
@@ -51,8 +60,13 @@ class Backend(WhooshSearchBackend):
     """One per thread, stateless: what it reads is shared, what it writes is locked."""
 
     @property
+    def folder(self) -> Path:
+        """The PATH of the connection."""
+        return self.generations.root
+
+    @property
     def generations(self) -> Generations:
-        """Where the index lies, asked of the connection every time, so that tests may move it."""
+        """The generations in the folder; PATH is read every time, so that tests may move it."""
         return _generations(connections.connections_info[self.connection_alias]["PATH"])
 
     def setup(self) -> None:
@@ -68,7 +82,7 @@ class Backend(WhooshSearchBackend):
     def snapshot(self) -> Snapshot:
         """The index as it is now. Raises SearchUnavailable when there is none to read."""
         self._set_up_once()
-        return _snapshots.get(self.generations.root, self.layout)
+        return _snapshots.get(self.folder, self.layout)
 
     def document_count(self) -> int | None:
         """Documents of the current generation, or None if it cannot be read in this version."""
@@ -86,28 +100,30 @@ class Backend(WhooshSearchBackend):
         """The words of the documents as they are written."""
         return Words(self.snapshot())
 
-    def find(self, lookup: Lookup) -> Answer:
-        """What the service asks for; Haystack's `search` has no words for it."""
+    def find(self, request: SearchRequest) -> SearchResponse:
+        """Answer a request of the service, for which Haystack's `search` has no words."""
         snapshot = self.snapshot()
-        weights = lookup.weights or self.layout.analysed
-        text = meanings.score(snapshot, lookup, weights)
-        filters = masks.filter_masks(snapshot, lookup)
+        weights = request.weights or self.layout.analysed
+        text = query_expansion.score(snapshot, request, weights)
+        filters = masks.filter_masks(snapshot, request)
         match = _kept(text, masks.combined(filters))
-        if lookup.is_near_first and lookup.centre:
-            distances = geo.distances_of(snapshot, match.documents, lookup.centre)
+        if request.is_near_first and request.centre:
+            distances = geo.distances_of(snapshot, match.documents, request.centre)
             near = masks.nearness(snapshot, match.documents, distances)
             match = Match(match.documents, match.scores * near)
-        question = Question(snapshot, match, lookup.centre)
-        return Answer(
+        ranked = RankedDocuments(snapshot, match, request.centre)
+        return SearchResponse(
             total=len(match.documents),
-            found=tuple(question.found(lookup.sort, lookup.start, lookup.stop)),
-            facets=masks.facet_counts(snapshot, lookup.facets, text.documents, filters),
+            documents=tuple(ranked.rows(request.sort, request.start, request.stop)),
+            facets=masks.facet_counts(snapshot, request.facets, text.documents, filters),
             is_degraded=snapshot.is_degraded,
         )
 
-    def begun(self, beginning: Beginning, fields: Sequence[str], limit: int) -> Mapping[str, Begun]:
-        """Documents by model whose names begin so; see beginnings.py."""
-        return beginnings.begun(self.snapshot(), beginning, fields, limit)
+    def match_prefix(
+        self, prefix: Prefix, fields: Sequence[str], limit: int
+    ) -> Mapping[str, PrefixMatch]:
+        """By model the documents whose names match a prefix; see prefixes.py."""
+        return prefixes.match_prefix(self.snapshot(), prefix, fields, limit)
 
     @log_query
     def search(
@@ -133,19 +149,21 @@ class Backend(WhooshSearchBackend):
             return {"results": [], "hits": 0}
         snapshot = self.snapshot()
         tree = self._parse(query_string)
-        match = self._narrowed(snapshot, trees.evaluate(snapshot, tree), narrow_queries, models)
+        match = self._narrowed(
+            snapshot, query_evaluation.evaluate(snapshot, tree), narrow_queries, models
+        )
         centre, circle = _circle(snapshot, dwithin, distance_point)
         match = _kept(match, circle)
-        found = Question(snapshot, match, centre).sorted(sort_by, start_offset, end_offset)
-        stems = rows.stems_of(tree) if highlight else None
+        found = RankedDocuments(snapshot, match, centre).sorted(sort_by, start_offset, end_offset)
+        stems = haystack_results.stems_of(tree) if highlight else None
         spelling_query = spelling_query or ("" if len(match.documents) else query_string)
         return {
-            "results": rows.results(
+            "results": haystack_results.results(
                 found, self.layout, self.connection_alias, fields, stems, result_class
             ),
             "hits": len(match.documents),
             "facets": _haystack_facets(snapshot, facets, match.documents),
-            "spelling_suggestion": similar.corrected(snapshot, spelling_query),
+            "spelling_suggestion": more_like_this.corrected(snapshot, spelling_query),
         }
 
     def more_like_this(
@@ -162,14 +180,16 @@ class Backend(WhooshSearchBackend):
         snapshot = self.snapshot()
         unified = connections[self.connection_alias].get_unified_index()
         prepared = unified.get_index(type(model_instance)).full_prepare(model_instance)
-        match = trees.any_of(snapshot, similar.like_document(snapshot, prepared))
+        match = query_evaluation.any_of(snapshot, more_like_this.like_document(snapshot, prepared))
         asked = [additional_query_string] if additional_query_string else []
         match = self._narrowed(snapshot, match, asked, models)
         itself = masks.code_mask(snapshot, DJANGO_CT, (get_model_ct(model_instance),))
         itself = itself & (snapshot.numbers[DJANGO_ID] == model_instance.pk)
         match = _kept(match, ~itself)
-        found = Question(snapshot, match, None).sorted(None, start_offset, end_offset)
-        made = rows.results(found, self.layout, self.connection_alias, result_class=result_class)
+        found = RankedDocuments(snapshot, match, None).sorted(None, start_offset, end_offset)
+        made = haystack_results.results(
+            found, self.layout, self.connection_alias, result_class=result_class
+        )
         return {"results": made, "hits": len(match.documents)}
 
     def update(self, index: Any, iterable: Iterable[Model], commit: bool = True) -> None:
@@ -271,7 +291,7 @@ class Backend(WhooshSearchBackend):
     ) -> Match:
         mask = None
         for narrow in narrow_queries or ():
-            found = trees.evaluate(snapshot, self._parse(narrow)).documents
+            found = query_evaluation.evaluate(snapshot, self._parse(narrow)).documents
             one = snapshot.mask_of(found)
             mask = one if mask is None else mask & one
         if models:
