@@ -243,7 +243,11 @@ DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostna
 
 # Search
 HAYSTACK_CONNECTIONS = {
-    "default": {"ENGINE": "search.engine.whoosh.backend.Engine", "PATH": str(VAR_DIR / "index")}
+    "default": {
+        "ENGINE": "search.engine.whoosh.backend.Engine",
+        "PATH": str(VAR_DIR / "index"),
+        "SILENTLY_FAIL": False,
+    }
 }
 HAYSTACK_SIGNAL_PROCESSOR = "search.signals.IndexSignalProcessor"
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False

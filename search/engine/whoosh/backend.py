@@ -6,22 +6,23 @@ filters, facets, distances and order are ours (snapshot.py and its neighbours).
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.db.models import Model, QuerySet
 from haystack import connections
 from haystack.backends import BaseEngine, log_query
 from haystack.backends.whoosh_backend import WhooshSearchBackend, WhooshSearchQuery
-from haystack.constants import DJANGO_CT, DJANGO_ID, ID
+from haystack.constants import DJANGO_CT, ID
 from haystack.exceptions import SearchBackendError, SkipDocument
+from haystack.inputs import Exact
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 from whoosh import query
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.index import FileIndex
-from whoosh.qparser import FuzzyTermPlugin, QueryParser
+from whoosh.qparser import FieldsPlugin, FuzzyTermPlugin, QueryParser
 from whoosh.writing import IndexWriter
 
 from directory.coordinates import Coordinates
@@ -43,7 +44,7 @@ from search.engine.whoosh.ranking import Match
 from search.engine.whoosh.schema import Layout
 from search.engine.whoosh.snapshot import UNREADABLE, Snapshot, Snapshots, open_index
 from search.engine.whoosh.vocabulary import Words
-from search.errors import SearchUnavailable
+from search.errors import SearchError, SearchUnavailable
 
 LOCK_TIMEOUT_SECONDS = 10.0
 # Packing blocks costs much time and saves little of what the arrays beside them need anyway. Whoosh
@@ -53,7 +54,29 @@ _WRITER: dict[str, Any] = {
     "codec": W3Codec(compression=0), "compound": False, "limitmb": 48, "_lk": False,
 }  # fmt: skip
 _PIECE = 1000
+# What Haystack passes on besides the named parameters, and is answered: boosts stand in the query.
+_ALSO_SERVED = frozenset({"boost", "limit_to_registered_models"})
+_SERVED_BY_MORE_LIKE_THIS = frozenset(
+    {"start_offset", "end_offset", "models", "result_class", "fields"}
+)
 _snapshots = Snapshots()
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+def _silenced(method: Method) -> Method:
+    """Honour SILENTLY_FAIL: where no index can be read or written, log it and answer nothing."""
+
+    @wraps(method)
+    def wrapper(self: "Backend", *args: Any, **kwargs: Any) -> Any:
+        try:
+            return method(self, *args, **kwargs)
+        except SearchError:
+            if not self.silently_fail:
+                raise
+            self.log.exception("Failed to %s", method.__name__)
+            return {"results": [], "hits": 0}
+
+    return cast(Method, wrapper)
 
 
 class Backend(WhooshSearchBackend):
@@ -76,7 +99,9 @@ class Backend(WhooshSearchBackend):
         self.content_field_name, self.schema = self.layout.content, self.layout.schema()
         self.parser = QueryParser(self.content_field_name, schema=self.layout.asked())
         self.parser.add_plugins([FuzzyTermPlugin])
-        self._parsed = lru_cache(maxsize=256)(self.parser.parse)
+        # Unknown fields stay in the tree to be refused by name; Whoosh would read them as words.
+        self.parser.replace_plugin(FieldsPlugin(remove_unknown=False))
+        self._parsed = lru_cache(maxsize=256)(self._parse_text)
         self.setup_complete = True
 
     def snapshot(self) -> Snapshot:
@@ -126,6 +151,7 @@ class Backend(WhooshSearchBackend):
         return prefixes.match_prefix(self.snapshot(), prefix, fields, limit)
 
     @log_query
+    @_silenced
     def search(
         self,
         query_string: str,
@@ -143,7 +169,7 @@ class Backend(WhooshSearchBackend):
         spelling_query: str | None = None,
         **options: Any,
     ) -> dict[str, Any]:
-        """Haystack's entrance. Raises SearchBackendError for what is not served or not there."""
+        """Haystack's own search. Raises SearchBackendError for what is not served, by its name."""
         _refuse_unserved(options, highlight)
         if not query_string:
             return {"results": [], "hits": 0}
@@ -155,7 +181,7 @@ class Backend(WhooshSearchBackend):
         centre, circle = _circle(snapshot, dwithin, distance_point)
         match = _kept(match, circle)
         found = RankedDocuments(snapshot, match, centre).sorted(sort_by, start_offset, end_offset)
-        stems = haystack_results.stems_of(tree) if highlight else None
+        stems = query_evaluation.stems_asked(snapshot, tree) if highlight else None
         spelling_query = spelling_query or ("" if len(match.documents) else query_string)
         return {
             "results": haystack_results.results(
@@ -166,6 +192,7 @@ class Backend(WhooshSearchBackend):
             "spelling_suggestion": more_like_this.corrected(snapshot, spelling_query),
         }
 
+    @_silenced
     def more_like_this(
         self,
         model_instance: Model,
@@ -174,9 +201,11 @@ class Backend(WhooshSearchBackend):
         end_offset: int | None = None,
         models: Iterable[type[Model]] | None = None,
         result_class: type[SearchResult] | None = None,
+        fields: Collection[str] = (),
         **options: Any,
     ) -> dict[str, Any]:
         """Documents that share telling words with an object, without the object itself."""
+        _refuse_unserved(options)
         snapshot = self.snapshot()
         unified = connections[self.connection_alias].get_unified_index()
         prepared = unified.get_index(type(model_instance)).full_prepare(model_instance)
@@ -184,14 +213,15 @@ class Backend(WhooshSearchBackend):
         asked = [additional_query_string] if additional_query_string else []
         match = self._narrowed(snapshot, match, asked, models)
         itself = masks.code_mask(snapshot, DJANGO_CT, (get_model_ct(model_instance),))
-        itself = itself & (snapshot.numbers[DJANGO_ID] == model_instance.pk)
+        itself = itself & snapshot.with_key(str(model_instance.pk))
         match = _kept(match, ~itself)
         found = RankedDocuments(snapshot, match, None).sorted(None, start_offset, end_offset)
         made = haystack_results.results(
-            found, self.layout, self.connection_alias, result_class=result_class
+            found, self.layout, self.connection_alias, fields, result_class=result_class
         )
         return {"results": made, "hits": len(match.documents)}
 
+    @_silenced
     def update(self, index: Any, iterable: Iterable[Model], commit: bool = True) -> None:
         """Write documents in one commit; an index that is not there yet is begun."""
         documents = list(self._documents(index, iterable))
@@ -200,6 +230,7 @@ class Backend(WhooshSearchBackend):
                 for document in documents:
                     writer.update_document(**document)
 
+    @_silenced
     def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:
         with self._writer() as writer:
             writer.delete_by_term(ID, get_identifier(obj_or_string))
@@ -219,6 +250,7 @@ class Backend(WhooshSearchBackend):
                 for document in self._documents(index, objects):
                     writer.add_document(**document)
 
+    @_silenced
     def clear(self, models: Iterable[type[Model]] | None = None, commit: bool = True) -> None:
         """Forget the documents of some models, or begin a new, empty index."""
         if models is None:
@@ -304,16 +336,46 @@ class Backend(WhooshSearchBackend):
         # "*" is Haystack's way to ask for everything; Whoosh would look at every word of the index.
         return query.Every() if query_string == "*" else self._parsed(query_string)
 
+    def _parse_text(self, query_string: str) -> query.Query:
+        return self.parser.parse(query_string).accept(self._known)
+
+    def _known(self, part: query.Query) -> query.Query:
+        """A part of a query, about a field that can be asked; facets may bear Haystack's name."""
+        if part.is_leaf() and (name := part.field()):
+            if name in self.layout.names:
+                raise SearchBackendError(f"{name} is only to sort by")
+            if name not in self.parser.schema:
+                raise SearchBackendError(f"no such field: {name}")
+            part.fieldname = self.layout.code_field(name)
+        return part
+
     def _set_up_once(self) -> None:
         if not self.setup_complete:
             self.setup()
 
 
 class SearchQuery(WhooshSearchQuery):
-    """Haystack's own forgets which rows of `more_like_this` were asked for."""
+    """Haystack's own, where it passes over what was asked."""
+
+    def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
+        """As Haystack's, but "exact" quotes a value once, so that a code with a dash is found."""
+        if filter_type == "exact" and isinstance(value, str):
+            value = Exact(value.replace('"', " "))
+        return str(super().build_query_fragment(field, filter_type, value))
+
+    def add_stats_query(self, stats_field: str, stats_facets: Any) -> None:
+        raise SearchBackendError("stats are not served")
 
     def run_mlt(self, **options: Any) -> None:
-        super().run_mlt(start_offset=self.start_offset, end_offset=self.end_offset, **options)
+        """Haystack's own forgets the rows and the fields that were asked for."""
+        asked = self.build_params()
+        unserved = asked.keys() - _SERVED_BY_MORE_LIKE_THIS - _ALSO_SERVED
+        if unserved:
+            raise SearchBackendError(
+                f"more_like_this() does not serve {', '.join(sorted(unserved))}"
+            )
+        served = {name: asked.get(name) for name in ("start_offset", "end_offset")}
+        super().run_mlt(**served, fields=asked.get("fields", ()), **options)
 
 
 class Engine(BaseEngine):
@@ -383,18 +445,26 @@ def _haystack_facets(
 ) -> dict[str, Any]:
     if not facets:
         return {}
-    unknown = set(facets) - snapshot.codes.keys()
+    fields = {name: snapshot.layout.code_field(name) for name in facets}
+    unknown = set(fields.values()) - set(snapshot.layout.codes)
     if unknown:
         raise SearchBackendError(f"no facets of: {', '.join(sorted(unknown))}")
-    counts = masks.facet_counts(snapshot, tuple(facets), documents, {})
-    pairs = {name: sorted(one.items(), key=lambda p: (-p[1], p[0])) for name, one in counts.items()}
+    if isinstance(facets, Mapping) and any(facets.values()):
+        raise SearchBackendError("options of facets are not served")
+    counts = masks.facet_counts(snapshot, tuple(fields.values()), documents, {})
+    pairs = {
+        name: sorted(counts[field].items(), key=lambda pair: (-pair[1], pair[0]))
+        for name, field in fields.items()
+    }
     return {"fields": pairs, "dates": {}, "queries": {}}
 
 
-def _refuse_unserved(options: Mapping[str, Any], highlight: bool | Mapping[str, Any]) -> None:
+def _refuse_unserved(
+    options: Mapping[str, Any], highlight: bool | Mapping[str, Any] = False
+) -> None:
     """Say what is not served, rather than answer as if it had not been asked."""
-    for name in ("date_facets", "query_facets", "within"):
-        if options.get(name):
-            raise SearchBackendError(f"{name} is not served")
+    unserved = [name for name, asked in options.items() if asked and name not in _ALSO_SERVED]
+    if unserved:
+        raise SearchBackendError(f"{', '.join(sorted(unserved))} is not served")
     if isinstance(highlight, Mapping) and highlight:
         raise SearchBackendError("options of highlight are not served")

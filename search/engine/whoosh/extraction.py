@@ -19,6 +19,7 @@ from whoosh.reading import IndexReader
 from search.engine.name_index import order_of_words
 from search.engine.whoosh import internals
 from search.engine.whoosh.arrays import Array, Growing
+from search.engine.whoosh.keys import TEXT_KEY
 from search.engine.whoosh.schema import UNKNOWN, Layout
 
 Named = tuple[str, Array]
@@ -36,7 +37,7 @@ def extracted(index: FileIndex, segment: Any, layout: Layout) -> Iterator[dict[s
             for name in ("stops", "documents", "counts", "offsets", "positions")
         }
         named = dict(_texts(reader, layout, size, postings))
-        for field in layout.codes:
+        for field in (*layout.codes, TEXT_KEY):
             named |= _codes(reader, field)
         for field in layout.names:
             named |= _names(reader, field)
