@@ -268,7 +268,11 @@ HOME_REGION = "haskovo"  # slug of the region where it works
 
 # Search
 HAYSTACK_CONNECTIONS = {
-    "default": {"ENGINE": "search.engine.backend.Engine", "PATH": str(VAR_DIR / "index")}
+    "default": {
+        "ENGINE": "search.engine.whoosh.backend.Engine",
+        "PATH": str(VAR_DIR / "index"),
+        "SILENTLY_FAIL": False,
+    }
 }
 HAYSTACK_SIGNAL_PROCESSOR = "search.signals.IndexSignalProcessor"
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False

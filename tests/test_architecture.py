@@ -30,7 +30,7 @@ LAYERS = {
 # Library, and the only places that may import it.
 DOORS = {
     "haystack": ("search/",),
-    "whoosh": ("search/engine/",),
+    "whoosh": ("search/engine/whoosh/",),
     "geopy.geocoders": ("directory/geocoding.py",),
     "simplemma": ("search/analysis/",),
     "snowballstemmer": ("search/analysis/",),

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from search.engine.columns import Floats, Ints
 from search.engine.contract import Word
-from search.engine.snapshot import Postings, Snapshot
+from search.engine.whoosh.columns import Floats, Ints
+from search.engine.whoosh.snapshot import Postings, Snapshot
 
 # BM25F: how soon a repeated word stops counting, and how much a long field is held against it.
 _SATURATION = 1.5

@@ -12,12 +12,12 @@ from whoosh import query
 from whoosh.index import FileIndex
 from whoosh.searching import Searcher
 
-from search.engine import segments
-from search.engine.generations import Generations
-from search.engine.ranking import Match
-from search.engine.schema import Layout
-from search.engine.snapshot import Snapshots
-from search.engine.trees import _over_all_text, evaluate
+from search.engine.whoosh import segments
+from search.engine.whoosh.generations import Generations
+from search.engine.whoosh.query_evaluation import _over_all_text, evaluate
+from search.engine.whoosh.ranking import Match
+from search.engine.whoosh.schema import Layout
+from search.engine.whoosh.snapshot import Snapshots
 
 LAYOUT = Layout(
     content="text",

@@ -7,8 +7,8 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engine.schema import UNKNOWN
-from search.engine.segments import Segment
+from search.engine.whoosh.schema import UNKNOWN
+from search.engine.whoosh.segments import Segment
 
 Mask = NDArray[np.bool_]
 Floats = NDArray[np.floating]

@@ -1,7 +1,7 @@
 """Queries that Whoosh has parsed, answered from the arrays."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 import numpy as np
@@ -10,11 +10,13 @@ from haystack.exceptions import SearchBackendError
 from whoosh import query
 
 from search.analysis import stems
-from search.engine import patterns, ranking
-from search.engine.columns import Ints
-from search.engine.masks import code_mask
-from search.engine.ranking import Match
-from search.engine.snapshot import Snapshot
+from search.engine.whoosh import patterns, ranking
+from search.engine.whoosh.columns import Ints, Mask
+from search.engine.whoosh.keys import split_label
+from search.engine.whoosh.masks import code_mask
+from search.engine.whoosh.patterns import Several
+from search.engine.whoosh.ranking import Match
+from search.engine.whoosh.snapshot import Snapshot
 
 _DIGITS_OF_A_MOMENT = 14  # 20091121213100
 _SECONDS_OF_A_DAY = 1_000_000  # 20091121.2131: after the day itself, before the next
@@ -33,6 +35,8 @@ def evaluate(snapshot: Snapshot, tree: query.Query) -> Match:
             return _term(snapshot, tree)
         case query.TermRange() if tree.fieldname in snapshot.numbers:
             return _between(snapshot, tree)
+        case query.Term() if tree.fieldname == DJANGO_ID:
+            return _living(snapshot, snapshot.with_key(_text(tree.text)))
         case query.Term() if tree.fieldname in snapshot.numbers:
             return _between(snapshot, query.TermRange(tree.fieldname, tree.text, tree.text))
         case query.Term() if tree.fieldname == ID:
@@ -51,6 +55,19 @@ def evaluate(snapshot: Snapshot, tree: query.Query) -> Match:
             return _any_term(snapshot, tree)
     found = snapshot.matched_by_whoosh(_over_all_text(snapshot, tree))
     return Match(found, np.ones(len(found), dtype=np.float32))
+
+
+def stems_asked(snapshot: Snapshot, tree: query.Query) -> set[str]:
+    """The stems that a document may contain to be found, those of patterns among them."""
+    if isinstance(tree, query.Not):
+        return set()
+    if not tree.is_leaf():
+        return {stem for part in tree.children() for stem in stems_asked(snapshot, part)}
+    if not _is_text(snapshot, tree):
+        return set()
+    if isinstance(tree, Several):
+        return set(_stems_of_pattern(snapshot, tree))
+    return {_text(word) for _field, word in tree.iter_all_terms()}
 
 
 def _is_text(snapshot: Snapshot, tree: query.Query) -> bool:
@@ -96,11 +113,8 @@ def _number(asked: str | bytes) -> float:
 
 def _identified(snapshot: Snapshot, identifier: str) -> Match:
     """The document that Haystack calls "app.model.key"."""
-    model, _point, key = identifier.rpartition(".")
-    if not key.isdecimal():
-        return ranking.nothing()
-    mask = _coded(snapshot, DJANGO_CT, model) & (snapshot.numbers[DJANGO_ID] == int(key))
-    return ranking.unscored(np.flatnonzero(mask))
+    model, key = split_label(identifier)
+    return _living(snapshot, _coded(snapshot, DJANGO_CT, model) & snapshot.with_key(key))
 
 
 def _phrase(snapshot: Snapshot, phrase: query.Phrase) -> Match:
@@ -133,15 +147,19 @@ def _with_phrase(snapshot: Snapshot, name: str, words: list[str]) -> Ints:
     return np.unique(starts >> 32) if starts is not None else np.zeros(0, dtype=np.intp)
 
 
-def _any_term(snapshot: Snapshot, tree: query.Query) -> Match:
+def _any_term(snapshot: Snapshot, tree: Several) -> Match:
     """Documents with any of the terms that a pattern stands for, which count as one."""
     if tree.fieldname in snapshot.codes:
         names = snapshot.codes[tree.fieldname].names
         wanted = tuple(patterns.allowed(tree, lambda start: names[bisect_left(names, start) :]))
         return ranking.unscored(np.flatnonzero(_coded(snapshot, tree.fieldname, *wanted)))
+    stems = _stems_of_pattern(snapshot, tree)
+    return ranking.score_any(snapshot, stems, _fields(snapshot, tree.fieldname))
+
+
+def _stems_of_pattern(snapshot: Snapshot, tree: Several) -> Iterator[str]:
     fields = _fields(snapshot, tree.fieldname)
-    stems = patterns.allowed(tree, partial(snapshot.stems_from, fields))
-    return ranking.score_any(snapshot, stems, fields)
+    return patterns.allowed(tree, partial(snapshot.stems_from, fields))
 
 
 def _having(snapshot: Snapshot, name: str | None) -> Match:
@@ -155,7 +173,7 @@ def _having(snapshot: Snapshot, name: str | None) -> Match:
     else:
         has_words = [snapshot.length_norms(field) > 0 for field in _fields(snapshot, name)]
         mask = np.logical_or.reduce(has_words)
-    return ranking.unscored(np.flatnonzero(mask & snapshot.alive))
+    return _living(snapshot, mask)
 
 
 def _all_of(snapshot: Snapshot, parts: list[Match]) -> Match:
@@ -181,6 +199,10 @@ def _without(snapshot: Snapshot, documents: Ints) -> Match:
     mask = snapshot.alive.copy()
     mask[documents] = False
     return ranking.unscored(np.flatnonzero(mask))
+
+
+def _living(snapshot: Snapshot, mask: Mask) -> Match:
+    return ranking.unscored(np.flatnonzero(mask & snapshot.alive))
 
 
 def _coded(snapshot: Snapshot, name: str, *values: str) -> np.ndarray:

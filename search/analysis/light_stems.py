@@ -1,8 +1,8 @@
-"""What forms of a word have in common in any of the languages that people type.
+"""Light stems: what the forms of a word have in common, in any of the languages that people type.
 
-Coarser than stems, for comparing what is typed with the labels of the thesaurus: one shape for
-letters that neighbouring alphabets write differently, and common endings cut off. Ukrainian and
-Russian as in J. Savoy's light stemmers, Arabic as in L. Larkey's light10
+They compare what is typed with the labels of the thesaurus and are coarser than the stems of the
+index: letters that related alphabets write differently are one, and common endings are cut off.
+Ukrainian and Russian as in J. Savoy's light stemmers, Arabic as in L. Larkey's light10
 (https://ciir.cs.umass.edu/pubfiles/ir-249.pdf), Turkish by its plural and case endings alone.
 """
 
@@ -32,8 +32,8 @@ _SHORTEST_LATIN = 4
 
 
 @lru_cache(maxsize=50_000)
-def key(word: str) -> str:
-    """The key of a folded word; words with one key are taken for forms of one word."""
+def light_stem(word: str) -> str:
+    """The light stem of a folded word; words that share one are taken for forms of one word."""
     alphabet = script(word)
     if alphabet == "cyrillic":
         bare = _without_ending(word, _ADJECTIVES, _SHORTEST)

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from whoosh.index import FileIndex
 
-from search.engine import arrays, extraction, internals
-from search.engine.schema import Layout
+from search.engine.whoosh import arrays, extraction, internals
+from search.engine.whoosh.schema import Layout
 
 _SUFFIX = ".arrays"
 _POSTINGS = "documents", "counts", "offsets", "positions", "stops"

@@ -1,8 +1,8 @@
-"""Words of a question that wants a figure or what people think, rather than help."""
+"""Tells queries that ask for a figure or for opinions from those that look for help."""
 
 from collections.abc import Iterable
 
-from search.analysis.keys import key
+from search.analysis.light_stems import light_stem
 from search.analysis.tokens import tokens
 
 _WORDS = """
@@ -14,9 +14,9 @@ _WORDS = """
     кількість дані статистика количество данные
     kaç yüzde oranı görüş tutum sayısı istatistik كم نسبة رأي عدد إحصاءات چند درصد نظر تعداد آمار
 """
-_KEYS = frozenset(key(token.text) for token in tokens(_WORDS))
+_STEMS = frozenset(light_stem(token.text) for token in tokens(_WORDS))
 
 
 def asks_for_figure(words: Iterable[str]) -> bool:
-    """Whether any of the folded words does."""
-    return any(key(word) in _KEYS for word in words)
+    """Whether any of the folded words is one that such queries have."""
+    return any(light_stem(word) in _STEMS for word in words)

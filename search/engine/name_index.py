@@ -1,7 +1,7 @@
-"""Names by their beginnings: which of them begin, or have words that begin, with some letters.
+"""An index of names by prefix: which of them start, or have a word that starts, with some letters.
 
-All words of all names stand in the order of the letters from there to the end of the name, so a
-beginning is found by halving. The order is part of a segment's arrays: the indexer makes it once.
+It is a suffix array of words: all words of all names, sorted by the letters from there to the end
+of the name, so that a prefix is found by binary search. Sorting is done once, by the indexer.
 """
 
 from bisect import bisect_left, bisect_right
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.analysis import OTHER_ALPHABET
-from search.engine.contract import Beginning
+from search.engine.contract import Prefix
 
 Ints = NDArray[np.integer]
 
@@ -24,7 +24,7 @@ _SPACE = ord(" ")
 _LONGEST_PIECE = max(map(len, OTHER_ALPHABET))
 
 
-class Names:
+class NameIndex:
     """Names in order (the same one may come twice), and their words in order."""
 
     def __init__(self, letters: np.ndarray, ends: Ints, words: Ints, owners: Ints) -> None:
@@ -36,18 +36,18 @@ class Names:
         self._starts = ends - self.lengths
 
     @classmethod
-    def of(cls, values: Sequence[bytes]) -> "Names":
+    def of(cls, values: Sequence[bytes]) -> "NameIndex":
         """Names that lie in memory, given in their order."""
         letters = np.frombuffer(b"".join(values), dtype=np.uint8)
         ends = np.cumsum([len(value) for value in values], dtype=np.int64)
         return cls(letters, ends, *order_of_words(letters, ends))
 
-    def fit(self, beginning: Beginning) -> Ints:
-        """How each name fits a beginning, from STARTS to DIFFERS."""
+    def fit(self, prefix: Prefix) -> Ints:
+        """How each name matches a prefix, from STARTS to DIFFERS."""
         fits = np.full(len(self._starts), DIFFERS, dtype=np.uint8)
-        if len(beginning.words) > 1:
-            fits[self._having_all(beginning.words)] = HAS_WORDS
-        text = beginning.text
+        if len(prefix.words) > 1:
+            fits[self._having_all(prefix.words)] = HAS_WORDS
+        text = prefix.text
         for run in self._runs_otherwise(text):
             holds = HOLDS_OTHERWISE if len(text) >= _SHORTEST_HELD_OTHERWISE else DIFFERS
             self._mark(fits, run, STARTS_OTHERWISE, holds)

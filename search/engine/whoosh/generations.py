@@ -14,7 +14,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.util.filelock import try_for
 
-from search.engine.schema import Layout
+from search.engine.whoosh.schema import Layout
 from search.errors import IndexLocked
 
 CURRENT = "CURRENT"

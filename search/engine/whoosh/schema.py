@@ -7,16 +7,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
+from haystack.exceptions import SearchFieldError
 from haystack.fields import SearchField
+from haystack.utils import get_facet_field_name
 from whoosh import columns, fields
 from whoosh.analysis import Token, Tokenizer
 
 from search.analysis import DICTIONARY_VERSION, fold, stem, stems, tokens
 from search.analysis import Token as Word
-from search.engine.fields import AnalyzedField, CodesField, NameField, NumberField, WordsField
+from search.engine.fields import (
+    AllTextField,
+    AnalyzedField,
+    CodesField,
+    NameField,
+    NumberField,
+    WordsField,
+)
+from search.engine.whoosh.keys import TEXT_KEY, as_number
 
 # Raise it when the analysis or the content of the documents changes: an older index is rebuilt.
-CONTENT_VERSION = 9
+CONTENT_VERSION = 10
 UNKNOWN = float("nan")
 _PATTERN_SIGNS = frozenset("*?[")
 
@@ -74,6 +84,9 @@ class Layout:
 
     @classmethod
     def of(cls, search_fields: Mapping[str, SearchField]) -> "Layout":
+        """Raises SearchFieldError for a field that the engine does not know how to keep."""
+        _refuse_unknown(search_fields)
+
         def named(kind: type[SearchField]) -> tuple[str, ...]:
             return tuple(sorted(k for k, v in search_fields.items() if isinstance(v, kind)))
 
@@ -85,6 +98,11 @@ class Layout:
             names=named(NameField),
             words=named(WordsField),
         )
+
+    def code_field(self, name: str) -> str:
+        """A field of codes by the name that Haystack's facets have for it: "types_exact"."""
+        plain = name.removesuffix("_exact")
+        return plain if plain in self.codes else name
 
     @property
     def version(self) -> str:
@@ -102,6 +120,7 @@ class Layout:
             **{name: StemText() for name in self.analysed},
             **{name: fields.KEYWORD() for name in self.codes},
             **{name: fields.KEYWORD() for name in self.words},
+            **{TEXT_KEY: fields.ID()},
             **{name: fields.COLUMN(number) for name in self.numbers},
             **{name: fields.COLUMN(columns.VarBytesColumn()) for name in self.names},
         )
@@ -114,7 +133,9 @@ class Layout:
         schema = self.schema()
         for name in self.numbers:
             schema.remove(name)
-            schema.add(name, fields.KEYWORD())
+            schema.add(name, fields.ID() if name == DJANGO_ID else fields.KEYWORD())
+        for name in self.codes[1:]:
+            schema.add(get_facet_field_name(name), fields.KEYWORD())
         return schema
 
     def document(self, prepared: Mapping[str, Any]) -> dict[str, Any]:
@@ -124,8 +145,21 @@ class Layout:
             document[name] = prepared.get(name)
         for name in (*self.codes[1:], *self.words):
             document[name] = " ".join(prepared.get(name) or ())
-        for name in self.numbers:
+        for name in self.numbers[1:]:
             document[name] = prepared.get(name) and float(prepared[name])
+        number = as_number(prepared[DJANGO_ID])
+        document[DJANGO_ID] = number
+        document[TEXT_KEY] = prepared[DJANGO_ID] if number is None else None
         for name in self.names:
             document[name] = (prepared.get(name) or "").encode()
         return {name: value for name, value in document.items() if value not in (None, "", b"")}
+
+
+def _refuse_unknown(search_fields: Mapping[str, SearchField]) -> None:
+    known = (AllTextField, AnalyzedField, CodesField, NameField, NumberField, WordsField)
+    for name, field in search_fields.items():
+        original = search_fields.get(getattr(field, "facet_for", None) or "")
+        if not isinstance(field, known) and not isinstance(original, CodesField):
+            raise SearchFieldError(f"{name}: {type(field).__name__} is no kind of field we keep")
+        if field.analyzer:
+            raise SearchFieldError(f"{name}: a field has no analyzer of its own")

@@ -8,18 +8,17 @@ from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.exceptions import SearchBackendError
 from haystack.models import SearchResult
 from haystack.utils.app_loading import haystack_get_model
-from whoosh import query
 
-from search.engine.contract import Found
-from search.engine.schema import Layout
+from search.engine.contract import Key, ScoredDocument
+from search.engine.whoosh.schema import Layout
 from search.highlighting import MARK, highlight
 
 _ALWAYS_THERE = {ID, DJANGO_CT, DJANGO_ID, "pk", "score", "model_name", "app_label", "object"}
-Prepared = Mapping[tuple[str, int], Mapping[str, Any]]
+Prepared = Mapping[tuple[str, Key], Mapping[str, Any]]
 
 
 def results(
-    found: Iterable[Found],
+    found: Iterable[ScoredDocument],
     layout: Layout,
     alias: str,
     fields: Collection[str] = (),
@@ -51,16 +50,10 @@ def results(
     return made
 
 
-def stems_of(tree: query.Query) -> set[str]:
-    """The stems that a query asks for."""
-    words = (word for _field, word in tree.iter_all_terms())
-    return {word.decode() if isinstance(word, bytes) else word for word in words}
-
-
-def _prepare(found: list[Found], alias: str) -> Prepared:
+def _prepare(found: list[ScoredDocument], alias: str) -> Prepared:
     """What the search index would write for the rows, one set of database queries per model."""
     unified = connections[alias].get_unified_index()
-    prepared: dict[tuple[str, int], Mapping[str, Any]] = {}
+    prepared: dict[tuple[str, Key], Mapping[str, Any]] = {}
     for label in {one.model for one in found}:
         model = haystack_get_model(*label.split("."))
         index = unified.get_index(model)

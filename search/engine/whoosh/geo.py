@@ -5,9 +5,9 @@ import math
 import numpy as np
 
 from directory.coordinates import Coordinates, distances_km
-from search.engine.columns import Floats, Ints, Mask
-from search.engine.schema import UNKNOWN
-from search.engine.snapshot import Snapshot
+from search.engine.whoosh.columns import Floats, Ints, Mask
+from search.engine.whoosh.schema import UNKNOWN
+from search.engine.whoosh.snapshot import Snapshot
 
 # The number fields of a document that say where it is, and that it serves the whole country.
 LATITUDE, LONGITUDE, NATIONWIDE = "latitude", "longitude", "nationwide"

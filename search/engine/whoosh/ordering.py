@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from search.engine.columns import Floats, Ints
-from search.engine.snapshot import Snapshot
+from search.engine.whoosh.columns import Floats, Ints
+from search.engine.whoosh.snapshot import Snapshot
 
 # What belongs to one question, not to the documents: not to be kept for the next.
 _OF_THE_QUESTION = ("score", "distance")

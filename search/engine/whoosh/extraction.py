@@ -16,10 +16,11 @@ import numpy as np
 from whoosh.index import FileIndex
 from whoosh.reading import IndexReader
 
-from search.engine import internals
-from search.engine.arrays import Array, Growing
-from search.engine.names import order_of_words
-from search.engine.schema import UNKNOWN, Layout
+from search.engine.name_index import order_of_words
+from search.engine.whoosh import internals
+from search.engine.whoosh.arrays import Array, Growing
+from search.engine.whoosh.keys import TEXT_KEY
+from search.engine.whoosh.schema import UNKNOWN, Layout
 
 Named = tuple[str, Array]
 
@@ -36,7 +37,7 @@ def extracted(index: FileIndex, segment: Any, layout: Layout) -> Iterator[dict[s
             for name in ("stops", "documents", "counts", "offsets", "positions")
         }
         named = dict(_texts(reader, layout, size, postings))
-        for field in layout.codes:
+        for field in (*layout.codes, TEXT_KEY):
             named |= _codes(reader, field)
         for field in layout.names:
             named |= _names(reader, field)
@@ -119,7 +120,7 @@ def _codes(reader: IndexReader, field: str) -> Iterator[Named]:
 def _names(reader: IndexReader, field: str) -> Iterator[Named]:
     """Pairs as those of codes: each document's one name; a document without one has no pair.
 
-    `words` and `owners` are the words of all names in order (names.py).
+    `words` and `owners` are the words of all names in order (name_index.py).
     """
     raw = list(reader.column_reader(field)) if reader.has_column(field) else []
     values = sorted({name for name in raw if name})

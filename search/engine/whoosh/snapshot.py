@@ -1,5 +1,6 @@
 """One generation of the index as arrays that nobody changes, shared by the threads of a process."""
 
+import math
 import os
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping
@@ -20,11 +21,13 @@ from whoosh.index import IndexError as WhooshIndexError
 from whoosh.query import Query
 from whoosh.searching import Searcher
 
-from search.engine import columns, internals, segments
-from search.engine.cache import ByteCache
-from search.engine.columns import Codes, Floats, Ints, Mask, Part
-from search.engine.generations import CURRENT, VERSION, Generations, version_of
-from search.engine.schema import Layout
+from search.engine.contract import Key
+from search.engine.whoosh import columns, internals, segments
+from search.engine.whoosh.cache import ByteCache
+from search.engine.whoosh.columns import Codes, Floats, Ints, Mask, Part
+from search.engine.whoosh.generations import CURRENT, VERSION, Generations, version_of
+from search.engine.whoosh.keys import TEXT_KEY, as_number, converter
+from search.engine.whoosh.schema import Layout
 from search.errors import SearchUnavailable
 
 # Scored words, masks and distances that a snapshot keeps: some hundred words at 100,000 documents.
@@ -87,6 +90,7 @@ class Snapshot:
             self.alive[[part.start + number for number in segment.deleted_docs()]] = False
         self.documents = np.flatnonzero(self.alive)
         self.codes = {name: Codes.of(self.parts, name) for name in layout.codes}
+        self._text_keys = Codes.of(self.parts, TEXT_KEY)
         self.numbers = {name: columns.numbers(self.parts, name) for name in layout.numbers}
         kinds = self.codes[layout.codes[0]]
         self._models = np.zeros(self.size, dtype=np.int32)
@@ -96,11 +100,37 @@ class Snapshot:
         self._lengths: dict[str, Floats] = {}
         self._lock = Lock()
 
-    def identities(self, documents: Ints) -> tuple[list[str], list[int]]:
+    def identities(self, documents: Ints) -> tuple[list[str], list[Key]]:
         """The model ("app.model") and the primary key of each document."""
         names = self.codes[self.layout.codes[0]].names
         models = [names[code] for code in self._models[documents].tolist()]
-        return models, self.numbers[DJANGO_ID][documents].astype(int).tolist()
+        numbers = self.numbers[DJANGO_ID][documents]
+        if not self._has_other_keys:
+            return models, numbers.astype(int).tolist()
+        rows = zip(models, documents.tolist(), numbers.tolist(), strict=True)
+        return models, [self._key(model, row, number) for model, row, number in rows]
+
+    def with_key(self, key: str) -> Mask:
+        """Documents, of any model, whose primary key is written so."""
+        number = as_number(key)
+        if number is None:
+            return self._text_keys.mask(self.size, (key,))
+        return self.numbers[DJANGO_ID] == number
+
+    @cached_property
+    def _has_other_keys(self) -> bool:
+        """Whether any model has keys that are no whole numbers."""
+        return any(converter(label) for label in self.codes[self.layout.codes[0]].names)
+
+    @cached_property
+    def _texts(self) -> dict[int, str]:
+        """The keys that are kept as text, by document."""
+        pairs = zip(self._text_keys.documents.tolist(), self._text_keys.codes.tolist(), strict=True)
+        return {document: self._text_keys.names[code] for document, code in pairs}
+
+    def _key(self, model: str, document: int, number: float) -> Key:
+        convert = converter(model) or int
+        return convert(self._texts[document] if math.isnan(number) else int(number))
 
     def models_of(self, documents: Ints) -> Ints:
         """The models of documents, as numbers that say only which are the same."""

@@ -7,9 +7,9 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from search.analysis import stem, stems, tokens
-from search.engine import ranking
-from search.engine.ranking import Match
-from search.engine.snapshot import Snapshot
+from search.engine.whoosh import ranking
+from search.engine.whoosh.ranking import Match
+from search.engine.whoosh.snapshot import Snapshot
 
 _TELLING_STEMS = 25
 _SLIPS = 2  # letters wrong, missing, too many or swapped that a word may differ by

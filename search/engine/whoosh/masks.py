@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from search.engine import geo
-from search.engine.columns import Floats, Ints, Mask
-from search.engine.contract import Lookup
-from search.engine.snapshot import Snapshot
+from search.engine.contract import SearchRequest
+from search.engine.whoosh import geo
+from search.engine.whoosh.columns import Floats, Ints, Mask
+from search.engine.whoosh.snapshot import Snapshot
 
 # How much nearer places gain over equally relevant ones: at the point itself a score is
 # (1 + _NEAR_GAIN) times that of a document without a point, at this distance half of that gain.
@@ -16,13 +16,15 @@ _HALF_GAIN_KM = 30.0
 _FAR_WORTH = 0.4
 
 
-def filter_masks(snapshot: Snapshot, lookup: Lookup) -> dict[str, Mask]:
+def filter_masks(snapshot: Snapshot, request: SearchRequest) -> dict[str, Mask]:
     """One mask per filtered field; a circle is the filter called "distance"."""
     masks = {
-        name: code_mask(snapshot, name, wanted) for name, wanted in lookup.filters.items() if wanted
+        name: code_mask(snapshot, name, wanted)
+        for name, wanted in request.filters.items()
+        if wanted
     }
-    if lookup.centre and lookup.radius_km is not None:
-        masks["distance"] = geo.circle(snapshot, lookup.centre, lookup.radius_km)
+    if request.centre and request.radius_km is not None:
+        masks["distance"] = geo.circle(snapshot, request.centre, request.radius_km)
     return masks
 
 

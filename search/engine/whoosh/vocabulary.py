@@ -10,9 +10,9 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 from search.engine.contract import Near
-from search.engine.extraction import letters_of
-from search.engine.segments import Segment
-from search.engine.snapshot import Snapshot
+from search.engine.whoosh.extraction import letters_of
+from search.engine.whoosh.segments import Segment
+from search.engine.whoosh.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
