@@ -30,8 +30,7 @@ def status_words(status: str) -> str:
 
 def number_words(value: Decimal, indicator: Indicator) -> str:
     """The value as the table says it: “56 807”, “30.6%”."""
-    places = indicator.decimals if value == value.to_integral() else None
-    number = decimal_text(value, places)
+    number = decimal_text(value, indicator.decimals)
     if not indicator.unit.symbol:
         return number
     return _("%(number)s%(sign)s") % {"number": number, "sign": indicator.unit.symbol}

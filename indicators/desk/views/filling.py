@@ -24,7 +24,7 @@ from indicators.filing import states
 from indicators.filing.cells import Entry
 from indicators.filing.scope import Key, key_text
 from indicators.filing.typed import save_cells
-from indicators.templatetags.desk import clock
+from languages.dates import display_clock
 
 
 @keeps_typed
@@ -66,7 +66,7 @@ def _save(request: HttpRequest, sheet: Sheet) -> HttpResponse:
 
 
 def _saved() -> str:
-    return _("Saved at %(time)s.") % {"time": clock(timezone.now())}
+    return _("Saved at %(time)s.") % {"time": display_clock(timezone.now())}
 
 
 def _unsaved(stale: int, posted: Posted) -> str:
