@@ -26,6 +26,9 @@ LAYERS = {
 DOORS = {
     "haystack": ("search/",),
     "whoosh": ("search/engine/",),
+    "babel": ("languages/",),
+    "holidays": ("directory/public_holidays.py",),
+    "phonenumbers": ("directory/phone_numbers.py",),
     "geopy.geocoders": ("directory/geocoding.py",),
     "simplemma": ("search/analysis/",),
     "snowballstemmer": ("search/analysis/",),
