@@ -167,14 +167,14 @@ def _sum(total: Key, family: Family, entries: Entries, indicator: Indicator) -> 
     else:
         is_wrong = abs(difference) > slack
     if is_wrong:
-        yield _sum_problem(total, whole, sum(known, Decimal(0)), [whole, *parts])
+        yield _sum_problem(total, whole.value, sum(known, Decimal(0)), [whole, *parts])
 
 
-def _sum_problem(total: Key, whole: Entry, parts: Decimal, figures: list[Entry]) -> Problem:
+def _sum_problem(total: Key, whole: Decimal, parts: Decimal, figures: list[Entry]) -> Problem:
     is_rough = any(figure.status in _ROUGH for figure in figures)
     level = Level.WARNING if is_rough else Level.ERROR
     sentence = _("The total is %(total)s, but its parts add up to %(parts)s.") % {
-        "total": decimal_text(whole.value),
+        "total": decimal_text(whole),
         "parts": decimal_text(parts),
     }
     return Problem(total, level, "sum", sentence)
