@@ -1,13 +1,16 @@
 """How tests differ from the running site: an index of their own, and nothing but this machine."""
 
 import gc
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import haystack
 import pytest
 from django.contrib.auth.models import User
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
 from search import kept
@@ -19,10 +22,37 @@ PLAIN_STATIC_FILES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+# A slow machine is no failure: an example may take as long as it takes.
+hypothesis_settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("patient")
+
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Files made for a test hold the time: each process would name the test in another way."""
     return argname if isinstance(val, bytes) else None
+
+
+class SharedIds(pytest.Item):
+    """Fails, naming ids that several tests share: by their ids tests are handed out to processes."""
+
+    names: list[str]
+
+    def runtest(self) -> None:
+        pytest.fail("Several tests share one id:\n" + "\n".join(self.names), pytrace=False)
+
+
+def shared_ids(ids: Iterable[str]) -> list[str]:
+    return [name for name, times in Counter(ids).items() if times > 1]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.Item]) -> None:
+    """Let the run fail where tests share an id: all but one of them would not run."""
+    if names := shared_ids(item.nodeid for item in items):
+        items.append(SharedIds.from_parent(session, name="ids"))
+        items[-1].names = names  # type: ignore[attr-defined]
 
 
 def pytest_collection_finish() -> None:

@@ -24,6 +24,11 @@ DESK = {"width": 1280, "height": 900}
 _START_SECONDS = 180
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark all tests of this folder, early enough for `-m browser` to choose by it."""
+    item.add_marker(pytest.mark.browser)
+
+
 @pytest.hookimpl(trylast=True)  # after the orders of Django and of pytest itself
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the browser tests last; where there is no Chromium leave them out, and say so.
@@ -36,8 +41,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     ours = [item for item in items if Path(__file__).parent in item.path.parents]
     ours.sort(key=lambda item: (item.path.stem == "test_paper", item.path))
-    for item in ours:
-        item.add_marker(pytest.mark.browser)
     others = [item for item in items if Path(__file__).parent not in item.path.parents]
     items[:] = others + (ours if CHROMIUM else [])
     if ours and CHROMIUM is None:

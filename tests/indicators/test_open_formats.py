@@ -148,9 +148,7 @@ class TestCells:
     def test_are_those_of_the_selection(self, client: Client, name: str, query: str) -> None:
         assert READERS[name](client, query) == expected(query)
 
-    @settings(
-        max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-    )
+    @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(data=st.data())
     def test_are_those_of_any_selection(self, client: Client, data: st.DataObject) -> None:
         words = Words()

@@ -70,7 +70,7 @@ def hide(table: Table, shape: tuple[int, ...]) -> tuple[set[tuple[int, ...]], li
 
 
 class TestSums:
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     @given(tables())
     def test_give_no_small_figure_away(self, drawn: tuple[Table, tuple[int, ...]]) -> None:
         """The equations of all sums leave every small figure open, by rank and by least squares."""
@@ -94,7 +94,7 @@ class TestSums:
             unit[0, column[cell]] = 1
             assert np.linalg.matrix_rank(np.vstack([known, unit])) == rank + 1, cell
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     @given(tables())
     def test_of_hidden_parts_are_no_small_figure(
         self, drawn: tuple[Table, tuple[int, ...]]
@@ -106,7 +106,7 @@ class TestSums:
             if total not in hidden and unknown:
                 assert sum(table[part] for part in unknown) >= THRESHOLD
 
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=50)
     @given(tables())
     def test_stay_when_nothing_is_small(self, drawn: tuple[Table, tuple[int, ...]]) -> None:
         table, shape = drawn
