@@ -35,7 +35,7 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 
 class SharedIds(pytest.Item):
-    """Fails, naming ids that several tests share: by their ids tests are handed out to processes."""
+    """Fails, naming ids that tests share: by their ids they are handed out to processes."""
 
     names: list[str]
 
