@@ -8,6 +8,7 @@ from django.test import Client
 
 from directory.models import Location
 from search import indexing
+from search import map as results_map
 from search.kept import Kept
 from tests.factories import (
     make_finding,
@@ -19,6 +20,7 @@ from tests.factories import (
     make_settlement,
     make_topic,
 )
+from tests.search.asking import ask
 
 pytestmark = pytest.mark.django_db
 QUERIES, QUERIES_SOON_AFTER = 17, 13
@@ -200,6 +202,18 @@ class TestMap:
         assert 'aria-label="Haskovo: 2 places"' in page
         assert 'href="?type=place&amp;settlement=plovdiv&amp;near=haskovo"' in page
         assert page.count('class="ring"') == 3
+
+    def test_has_rings_as_wide_as_they_say(self) -> None:
+        make_place()
+        for km in (25, 50):
+            north = 41.934 + km / 111.2  # of Haskovo; a degree of latitude has 111.2 km
+            make_place(settlement=make_settlement(f"На {km}", north, 25.555))
+        drawn = results_map.draw(ask("near=haskovo"))
+        assert drawn and drawn.middle
+        up = sorted(drawn.middle[1] - pin.y for pin in drawn.pins)
+        assert [ring.km for ring in drawn.rings] == [25, 50, 100]
+        radii = [ring.radius for ring in drawn.rings]
+        assert radii == pytest.approx([up[1], up[2], 2 * up[2]], rel=0.02)
 
     def test_joins_pins_that_would_cover_each_other(self, client: Client) -> None:
         make_place()
