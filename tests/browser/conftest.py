@@ -6,7 +6,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,13 +14,16 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+from tests.waiting import wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium")
 PHONE = {"width": 360, "height": 780}
 DESK = {"width": 1280, "height": 900}
-_START_SECONDS = 180
+PATIENCE_MS = 120_000  # of a page: a busy machine is no failure
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -93,7 +95,7 @@ def site(site_folder: Path) -> Iterator[str]:
 
 @contextmanager
 def _serve(folder: Path) -> Iterator[str]:
-    port = _free_port()
+    port = free_port()
     log = folder / "log"
     environment = {
         **os.environ,
@@ -109,29 +111,28 @@ def _serve(folder: Path) -> Iterator[str]:
             stderr=subprocess.STDOUT,
         )
     try:
-        _wait(f"http://127.0.0.1:{port}/healthz/ready", server, log)
+        (folder / "pid").write_text(str(server.pid))
+        address = f"http://127.0.0.1:{port}/healthz/ready"
+        wait_for(lambda: answers(address), [server.pid], log, pause_seconds=0.25)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    for _second in range(_START_SECONDS * 4):
-        if server.poll() is not None:
-            break
-        try:
-            with urlopen(url, timeout=5):
-                return
-        except (URLError, OSError):
-            time.sleep(0.25)
-    pytest.fail(f"the site did not start:\n{log.read_text(errors='replace')[-3000:]}")
+def answers(url: str) -> bool:
+    """Whether the address answers, and well."""
+    try:
+        with urlopen(url, timeout=60):
+            return True
+    except (URLError, OSError):
+        return False
 
 
 @pytest.fixture(scope="session")
@@ -164,6 +165,7 @@ def open_page(browser: Browser, site: str) -> Iterator[Any]:
 
     def visit(path: str, viewport: dict[str, int] = DESK, **options: Any) -> Page:
         context = browser.new_context(viewport=viewport, base_url=site, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
         page.on("request", note)

@@ -1,5 +1,6 @@
 """The index worker: what it does with the outbox, and what it leaves there."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from search.models import PendingDocument
 from tests.content.short import write_short_fixtures
 from tests.factories import make_place, make_practice, make_user
 from tests.search.asking import ask, ask_again, titles
+from tests.waiting import wait_for
 
 pytestmark = pytest.mark.django_db
 WAIT = """
@@ -28,7 +30,7 @@ import fcntl, sys, time
 with open(sys.argv[1], "a") as file:
     fcntl.flock(file, fcntl.LOCK_EX)
     print("locked", flush=True)
-    time.sleep(600)
+    time.sleep(86400)
 """
 
 
@@ -232,13 +234,13 @@ class TestOneWorker:
         monkeypatch.setattr(worker, "attempt", lambda: attempts.set() or 0)
         second = Thread(target=worker.work, args=[stop])
         second.start()
+        ours = [os.getpid()]
+        wait_for(lambda: "Another index worker is running" in caplog.text, ours)
         assert not attempts.wait(0.5)
-        assert "Another index worker is running" in caplog.text
         other_worker.kill()
-        assert attempts.wait(20)
+        wait_for(attempts.is_set, ours)
         stop.set()
-        second.join(20)
-        assert not second.is_alive()
+        wait_for(lambda: not second.is_alive(), ours)
 
 
 class TestReaders:
