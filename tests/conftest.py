@@ -1,13 +1,17 @@
 """How tests differ from the running site: an index of their own, and nothing but this machine."""
 
 import gc
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import haystack
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -16,6 +20,7 @@ from pytest_django import Settings
 from search import kept
 from search.kept import Kept
 from tests.accounts.signing import add_factor
+from tests.made_once import copy_rows, load, make_once, migrate
 
 PLAIN_STATIC_FILES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -59,6 +64,40 @@ def pytest_collection_finish() -> None:
     """What stays to the end need not be looked through for garbage: a tenth of the whole time."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """One folder for all processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def migrated_site(run_folder: Path) -> Path:
+    """The folder of an empty site, to be copied."""
+    return make_once(run_folder / "migrated-site", migrate)
+
+
+@pytest.fixture(scope="session")
+def shipped_site(run_folder: Path, migrated_site: Path) -> Path:
+    """The folder of a site with the shipped content and its index, to be copied or read."""
+    return make_once(run_folder / "shipped-site", partial(load, migrated=migrated_site))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, django_db_modify_db_settings: None, worker_id: str
+) -> Iterator[None]:
+    """Where several processes run, the tables are made by one of them and copied by the others."""
+    name = connection.creation._get_test_db_name()
+    if worker_id == "master" or not connection.creation.is_in_memory_db(name):
+        yield
+        return
+    migrated: Path = request.getfixturevalue("migrated_site")
+    with closing(sqlite3.connect(name, uri=True)) as ours:  # of this process, while it is open
+        copy_rows(migrated, ours)
+        yield
 
 
 @pytest.fixture(autouse=True)

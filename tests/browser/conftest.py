@@ -57,19 +57,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def site_folder(run_folder: Path) -> Path:
     """Where the site that the browser visits keeps what it writes, in `var`.
 
     One for all processes of a run.
     """
-    own = tmp_path_factory.getbasetemp()
-    folder = (own if worker_id == "master" else own.parent) / "site"
+    folder = run_folder / "site"
     folder.mkdir(exist_ok=True)
     return folder
 
 
 @pytest.fixture(scope="session")
-def site(site_folder: Path) -> Iterator[str]:
+def site(request: pytest.FixtureRequest, site_folder: Path) -> Iterator[str]:
     """The address of the whole site with its real content, as `make run` starts it.
 
     One for all processes of a run: the first to come starts it, and stops it when the others have
@@ -83,6 +82,8 @@ def site(site_folder: Path) -> Iterator[str]:
             fcntl.flock(door, fcntl.LOCK_UN)
             yield address.read_text()
             return
+        if not (site_folder / "var").exists():
+            shutil.copytree(request.getfixturevalue("shipped_site"), site_folder / "var")
         with _serve(site_folder) as url:
             address.write_text(url)
             fcntl.flock(visitors, fcntl.LOCK_SH)

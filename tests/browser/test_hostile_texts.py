@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -51,13 +52,15 @@ SEARCHES = ["", *(f"?type={one}" for one in TYPES)]
 
 
 @pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, Any]]]:
+def hostile_site(
+    migrated_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """The address of a site whose every text is hostile, and its pages."""
     folder = tmp_path_factory.mktemp("hostile")
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "VAR_DIR": str(folder / "var"), "SITE_URL": address}
-    (folder / "var").mkdir()
+    shutil.copytree(migrated_site, folder / "var")
     filled = subprocess.run(
         [sys.executable, "-W", "ignore", "-m", "tests.browser.hostile"],
         cwd=ROOT, env=environment, check=True, capture_output=True, text=True,

@@ -22,19 +22,11 @@ from search.engine.contract import Lookup
 from search.engine.generations import Generations
 from search.models import PendingDocument
 from tests.factories import make_place, make_practice
+from tests.made_once import manage
 from tests.search.asking import ask, ask_again, titles
 from tests.waiting import wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
-# Several commands in one process: most of the time of each goes into starting it.
-RUN_COMMANDS = """
-import sys
-import django
-django.setup()
-from django.core.management import call_command
-for line in sys.argv[1:]:
-    call_command(*line.split())
-"""
 MAKE_PRACTICES = """
 import sys
 import django
@@ -79,7 +71,7 @@ class Site:
         subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True)
 
     def manage(self, *lines: str) -> None:
-        self.run("-c", RUN_COMMANDS, *lines)
+        manage(self.folder, *lines)
 
     def make_practices(self, many: int) -> None:
         self.run("-c", MAKE_PRACTICES, str(self.made), str(many))
@@ -110,10 +102,11 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(migrated_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with 30 practices that wait for its empty index."""
-    site = Site(tmp_path_factory.mktemp("prepared"))
-    site.manage("migrate --verbosity=0", "build_index")
+    site = Site(tmp_path_factory.mktemp("prepared") / "var")
+    shutil.copytree(migrated_site, site.folder)
+    site.manage("build_index")
     site.make_practices(30)
     assert site.waiting() == 30
     return site.folder
