@@ -10,6 +10,7 @@ from pathlib import Path
 
 import haystack
 import pytest
+from django.conf import settings as site_settings
 from django.contrib.auth.models import User
 from django.db import connection
 from django.utils import translation
@@ -26,6 +27,10 @@ PLAIN_STATIC_FILES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# Passwords that machines hardly guess take a quarter of a second each; tests make hundreds.
+SITE_HASHERS = tuple(site_settings.PASSWORD_HASHERS)
+site_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *SITE_HASHERS]
 
 # A slow machine is no failure: an example may take as long as it takes.
 hypothesis_settings.register_profile(

@@ -11,10 +11,12 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.test import Client
+from pytest_django import Settings
 
 from accounts.models import Membership
 from mail.models import Letter
 from tests.accounts.signing import PASSWORD, code_now, sign_in
+from tests.conftest import SITE_HASHERS
 from tests.factories import make_user
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +29,8 @@ def is_signed_in(client: Client) -> bool:
 
 
 class TestSignIn:
-    def test_takes_address_and_password(self, client: Client) -> None:
+    def test_takes_address_and_password(self, client: Client, settings: Settings) -> None:
+        settings.PASSWORD_HASHERS = SITE_HASHERS
         make_user(email="ann@example.org", password=PASSWORD, role=Role.CONTRIBUTOR)
         response = sign_in(client, "Ann@example.org")
         assert response["Location"] == "/en/desk/"
