@@ -16,7 +16,7 @@ from search.analysis import stem
 from search.engine.backend import Backend
 from search.engine.cache import ByteCache
 from search.engine.contract import Lookup, Word
-from search.kinds import KINDS
+from ui.kinds import all_kinds
 
 STOCK = "stock"
 
@@ -101,7 +101,7 @@ def connect_stock(folder: Path) -> None:
 
 def prepared_for_others() -> Iterator[tuple[str, Any, dict[str, Any]]]:
     """Every document's model, object, and fields; its whole text is in "text"."""
-    for kind, index in zip(KINDS, _indexes(), strict=True):
+    for kind, index in zip(all_kinds(), _indexes(), strict=True):
         for one in index.index_queryset():
             yield kind.model._meta.label_lower, one, _WithText(index).full_prepare(one)
 
@@ -121,7 +121,7 @@ class _WithText:
 
 def _indexes() -> list[Any]:
     unified = connections["default"].get_unified_index()
-    return [unified.get_index(kind.model) for kind in KINDS]
+    return [unified.get_index(kind.model) for kind in all_kinds()]
 
 
 def _lookup(question: Question) -> Lookup:

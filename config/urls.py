@@ -7,14 +7,15 @@ from django.urls import include, path
 
 from pages import views as pages
 from pages.sitemaps import SITEMAPS
+from work import views as health
 
 urlpatterns = [
     path("", pages.choose_language, name="choose_language"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("config.api")),
-    path("data/", include("indicators.data_urls")),
-    path("healthz/live", pages.healthz_live, name="healthz_live"),
-    path("healthz/ready", pages.healthz_ready, name="healthz_ready"),
+    path("data/", include("opendata.urls")),
+    path("healthz/live", health.healthz_live, name="healthz_live"),
+    path("healthz/ready", health.healthz_ready, name="healthz_ready"),
     path("robots.txt", pages.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
@@ -22,7 +23,8 @@ urlpatterns += i18n_patterns(
     path("", include("pages.urls")),
     path("", include("directory.urls")),
     path("", include("kb.urls")),
-    path("", include("indicators.desk.urls")),
+    path("", include("filing.desk.urls")),
+    path("", include("opendata.page_urls")),
     path("", include("indicators.urls")),
     path("", include("paper.urls")),
     path("", include("search.urls")),

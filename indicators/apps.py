@@ -1,4 +1,4 @@
-"""Migration figures: what is measured, where and when, and how figures arrive."""
+"""Migration figures: what is measured, where and when."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -10,3 +10,8 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         from indicators import signals  # noqa: F401 - it listens from now on
+        from ui.navigation import Menu, add_to_menu, name_page
+
+        name_page("data", "indicators:catalogue")
+        add_to_menu("data", _("Data"), Menu.MAIN, 5)
+        add_to_menu("data", _("Data"), Menu.INSTITUTIONS, 4)

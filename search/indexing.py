@@ -11,9 +11,9 @@ from haystack import connections
 from search.engine.backend import Backend
 from search.engine.contract import Lookup
 from search.errors import SearchUnavailable
-from search.kinds import BY_MODEL, KINDS
 from search.models import PendingDocument
 from search.models.outbox import EVERYTHING
+from ui.kinds import all_kinds, by_models
 
 Key = tuple[type[Model], Any]  # a model and a primary key; the object need not exist any more
 BATCH = 200  # documents a commit: some tenths of a second, and bounded memory
@@ -92,7 +92,8 @@ def apply_pending() -> int:
     if state() is not State.CURRENT or any(row.model == EVERYTHING for row in rows):
         rebuild()
         return len(rows)
-    known = [(BY_MODEL[row.model].model, row.object_pk) for row in rows if row.model in BY_MODEL]
+    by_label = by_models()
+    known = [(by_label[row.model].model, row.object_pk) for row in rows if row.model in by_label]
     if known:
         refresh(known)
     PendingDocument.objects.forget([row.pk for row in rows])
@@ -101,4 +102,4 @@ def apply_pending() -> int:
 
 def _indexes() -> dict[type[Model], Any]:
     unified = connections["default"].get_unified_index()
-    return {kind.model: unified.get_index(kind.model) for kind in KINDS}
+    return {kind.model: unified.get_index(kind.model) for kind in all_kinds()}

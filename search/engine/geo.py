@@ -4,27 +4,14 @@ import math
 
 import numpy as np
 
-from directory.coordinates import Coordinates
+from directory.coordinates import Coordinates, distances_km
 from search.engine.columns import Floats, Ints, Mask
 from search.engine.schema import UNKNOWN
 from search.engine.snapshot import Snapshot
 
 # The number fields of a document that say where it is, and that it serves the whole country.
 LATITUDE, LONGITUDE, NATIONWIDE = "latitude", "longitude", "nationwide"
-EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
-_KM_PER_DEGREE = EARTH_RADIUS_KM * math.pi / 180
-
-
-def distances_km(latitudes: Floats, longitudes: Floats, centre: Coordinates) -> Floats:
-    """Great-circle kilometres by the haversine formula, within 0.5 %; NaN without a point."""
-    latitude, longitude = math.radians(centre.latitude), math.radians(centre.longitude)
-    there, east = np.radians(latitudes), np.radians(longitudes)
-    half = (
-        np.sin((there - latitude) / 2) ** 2
-        + math.cos(latitude) * np.cos(there) * np.sin((east - longitude) / 2) ** 2
-    )
-    kilometres: Floats = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(half, 1)))
-    return kilometres
+_KM_PER_DEGREE = 110.5  # a little less than the shortest degree, so that the box is not too small
 
 
 def within(latitudes: Floats, longitudes: Floats, centre: Coordinates, radius_km: float) -> Mask:

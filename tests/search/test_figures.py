@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import make_finding, make_place
 from tests.search.asking import ask, ask_again
-from tests.search.test_thesaurus import make_need
+from tests.search.understanding.test_thesaurus import make_need
 
 pytestmark = pytest.mark.django_db
 

@@ -7,9 +7,8 @@ import pytest
 from django.test import Client
 
 from directory.models import Location
-from search import indexing
-from search import map as results_map
-from search.kept import Kept
+from search import indexing, results_map
+from search.ttl_cache import BatchCache
 from tests.factories import (
     make_finding,
     make_place,
@@ -208,7 +207,8 @@ class TestMap:
         for km in (25, 50):
             north = 41.934 + km / 111.2  # of Haskovo; a degree of latitude has 111.2 km
             make_place(settlement=make_settlement(f"На {km}", north, 25.555))
-        drawn = results_map.draw(ask("near=haskovo"))
+        page = ask("near=haskovo")
+        drawn = results_map.draw(page, page.query)
         assert drawn and drawn.middle
         up = sorted(drawn.middle[1] - pin.y for pin in drawn.pins)
         assert [ring.km for ring in drawn.rings] == [25, 50, 100]
@@ -307,7 +307,7 @@ class TestPages:
         for _again in range(2):
             make_some()
             indexing.rebuild()
-            Kept.forget_all()
+            BatchCache.forget_all()
             with django_assert_num_queries(QUERIES):
                 client.get("/en/search/?q=house&near=haskovo&topic=housing&page_size=100")
             with django_assert_num_queries(QUERIES_SOON_AFTER):
@@ -329,7 +329,9 @@ class TestSafety:
         policy = response["Content-Security-Policy"]
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
-        assert "geolocation=(self)" in response["Permissions-Policy"]
+        allowed = response["Permissions-Policy"].split(", ")
+        assert "geolocation=(self)" in allowed
+        assert {"camera=()", "microphone=()", "payment=()", "usb=()"} <= set(allowed)
 
     def test_stays_light(self, client: Client) -> None:
         for number in range(20):

@@ -29,7 +29,7 @@ from tests.factories import (
     make_settlement,
     make_topic,
 )
-from tests.search.test_thesaurus import make_need
+from tests.search.understanding.test_thesaurus import make_need
 
 API = "/api/v1/suggest/"
 # Version of the thesaurus, topics, settlements, and a query per kind of document found.
