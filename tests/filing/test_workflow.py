@@ -116,14 +116,14 @@ class TestGuards:
 
     def test_nobody_publishes_what_they_sent(self, form: Form) -> None:
         form.fill()
-        states.send(form.submission, form.contributor)
-        states.accept(form.submission, form.reviewer)
+        workflow.send(form.submission, form.contributor)
+        workflow.accept(form.submission, form.reviewer)
         Submission.objects.update(sent_by=form.editor)
         with pytest.raises(NotAllowed, match="published by an editor who did not send them"):
-            states.publish(form.submission, form.editor)
+            workflow.publish(form.submission, form.editor)
         assert list(Selection().figures()) == []
         other = make_person("dora", "editor")
-        assert states.publish(form.submission, other).state == "published"
+        assert workflow.publish(form.submission, other).state == "published"
 
     @pytest.mark.parametrize("who", ["reviewer", "editor", "stranger"])
     def test_only_its_contributors_write_and_send(self, form: Form, who: str) -> None:
@@ -212,7 +212,7 @@ class TestCorrection:
 
     def test_of_a_remark_alone_makes_a_release(self, form: Form) -> None:
         form.fill({form.key("LEFT"): "7"}, note="Преброени на място.")
-        form.submission = states.correct(form.publish(), form.contributor)
+        form.submission = workflow.correct(form.publish(), form.contributor)
         form.fill({form.key("LEFT"): "7"}, note="Преброени по списък.")
         assert form.publish().release == Release.objects.get(number=2)
         public = Observation.objects.get(until=None)
