@@ -57,6 +57,15 @@ def shared_ids(ids: Iterable[str]) -> list[str]:
     return [name for name, times in Counter(ids).items() if times > 1]
 
 
+# Fixtures that take seconds to make; so the tests that ask for one are slow (`make test-fast`).
+DEAR_FIXTURES = {"migrated_site", "shipped_site", "shipped", "shipped_once"}
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if DEAR_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+        item.add_marker(pytest.mark.slow)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.Item]) -> None:
     """Let the run fail where tests share an id: all but one of them would not run."""

@@ -174,6 +174,7 @@ def _content(transactional_db: None) -> None:  # every request closes its connec
     indexing.rebuild()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_content")
 class TestContract:
     """Whatever the schema allows is answered as the schema says, and nothing breaks the server."""

@@ -141,6 +141,7 @@ class TestRebuilding:
         call_command("build_index", verbosity=0)
         assert PendingDocument.objects.count() == 1
 
+    @pytest.mark.slow
     def test_follows_a_load_of_content(self, tmp_path: Path) -> None:
         indexing.rebuild()
         folder = write_short_fixtures(tmp_path / "fixtures")
