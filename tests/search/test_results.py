@@ -19,6 +19,7 @@ from tests.factories import (
     make_settlement,
     make_topic,
 )
+from tests.html import addresses
 from tests.search.asking import ask
 
 pytestmark = pytest.mark.django_db
@@ -120,8 +121,7 @@ class TestFilters:
     def test_can_be_removed_one_by_one(self, client: Client) -> None:
         make_place(topics=["housing"], audiences=["women"])
         page = fetch(client, "q=&topic=housing&audience=women")
-        assert 'class="tag" href="?audience=women"' in page
-        assert 'class="tag" href="?topic=housing"' in page
+        assert {"?audience=women", "?topic=housing"} <= set(addresses(page))
         assert re.search(r'name="topic" value="housing" checked>', page)
 
     def test_keep_the_words_and_the_place(self, client: Client) -> None:
@@ -241,7 +241,7 @@ class TestNothingFound:
         page = fetch(client, "q=house&topic=health")
         assert "<h1>No results" in page
         assert "We left out “Health”. That gives 1 result: it is below." in page
-        assert 'class="btn" href="?q=house"' in page
+        assert "?q=house" in addresses(page)
         assert titles(page) == ["House"]
 
     def test_offers_the_nearest_places_and_hotlines(self, client: Client) -> None:
