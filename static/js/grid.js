@@ -5,10 +5,11 @@
 const form = document.getElementById("grid");
 const table = form?.querySelector("table");
 const status = form?.querySelector("[data-status]");
-const KEPT = `desk ${form?.dataset.uid}`; // {cell: {text, note, mark}}
+const KEPT = `desk ${form?.dataset.uid}`; // {cell: {text, note, mark, isSaved}}
 const PAUSE_MS = 400; // cells typed one after the other go in one request
 const RETRY_MS = 10_000;
 let unsaved = {};
+let saved = {}; // by this page; a page that the server made before does not show it
 let isSaving = false;
 let timer;
 
@@ -32,11 +33,13 @@ function say(words, isBad = false) {
   status.classList.toggle("wrong", isBad);
 }
 
-// Keeping: what is not saved survives a closed page, a lost connection and a lost session.
+// Keeping: what is not saved survives a closed page, a lost connection and a lost session; what is
+// saved is kept until a page shows it, because one that reloads may be older than the saving.
 
 function keep() {
+  const kept = { ...saved, ...unsaved };
   try {
-    if (Object.keys(unsaved).length) localStorage.setItem(KEPT, JSON.stringify(unsaved));
+    if (Object.keys(kept).length) localStorage.setItem(KEPT, JSON.stringify(kept));
     else localStorage.removeItem(KEPT);
   } catch {
     // The browser keeps nothing: the button still saves.
@@ -44,24 +47,35 @@ function keep() {
 }
 
 function restore() {
-  try {
-    unsaved = JSON.parse(localStorage.getItem(KEPT)) ?? {};
-  } catch {
-    unsaved = {};
-  }
-  for (const [name, kept] of Object.entries(unsaved)) {
-    if (!field("v", name)) continue;
-    const shown = valueOf(name);
-    if (shown.text === kept.text && shown.note === kept.note) {
-      delete unsaved[name];
-    } else {
+  for (const [name, kept] of Object.entries(readKept())) {
+    if (field("v", name)) {
+      if (isShown(kept, valueOf(name))) continue;
       field("v", name).value = kept.text;
       field("n", name).value = kept.note;
       field("o", name).value = kept.mark; // so that a change by somebody else is noticed
     }
+    (kept.isSaved ? saved : unsaved)[name] = kept;
   }
   keep();
   if (Object.keys(unsaved).length) save();
+}
+
+function readKept() {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function isShown(kept, shown) {
+  const isSame = shown.text === kept.text && shown.note === kept.note;
+  return isSame || (kept.isSaved && version(shown.mark) >= version(kept.mark));
+}
+
+// A mark begins with the number of the cell's version, which grows with each change.
+function version(mark) {
+  return Number.parseInt(mark, 10);
 }
 
 function touch(name) {
@@ -125,7 +139,9 @@ async function take(response, sent) {
   for (const [name, one] of Object.entries(sent)) {
     const now = unsaved[name];
     const isSame = now?.text === one.text && now?.note === one.note;
-    if (isSame && !answer.stale.includes(name)) delete unsaved[name];
+    if (!isSame || answer.stale.includes(name)) continue;
+    delete unsaved[name];
+    saved[name] = { ...one, isSaved: true };
   }
   for (const [name, html] of Object.entries(answer.cells)) show(name, html);
   keep();
@@ -142,6 +158,7 @@ function show(name, html) {
   const place = focus?.name && [focus.name, focus.selectionStart, focus.selectionEnd];
   const typed = unsaved[name];
   cell.innerHTML = html;
+  if (saved[name]) saved[name].mark = field("o", name).value;
   if (typed) {
     field("v", name).value = typed.text;
     field("n", name).value = typed.note;
@@ -167,6 +184,7 @@ function settle(event) {
     field("n", name).value = button.dataset.note;
     field("v", name).removeAttribute("aria-invalid");
     delete unsaved[name];
+    delete saved[name];
     keep();
     say(form.dataset.taken);
   } else {
