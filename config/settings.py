@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "haystack",
     "simple_history",
     "languages",
+    "ui",
     "mail",
     "topics",
     "accounts",
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
     "search",
     "paper",
     "links",
+    "work",
     "content",
     "pages",
 ]

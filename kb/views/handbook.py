@@ -17,6 +17,7 @@ from kb.reading import read
 from kb.views.practices import practices_on
 from languages import translations
 from languages.fallback import fallback_language, shown_language
+from ui.navigation import url_of
 
 _NEWEST = 5  # changes beside the contents
 
@@ -41,7 +42,7 @@ def handbook_contents(request: HttpRequest) -> HttpResponse:
     reader = kept.reader
     context = {
         "section_nav": "handbook",
-        "crumbs": [(_("Home"), reverse("pages:home")), (_("Handbook"), "")],
+        "crumbs": [(_("Home"), url_of("home")), (_("Handbook"), "")],
         "handbook": handbook,
         "chapters": chapters,
         "section_count": len(sections),

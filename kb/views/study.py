@@ -23,6 +23,7 @@ from kb.models.study import FindingQuerySet
 from kb.views.practices import practices_on
 from languages.fallback import fallback_language
 from topics.models import Topic
+from ui.navigation import url_of
 
 _TEXTS = ("title", "question", "group_detail", "place", "fieldwork", "sample", "note")
 _RELATED_SHOWN = 3
@@ -57,7 +58,7 @@ def study(request: HttpRequest) -> HttpResponse:
     findings = list(chosen.qs)
     context = {
         "section_nav": "study",
-        "crumbs": [(_("Home"), reverse("pages:home")), (_("Study"), "")],
+        "crumbs": [(_("Home"), url_of("home")), (_("Study"), "")],
         "untranslated": fallback_language(shown, "title", "description"),
         "study": shown,
         "themes": _themes(findings),

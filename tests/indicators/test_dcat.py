@@ -14,7 +14,6 @@ from rdflib.compare import isomorphic
 from indicators.exporting import files
 from indicators.models import Indicator
 from indicators.publishing import publish
-from search import worker
 from tests.indicators.making import (
     figure,
     make_area,
@@ -22,6 +21,7 @@ from tests.indicators.making import (
     make_stretch,
     publish_figures,
 )
+from work import worker
 
 pytestmark = pytest.mark.django_db
 SPDX = Namespace("http://spdx.org/rdf/terms#")

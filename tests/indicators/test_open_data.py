@@ -9,8 +9,8 @@ from pytest_django import Settings
 
 from indicators.exporting.columns import COLUMNS
 from indicators.models import Observation
-from search import worker
 from tests.indicators.making import make_indicator, publish_years
+from work import worker
 
 pytestmark = pytest.mark.django_db
 PAGE = "/en/data/open/"

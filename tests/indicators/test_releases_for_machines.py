@@ -16,8 +16,8 @@ from pytest_django import Settings
 from indicators.exporting import releases
 from indicators.models import Area, Observation, Release
 from indicators.publishing import publish
-from search import worker
 from tests.indicators.making import figure, make_area, make_indicator, publish_figures
+from work import worker
 
 pytestmark = pytest.mark.django_db
 

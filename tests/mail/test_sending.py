@@ -12,9 +12,9 @@ from pytest_django import Settings
 
 from mail import outbox, sending
 from mail.models import Letter
-from search import worker
 from tests.factories import make_user
 from tests.mail.conftest import Mailbox
+from work import worker
 
 pytestmark = pytest.mark.django_db
 

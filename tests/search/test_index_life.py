@@ -17,12 +17,13 @@ import pytest
 from django.test import Client
 from haystack import connections
 
-from search import indexing, worker
+from search import indexing
 from search.engine.contract import Lookup
 from search.engine.generations import Generations
 from search.models import PendingDocument
 from tests.factories import make_place, make_practice
 from tests.search.asking import ask, ask_again, titles
+from work import worker
 
 ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE_SECONDS = 60
@@ -94,7 +95,7 @@ class Site:
         self.made += many
 
     def start_worker(self) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "manage.py", "index_worker"]
+        command = [sys.executable, "manage.py", "work"]
         with (self.folder / "worker.log").open("ab") as log:
             process = subprocess.Popen(
                 command, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT
@@ -148,7 +149,7 @@ class TestKilledWorker:
             process.kill()
             process.wait()
         assert (total(), site.waiting()) == (0, 30)
-        site.manage("index_worker --once")
+        site.manage("work --once")
         assert (total(), site.waiting()) == (30, 0)
 
     def test_between_the_commit_and_the_outbox_loses_nothing(self, site: Site) -> None:
@@ -161,7 +162,7 @@ class TestKilledWorker:
         database.execute("ROLLBACK")
         database.close()
         assert site.waiting() == 30
-        site.manage("index_worker --once")
+        site.manage("work --once")
         assert (total(), site.waiting()) == (30, 0)
 
     def test_at_any_moment_loses_nothing(self, site: Site) -> None:
@@ -174,7 +175,7 @@ class TestKilledWorker:
             process.kill()
             process.wait()
             site.make_practices(5)
-        site.manage("index_worker --once")
+        site.manage("work --once")
         assert (total(), site.waiting()) == (45, 0)
         assert indexing.state() is indexing.State.CURRENT
 
@@ -194,7 +195,7 @@ class TestKilledWorker:
 
 class TestKilledRebuild:
     def test_leaves_the_index_as_it_was(self, site: Site) -> None:
-        site.manage("index_worker --once")
+        site.manage("work --once")
         generation = current()
         process = subprocess.Popen(
             [sys.executable, "manage.py", "build_index"],
@@ -360,7 +361,7 @@ class TestCutFile:
     """Nobody writes into a file of arrays, but a hand or a disk may cut it while it is mapped."""
 
     def cut(self, site: Site, when: str) -> "subprocess.CompletedProcess[str]":
-        site.manage("index_worker --once", "build_index", "build_index")
+        site.manage("work --once", "build_index", "build_index")
         command = [sys.executable, "-c", CUT_WHILE_MAPPED, when]
         return subprocess.run(
             command, cwd=ROOT, env=site.environment, capture_output=True, text=True, check=False
@@ -375,7 +376,7 @@ class TestCutFile:
     def test_amid_a_search_ends_that_process_and_no_other(self, site: Site) -> None:
         assert self.cut(site, "amid").returncode == -signal.SIGBUS
         assert (indexing.state(), total()) == (indexing.State.PREVIOUS, 30)
-        site.manage("index_worker --once")
+        site.manage("work --once")
         assert (indexing.state(), total()) == (indexing.State.CURRENT, 30)
 
 

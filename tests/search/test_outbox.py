@@ -13,7 +13,7 @@ from django.test import Client
 
 from content.shipped import load_all
 from directory.models import Location
-from search import indexing, worker
+from search import indexing
 from search.engine import backend
 from search.engine.contract import Lookup
 from search.engine.generations import Generations
@@ -21,6 +21,7 @@ from search.models import PendingDocument
 from tests.content.short import write_short_fixtures
 from tests.factories import make_place, make_practice, make_user
 from tests.search.asking import ask, ask_again, titles
+from work import worker
 
 pytestmark = pytest.mark.django_db
 WAIT = """
@@ -173,7 +174,7 @@ class TestFailing:
             Generations(root()).lock(0),
             pytest.raises(CommandError, match="The index was not written: another writer holds"),
         ):
-            call_command("index_worker", "--once")
+            call_command("work", "--once")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -206,8 +207,8 @@ class TestTwoWritersAtOnce:
 class TestOneWorker:
     def test_says_what_it_did(self, capsys: pytest.CaptureFixture[str]) -> None:
         make_practice()
-        call_command("index_worker", "--once")
-        call_command("index_worker", "--once")
+        call_command("work", "--once")
+        call_command("work", "--once")
         assert capsys.readouterr().out.splitlines() == [
             "Applied the outbox: 1 rows.",
             "Applied the outbox: 0 rows.",
@@ -217,7 +218,7 @@ class TestOneWorker:
         self, other_worker: "subprocess.Popen[bytes]", capsys: pytest.CaptureFixture[str]
     ) -> None:
         make_practice()
-        call_command("index_worker", "--once")
+        call_command("work", "--once")
         assert "Another index worker is running" in capsys.readouterr().out
         assert PendingDocument.objects.count() == 1
 

@@ -1,11 +1,10 @@
-"""How far a place is, and when a practice ran."""
+"""How far a place is, as its card says it."""
 
 import pytest
 from django.utils.translation import override
 
-from pages.templatetags.cards import place_distance, practice_years
-from pages.templatetags.shell import short_address
-from tests.factories import make_place, make_practice, make_settlement
+from directory.templatetags.place_cards import place_distance
+from tests.factories import make_place, make_settlement
 
 pytestmark = pytest.mark.django_db
 
@@ -39,26 +38,3 @@ class TestPlaceDistance:
     def test_says_how_a_place_without_a_house_is_reached(self) -> None:
         line = make_place(location_type="virtual")
         assert place_distance(line, None).label == "By phone or online"
-
-
-class TestPracticeYears:
-    @pytest.mark.parametrize(
-        ("start", "end", "shown"),
-        [
-            (2012, None, "from 2012"),
-            (None, 2020, "until 2020"),
-            (2019, 2022, "2019–2022"),
-            (2019, 2019, "in 2019"),
-            (None, None, ""),
-        ],
-    )
-    def test_says_what_is_known(self, start: int | None, end: int | None, shown: str) -> None:
-        assert practice_years(make_practice(start_year=start, end_year=end)) == shown
-
-
-class TestShortAddress:
-    def test_leaves_out_what_nobody_says(self) -> None:
-        assert short_address("https://www.example.org/a/b/") == "example.org/a/b"
-
-    def test_cuts_a_long_one_to_its_host(self) -> None:
-        assert short_address(f"https://example.org/{'a' * 60}") == "example.org"

@@ -8,11 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from content.reading import ContentError
-from content.shipped import load_all
-from content.supervising import run_beside
+from work.supervising import run_beside
 
 
 class Command(BaseCommand):
@@ -25,7 +23,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
-        self._load()
+        call_command("load_content", stdout=self.stdout)
+        call_command("build_index", if_needed=True, stdout=self.stdout)
         call_command("collectstatic", verbosity=0, interactive=False)
         host, port = options["host"], options["port"]
         os.environ.setdefault("SITE_URL", f"http://localhost:{port}")
@@ -33,17 +32,9 @@ class Command(BaseCommand):
         self.stdout.flush()
         os.chdir(settings.BASE_DIR)
         gunicorn = Path(sys.executable).with_name("gunicorn")
-        index = [sys.executable, "manage.py", "index_worker"]
+        index = [sys.executable, "manage.py", "work"]
         papers = [sys.executable, "manage.py", "make_paper", "--watch"]
         sys.exit(run_beside([str(gunicorn), *_arguments(host, port)], index, papers))
-
-    def _load(self) -> None:
-        try:
-            summary = load_all()
-        except ContentError as error:
-            raise CommandError(f"Nothing was loaded.\n{error}") from error
-        self.stdout.write(f"Content: {summary['new']} new, {summary['changed']} changed.")
-        call_command("build_index", if_needed=True, stdout=self.stdout)
 
 
 def _arguments(host: str, port: int) -> list[str]:

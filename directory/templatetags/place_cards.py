@@ -12,7 +12,6 @@ from directory.directions import find_directions
 from directory.models import Location, Phone, Schedule, Service, Settlement
 from directory.opening_hours import OpeningState, opening_state
 from directory.templatetags.directory import kilometres
-from kb.models import GoodPractice
 
 register = template.Library()
 
@@ -65,18 +64,6 @@ def place_distance(place: Location, distance_km: float | None) -> Distance:
         return Distance(town.name, _inside(town))
     detail = _("%(town)s, approximate (town)") if is_approximate else "%(town)s"
     return Distance(kilometres(distance_km), detail % {"town": town.name}, is_far=True)
-
-
-@register.filter
-def practice_years(practice: GoodPractice) -> str:
-    """“from 2012”, “until 2020”, “2019–2022”; empty where no source gives a year."""
-    start, end = practice.start_year, practice.end_year
-    if start and end:
-        years = {"start": start, "end": end}
-        return _("%(start)s–%(end)s") % years if start < end else _("in %(start)s") % years
-    if start:
-        return _("from %(year)s") % {"year": start}
-    return _("until %(year)s") % {"year": end} if end else ""
 
 
 def _language_names(services: Iterable[Service]) -> list[str]:

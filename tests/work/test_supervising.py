@@ -27,7 +27,7 @@ while True:
 """
 PAIR = f"""
 import sys
-from content.supervising import run_beside
+from work.supervising import run_beside
 stand_in = [sys.executable, "-c", {STAND_IN!r}]
 sys.exit(run_beside([*stand_in, "server", "7"], [*stand_in, "helper", "0"]))
 """

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search import worker
 from search.errors import SearchError
+from work import worker
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ import pytest
 from django.template import RequestContext, Template
 from django.test import RequestFactory
 
-from pages.templatetags.icons import topic_icon
+from ui.templatetags.icons import topic_icon
 
 
 def rendered(text: str) -> str:
