@@ -190,11 +190,11 @@ def kept(query: Query) -> list[tuple[str, str]]:
 def _heading_pattern(page: Page) -> str:
     # The words after the number are heard but not seen on a phone, where the box shows them.
     if page.query.text and page.place:
-        return _('{count}<span class="q"> for “{text}” near {place}</span>')
+        return _('{count}<span class="query"> for “{text}” near {place}</span>')
     if page.query.text:
-        return _('{count}<span class="q"> for “{text}”</span>')
+        return _('{count}<span class="query"> for “{text}”</span>')
     if page.place:
-        return _('{count}<span class="q"> near {place}</span>')
+        return _('{count}<span class="query"> near {place}</span>')
     return "{count}"
 
 

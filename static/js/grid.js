@@ -182,7 +182,7 @@ function settle(event) {
 function neighbour(input, down, across) {
   const cell = input.closest("td");
   const row = cell.parentElement.parentElement.rows[cell.parentElement.sectionRowIndex + down];
-  return row?.cells[cell.cellIndex + across]?.querySelector(".v");
+  return row?.cells[cell.cellIndex + across]?.querySelector(".value");
 }
 
 function isAtEdge({ selectionStart, selectionEnd, value }, across) {
@@ -194,7 +194,7 @@ function isAtEdge({ selectionStart, selectionEnd, value }, across) {
 function move(event) {
   const input = event.target;
   if (input.matches(".note input")) return leaveNote(event);
-  if (!input.matches(".v") || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (!input.matches(".value") || event.ctrlKey || event.altKey || event.metaKey) return;
   const steps = {
     ArrowUp: [-1, 0],
     ArrowDown: [1, 0],
@@ -233,7 +233,7 @@ function undo(input) {
 
 function paste(event) {
   const text = event.clipboardData.getData("text/plain");
-  if (!event.target.matches(".v") || !/[\t\n]/.test(text.trimEnd())) return;
+  if (!event.target.matches(".value") || !/[\t\n]/.test(text.trimEnd())) return;
   event.preventDefault();
   const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
   let isOutside = false;
@@ -274,7 +274,7 @@ function addUp() {
 }
 
 function changed({ target }) {
-  if (!target.matches(".v, .note input")) return;
+  if (!target.matches(".value, .note input")) return;
   touch(nameOf(target));
   addUp();
 }
@@ -286,7 +286,7 @@ function start() {
   table.addEventListener("keydown", move);
   table.addEventListener("paste", paste);
   table.addEventListener("click", settle);
-  table.addEventListener("focusin", ({ target }) => target.matches(".v") && target.select());
+  table.addEventListener("focusin", ({ target }) => target.matches(".value") && target.select());
   addEventListener("online", () => saveSoon(0));
   restore();
   addUp();

@@ -99,7 +99,7 @@ function followWriting(form) {
 }
 
 function fillIn(form, plan) {
-  for (const field of form.querySelectorAll(".slot :is(input, textarea)")) {
+  for (const field of form.querySelectorAll(".form-field :is(input, textarea)")) {
     const step = field.closest("[data-step]");
     const kept = step ? plan.steps[step.dataset.step] : plan;
     field.value ||= kept?.[lastWord(field.name)] ?? "";

@@ -44,8 +44,8 @@ class Swap {
     const shown = page.getElementById(name);
     document.getElementById(name).replaceWith(shown);
     // The new part may use signs that the old page did not have.
-    const signs = document.querySelector("body > svg.vh");
-    const more = page.querySelector("body > svg.vh");
+    const signs = document.querySelector("body > svg.visually-hidden");
+    const more = page.querySelector("body > svg.visually-hidden");
     for (const sign of more?.children ?? [])
       if (!document.getElementById(sign.id)) signs.append(sign.cloneNode(true));
     if (isBack) this.tick(new URLSearchParams(location.search));

@@ -56,8 +56,8 @@ class TestPlaceDetail:
 
     def test_offers_the_first_phone_as_a_button(self, client: Client) -> None:
         page = read(client, make_place(phones=["112", "038 12 34"]))
-        assert '<a class="btn call" href="tel:112">' in page
-        assert page.count("btn call") == 1
+        assert '<a class="button call" href="tel:112">' in page
+        assert page.count("button call") == 1
 
     def test_gives_the_address_in_bulgarian_and_in_latin_letters(self, client: Client) -> None:
         place = make_place(address="ул. „Щит“ № 4", postal_code="6300")

@@ -23,7 +23,7 @@ def titles(page: str) -> list[str]:
 
 def count_of(page: str, name: str, value: str) -> int | None:
     """The number beside a value of a filter, or None where the value is not offered."""
-    pattern = rf'name="{name}" value="{value}"[^>]*> <span>[^<]*</span> <span class="n">(\d+)<'
+    pattern = rf'name="{name}" value="{value}"[^>]*> <span>[^<]*</span> <span class="number">(\d+)<'
     found = re.search(pattern, page)
     return int(found[1]) if found else None
 
@@ -76,7 +76,7 @@ class TestPracticeList:
         page = read(client, "?country=bg&actor=ngo")
         assert count_of(page, "actor", "ngo") == 0
         assert "No practice has all of this." in page
-        assert '<a class="btn" href="/en/practices/">All practices</a>' in page
+        assert '<a class="button" href="/en/practices/">All practices</a>' in page
 
     def test_offers_no_value_of_drafts_alone(self, client: Client) -> None:
         make_actor("social-partner")

@@ -23,7 +23,7 @@ def titles(page: str) -> list[str]:
 
 def count_of(page: str, name: str, value: str) -> int | None:
     """The number beside a value of a filter, or None where the value is not offered."""
-    pattern = rf'name="{name}" value="{value}"[^>]*> <span>[^<]*</span> <span class="n">(\d+)<'
+    pattern = rf'name="{name}" value="{value}"[^>]*> <span>[^<]*</span> <span class="number">(\d+)<'
     found = re.search(pattern, page)
     return int(found[1]) if found else None
 
@@ -85,7 +85,7 @@ class TestFilters:
         page = read(client, "?theme=knowledge&group=immigrants")
         assert titles(page) == []
         assert "No finding has all of this." in page
-        assert '<a class="btn" href="/en/study/">All findings</a>' in page
+        assert '<a class="button" href="/en/study/">All findings</a>' in page
         assert "findings.csv" not in page
 
     @pytest.mark.parametrize(

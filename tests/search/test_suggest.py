@@ -283,7 +283,7 @@ class TestPages:
         assert '<a href="/en/search/?topic=legal-aid">Legal aid</a>' in page
         assert '<a href="/en/places/office/">Legal office</a>' in page
         assert '<meta name="robots" content="noindex">' in page
-        assert '<a class="btn" href="/en/search/?q=leg">Search for “leg”</a>' in page
+        assert '<a class="button" href="/en/search/?q=leg">Search for “leg”</a>' in page
 
     @pytest.mark.parametrize("query", ["", "q=", "q=l", "q=zzz"])
     def test_says_so_when_there_is_nothing_to_suggest(self, client: Client, query: str) -> None:
