@@ -52,6 +52,8 @@ INSTALLED_APPS = [
     "kb",
     "directory",
     "indicators",
+    "filing",
+    "opendata",
     "search",
     "paper",
     "links",
@@ -156,7 +158,7 @@ STORAGES = {
 
 # Uploads: no address of their own, so that each is sent by a view that knows what it is
 MEDIA_ROOT = VAR_DIR / "media"
-# A page of a form has up to 1,000 cells (indicators/desk/grid.py) of three fields each.
+# A page of a form has up to 1,000 cells (filing/desk/grid.py) of three fields each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
 # Security

@@ -5,8 +5,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from directory.models import Location, Organization
+from indicators.chart_builders.pictures import HOME_REGION
 from indicators.models import Area, Indicator
-from indicators.pictures import HOME_REGION
 from kb.models import Finding, GoodPractice, Publication, Section
 
 
@@ -34,7 +34,7 @@ class Pages(InBothLanguages):
             "indicators:catalogue",
             "indicators:compare",
             "indicators:haskovo",
-            "indicators:open_data",
+            "opendata:open_data",
         ]
 
     def location(self, item: str) -> str:

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Location
+from indicators.latest import with_newest
 from indicators.models import Indicator
-from indicators.newest import with_newest
 from kb.models import Finding, GoodPractice, Publication, Section
 from kb.text import paragraphs
 from search.highlighting import Piece

@@ -16,8 +16,8 @@ from haystack import indexes
 from haystack.indexes import DeclarativeMetaclass
 
 from directory.models import Location, Service
+from indicators.latest import covered_areas, covered_countries, newest_year
 from indicators.models import Indicator
-from indicators.newest import covered_areas, covered_countries, newest_year
 from kb.models import Finding, GoodPractice, Publication, Section
 from kb.text import STEPS, paragraphs
 from languages.dates import latest_day
