@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "django_filters",
     "rest_framework",
     "drf_spectacular",
-    "haystack",
     "simple_history",
     "languages",
     "ui",
@@ -55,6 +54,7 @@ INSTALLED_APPS = [
     "filing",
     "opendata",
     "search",
+    "haystack",  # after the kinds are known, whose rows its signals follow
     "paper",
     "links",
     "work",
@@ -134,6 +134,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 MODELTRANSLATION_LANGUAGES = ("bg", "en", "uk", "ru", "ar", "fa", "tr")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "bg"
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("bg", "en"), "bg": ("en",), "en": ("bg",)}
+FORMAT_MODULE_PATH = "ui.formats"  # dates and numbers of forms and of the admin
 TIME_ZONE = "Europe/Sofia"
 USE_TZ = True
 
@@ -267,9 +268,16 @@ EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
 EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostname}")
 
+# The project
+HOME_REGION = "haskovo"  # slug of the region where it works
+
 # Search
 HAYSTACK_CONNECTIONS = {
-    "default": {"ENGINE": "search.engine.backend.Engine", "PATH": str(VAR_DIR / "index")}
+    "default": {
+        "ENGINE": "search.engine.whoosh.backend.Engine",
+        "PATH": str(VAR_DIR / "index"),
+        "SILENTLY_FAIL": False,
+    }
 }
 HAYSTACK_SIGNAL_PROCESSOR = "search.signals.IndexSignalProcessor"
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
@@ -290,7 +298,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "BG Immigrants",
-    "DESCRIPTION": "Search over places, practices, handbook, study, publications and figures.",
+    "DESCRIPTION": "Search over every kind of entry, and the figures on migration.",
     "VERSION": VERSION,
     "SERVE_INCLUDE_SCHEMA": False,
 }

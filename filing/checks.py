@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 
 from filing.cells import EMPTY, Entries, Entry
 from filing.errors import Unreadable
-from filing.number_parsing import figure_text, read_figure
+from filing.number_parsing import read_figure
 from filing.scope import Family, Key, Scope
 from indicators.models import Indicator, Observation
+from languages.numbers import decimal_text
 
 PER_CENT = "per-cent"  # the unit whose shares lie between 0 and 100
 _ROUGH = (Observation.Status.ESTIMATED, Observation.Status.ROUNDED)
@@ -81,10 +82,10 @@ def _decimals(key: Key, value: Decimal, indicator: Indicator) -> Iterator[Proble
     if value == round(value, indicator.decimals):
         return
     if indicator.decimals == 0:
-        sentence = _("%(value)s is not a whole number.") % {"value": figure_text(value)}
+        sentence = _("%(value)s is not a whole number.") % {"value": decimal_text(value)}
     else:
         sentence = _("%(value)s has more decimal places than %(count)s.") % {
-            "value": figure_text(value),
+            "value": decimal_text(value),
             "count": indicator.decimals,
         }
     yield Problem(key, Level.ERROR, "decimals", sentence)
@@ -92,13 +93,13 @@ def _decimals(key: Key, value: Decimal, indicator: Indicator) -> Iterator[Proble
 
 def _range(key: Key, value: Decimal, indicator: Indicator) -> Iterator[Problem]:
     lowest, highest = bounds(indicator)
-    shown = {"value": figure_text(value)}
+    shown = {"value": decimal_text(value)}
     if lowest is not None and value < lowest:
         sentence = _("%(value)s is below the lowest possible figure, %(limit)s.")
-        shown["limit"] = figure_text(lowest)
+        shown["limit"] = decimal_text(lowest)
     elif highest is not None and value > highest:
         sentence = _("%(value)s is above the highest possible figure, %(limit)s.")
-        shown["limit"] = figure_text(highest)
+        shown["limit"] = decimal_text(highest)
     else:
         return
     yield Problem(key, Level.ERROR, "range", sentence % shown)
@@ -124,8 +125,8 @@ def _jump(scope: Scope, key: Key, entry: Entry) -> Iterator[Problem]:
         "%(value)s, after %(last)s in %(period)s, is a change of more than %(limit)s %%. "
         "If it is right, say why in a note."
     ) % {
-        "value": figure_text(entry.value),
-        "last": figure_text(last.value),
+        "value": decimal_text(entry.value),
+        "last": decimal_text(last.value),
         "period": scope.last_period,
         "limit": limit,
     }
@@ -166,14 +167,14 @@ def _sum(total: Key, family: Family, entries: Entries, indicator: Indicator) -> 
     else:
         is_wrong = abs(difference) > slack
     if is_wrong:
-        yield _sum_problem(total, whole, sum(known, Decimal(0)), [whole, *parts])
+        yield _sum_problem(total, whole.value, sum(known, Decimal(0)), [whole, *parts])
 
 
-def _sum_problem(total: Key, whole: Entry, parts: Decimal, figures: list[Entry]) -> Problem:
+def _sum_problem(total: Key, whole: Decimal, parts: Decimal, figures: list[Entry]) -> Problem:
     is_rough = any(figure.status in _ROUGH for figure in figures)
     level = Level.WARNING if is_rough else Level.ERROR
     sentence = _("The total is %(total)s, but its parts add up to %(parts)s.") % {
-        "total": figure_text(whole.value),
-        "parts": figure_text(parts),
+        "total": decimal_text(whole),
+        "parts": decimal_text(parts),
     }
     return Problem(total, level, "sum", sentence)

@@ -30,7 +30,10 @@ LAYERS = {
 # Library, and the only places that may import it.
 DOORS = {
     "haystack": ("search/",),
-    "whoosh": ("search/engine/",),
+    "whoosh": ("search/engine/whoosh/",),
+    "babel": ("languages/",),
+    "holidays": ("directory/public_holidays.py",),
+    "phonenumbers": ("directory/phone_numbers.py",),
     "geopy.geocoders": ("directory/geocoding.py",),
     "simplemma": ("search/analysis/",),
     "snowballstemmer": ("search/analysis/",),

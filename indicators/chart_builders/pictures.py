@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,7 +24,6 @@ from indicators.models.dimensions import TOTAL
 from indicators.selection import Figure
 from languages.dates import display_day
 
-HOME_REGION = "haskovo"  # where the project works
 _MOST_BARS = 40
 _Label = Callable[[Figure], str]
 
@@ -273,7 +273,7 @@ class _Painter:
             label,
             row.value,
             figure_words(row, self.indicator),
-            is_home=self._area(row).region == HOME_REGION and self.view.along == AREA,
+            is_home=self._area(row).region == settings.HOME_REGION and self.view.along == AREA,
             is_unsure=row.status in UNSURE,
         )
 
