@@ -58,7 +58,7 @@ def visit(open_page: Callable[..., Page], filing: dict[str, Any], site: str) -> 
 
 def cell(page: Page, row: int, column: int = 1) -> Locator:
     """Rows count from 0: in total, women, men. Columns from 1: applications, decisions."""
-    return page.locator("table.grid tbody tr").nth(row).locator(".v").nth(column - 1)
+    return page.locator("table.grid tbody tr").nth(row).locator(".value").nth(column - 1)
 
 
 def saved(page: Page) -> None:

@@ -112,10 +112,10 @@ class TestFilters:
         make_place(topics=["housing", "health"])
         page = fetch(client, "")
         assert re.search(
-            r'name="topic" value="housing"> <span>housing</span> <span class="n">2<', page
+            r'name="topic" value="housing"> <span>housing</span> <span class="number">2<', page
         )
         assert re.search(
-            r'name="topic" value="health"> <span>health</span> <span class="n">1<', page
+            r'name="topic" value="health"> <span>health</span> <span class="number">1<', page
         )
 
     def test_can_be_removed_one_by_one(self, client: Client) -> None:
@@ -157,8 +157,9 @@ class TestPlace:
         make_place(name_en="Far", settlement=make_settlement(**PLOVDIV))
         page = fetch(client, "near=Хасково")
         assert "<title>2 results near Haskovo · BG Immigrants</title>" in page
-        assert '<span class="dist">Haskovo <small>in the town</small></span>' in page
-        assert re.search(r'"dist far">\d\d km <small>Plovdiv, approximate \(town\)</small>', page)
+        assert '<span class="distance">Haskovo <small>in the town</small></span>' in page
+        far = r'"distance far">\d\d km <small>Plovdiv, approximate \(town\)</small>'
+        assert re.search(far, page)
 
     def test_asks_which_of_several_settlements(self, client: Client) -> None:
         make_place()

@@ -42,7 +42,7 @@ class TestFindingDetail:
     def test_draws_no_bar_without_an_end_of_the_scale(self, client: Client) -> None:
         page = read(client, make_finding(value=646, unit="persons"))
         assert "<rect" not in page
-        assert re.search(r'<text class="v"[^>]*>646 persons</text>', page)
+        assert re.search(r'<text class="value"[^>]*>646 persons</text>', page)
         assert "Margin of error" not in page
 
     def test_tells_how_it_was_asked(self, client: Client) -> None:

@@ -24,7 +24,7 @@ def titles(page: str) -> list[str]:
 
 def count_of(page: str, name: str, value: str) -> int | None:
     """The number beside a value of a filter, or None where the value is not offered."""
-    pattern = rf'name="{name}" value="{value}"[^>]*> <span>[^<]*</span> <span class="n">(\d+)<'
+    pattern = rf'name="{name}" value="{value}"[^>]*> <span>[^<]*</span> <span class="number">(\d+)<'
     found = re.search(pattern, page)
     return int(found[1]) if found else None
 
