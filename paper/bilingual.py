@@ -3,41 +3,29 @@
 Each language gives a list of blocks, and equal places in the lists stand in one row.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
-from html.parser import HTMLParser
 from itertools import zip_longest
 
 from django.db.models import Model
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from directory.models import Location, Service
-from kb import references, text
+from kb import references
 from kb.handbook.section_content import SectionContent, content_of
 from kb.models import Finding, GoodPractice, Publication, Section
 from kb.study import charts
+from kb.text import Text, parse
+from kb.text.rendering import LabelledBlock, render_sheet
 from languages.dates import display
 from languages.fallback import fallback_language
 from paper.templatetags.paper import spelled_out
 
-_EMPTY = mark_safe("")
-_ID = re.compile(r' id="[^"]*"')
-_NOTE = re.compile(r'href="#s(\d+)"')
-_WITHOUT_END = {"br", "hr"}
-
-
-@dataclass(frozen=True)
-class Block:
-    """A heading ("" for none) and what stands below it, in one language."""
-
-    label: str
-    html: SafeString
+_EMPTY = SafeString()
 
 
 @dataclass(frozen=True)
@@ -45,7 +33,7 @@ class Cell:
     """A block in its column."""
 
     language: str
-    block: Block
+    block: LabelledBlock
 
 
 @dataclass(frozen=True)
@@ -57,7 +45,7 @@ class Sheet:
     rows: list[list[Cell]]
 
 
-Blocks = list[Block]
+Blocks = list[LabelledBlock]
 
 
 def sheet(kind: str, key: str, languages: Sequence[str]) -> Sheet | None:
@@ -97,18 +85,20 @@ def _parts(blocks: Blocks) -> list[Blocks]:
     return parts
 
 
-def _joined(part: Blocks) -> Block:
+def _joined(part: Blocks) -> LabelledBlock:
     if not part:
-        return Block("", _EMPTY)
-    return Block(part[0].label, format_html_join("", "{}", ((block.html,) for block in part)))
+        return LabelledBlock("", _EMPTY)
+    return LabelledBlock(
+        part[0].label, format_html_join("", "{}", ((block.html,) for block in part))
+    )
 
 
-def _text(label: str, entry: Model, field: str) -> Block:
+def _text(label: str, entry: Model, field: str) -> LabelledBlock:
     """A translated field; what is not translated says so instead of repeating the neighbour."""
     if fallback_language(entry, field):
-        return Block(label, _unknown(_("Not translated yet.")))
+        return LabelledBlock(label, _unknown(_("Not translated yet.")))
     value = str(getattr(entry, field) or "")
-    return Block(label, _paragraphs(value) if value else _unknown(_("Not known")))
+    return LabelledBlock(label, _paragraphs(value) if value else _unknown(_("Not known")))
 
 
 def _paragraphs(value: str) -> SafeString:
@@ -120,8 +110,8 @@ def _unknown(words: str) -> SafeString:
     return format_html('<p><span class="unknown">{}</span></p>', words)
 
 
-def _known(label: str, value: object) -> Block:
-    return Block(label, _paragraphs(str(value)) if value else _unknown(_("Not known")))
+def _known(label: str, value: object) -> LabelledBlock:
+    return LabelledBlock(label, _paragraphs(str(value)) if value else _unknown(_("Not known")))
 
 
 def _list(items: Sequence[object], tag: str = "ul") -> SafeString:
@@ -129,10 +119,10 @@ def _list(items: Sequence[object], tag: str = "ul") -> SafeString:
     return format_html("<{}>{}</{}>", tag, lines, tag)
 
 
-def _addresses(label: str, urls: Sequence[str]) -> Block:
+def _addresses(label: str, urls: Sequence[str]) -> LabelledBlock:
     links = [format_html('<a href="{}" rel="noopener">{}</a>', url, spelled_out(url))
              for url in urls]  # fmt: skip
-    return Block(label, _list(links, "ol") if links else _unknown(_("Not known")))
+    return LabelledBlock(label, _list(links, "ol") if links else _unknown(_("Not known")))
 
 
 def _find_section(key: str) -> Section | None:
@@ -145,18 +135,30 @@ def _find_section(key: str) -> Section | None:
 
 def _section(section: Section) -> Blocks:
     content = content_of(section)
-    title = Block(f"{section.number} {section.title}", _text("", section, "summary").html)
+    title = LabelledBlock(f"{section.number} {section.title}", _text("", section, "summary").html)
     if fallback_language(section, "body"):
         return [title, _text("", section, "body")]
-    blocks = [title, *_pieces(content.before)]
-    if content.steps:
-        blocks.append(Block(_("What to do on Monday"), _list(content.steps, "ol")))
-    return [*blocks, *_pieces(content.after), *_checks(content), *_section_sources(content)]
+    before, after = _rendered(content.text, content.note_numbers)
+    steps = LabelledBlock(_("What to do on Monday"), _list(content.steps, "ol"))
+    return [
+        title,
+        *before,
+        *([steps] if content.steps else []),
+        *after,
+        *_checks(content),
+        *_section_sources(content),
+    ]
+
+
+def _rendered(text: Text, note_numbers: dict[str, int]) -> tuple[Blocks, Blocks]:
+    """The text around the steps; each language numbers and anchors its own sources."""
+    urls = references.addresses(text.references)
+    return render_sheet(text, urls, note_numbers, f"{get_language()}-")
 
 
 def _checks(content: SectionContent) -> Blocks:
     return [
-        Block(f"{_('Check yourselves')}: {one.label}", _list(one.steps))
+        LabelledBlock(f"{_('Check yourselves')}: {one.label}", _list(one.steps))
         for one in content.checklists
     ]
 
@@ -168,58 +170,9 @@ def _section_sources(content: SectionContent) -> Blocks:
         '<li id="{}-s{}"><a href="{}" rel="noopener">{}</a></li>',
         ((get_language(), one.number, one.url, spelled_out(one.url)) for one in content.sources),
     )
-    return [Block(_("Sources"), format_html("<ol>{}</ol>", items))] if content.sources else []
-
-
-def _pieces(html: str) -> Blocks:
-    """The elements of a text, one after the other; a heading opens a part of its own."""
-    parser = _Elements()
-    parser.feed(_NOTE.sub(rf'href="#{get_language()}-s\1"', _ID.sub("", html)))
-    blocks: Blocks = []
-    label = ""
-    for tag, piece in parser.found:
-        if tag in ("h2", "h3", "h4"):
-            label = re.sub(r"<[^>]+>", "", piece)
-        else:
-            blocks.append(Block(unescape(label), mark_safe(piece)))  # noqa: S308 - clean already
-            label = ""
-    return blocks
-
-
-class _Elements(HTMLParser):
-    """The outermost elements of a clean text, as they are written."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.found: list[tuple[str, str]] = []
-        self._open = 0
-        self._piece = ""
-        self._outermost = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._outermost = self._outermost or tag
-        self._piece += self.get_starttag_text() or ""
-        self._open += tag not in _WITHOUT_END
-        self._close()
-
-    def handle_endtag(self, tag: str) -> None:
-        self._piece += f"</{tag}>"
-        self._open -= 1
-        self._close()
-
-    def handle_data(self, data: str) -> None:
-        self._piece += data
-
-    def handle_entityref(self, name: str) -> None:
-        self._piece += f"&{name};"
-
-    def handle_charref(self, name: str) -> None:
-        self._piece += f"&#{name};"
-
-    def _close(self) -> None:
-        if not self._open:
-            self.found.append((self._outermost, self._piece.strip()))
-            self._piece = self._outermost = ""
+    return (
+        [LabelledBlock(_("Sources"), format_html("<ol>{}</ol>", items))] if content.sources else []
+    )
 
 
 def _find_practice(key: str) -> GoodPractice | None:
@@ -229,7 +182,7 @@ def _find_practice(key: str) -> GoodPractice | None:
 def _practice(practice: GoodPractice) -> Blocks:
     where = ", ".join(filter(None, [practice.country_name, practice.city]))
     return [
-        Block(str(practice.title), _text("", practice, "summary").html),
+        LabelledBlock(str(practice.title), _text("", practice, "summary").html),
         _known(_("Where"), where),
         _text(_("Carried out by"), practice, "organisation"),
         _text(_("Funding"), practice, "funding"),
@@ -248,7 +201,7 @@ def _find_finding(key: str) -> Finding | None:
 
 def _finding(finding: Finding) -> Blocks:
     return [
-        Block(str(finding.title), _text("", finding, "question").html),
+        LabelledBlock(str(finding.title), _text("", finding, "question").html),
         _known(_("Value"), charts.full_text(finding.value, finding.unit)),
         _known(_("Group"), finding.group_detail or capfirst(str(finding.get_group_display()))),
         _known(_("When"), finding.fieldwork or finding.year),
@@ -268,7 +221,7 @@ def _publication(publication: Publication) -> Blocks:
     written_in = capfirst(", ".join(map(str, publication.languages.all())))
     sources = [publication.source] if publication.source else []
     return [
-        Block(str(publication.title), _text("", publication, "summary").html),
+        LabelledBlock(str(publication.title), _text("", publication, "summary").html),
         _known(_("What it is"), capfirst(str(publication.get_kind_display()))),
         _text(_("Where it appeared"), publication, "outlet"),
         _known(_("Date"), publication.date and display(publication.date)),
@@ -283,9 +236,9 @@ def _publication_text(publication: Publication) -> Blocks:
     body = publication.body or ""
     if not body or fallback_language(publication, "body"):
         return [_text(_("Text"), publication, "body")]
-    parts = text.render(body, references.addresses(text.references(body)), {})
-    first, *others = [block for part in parts for block in _pieces(part)]
-    return [Block(first.label or _("Text"), first.html), *others]
+    before, after = _rendered(parse(body), {})
+    first, *others = [*before, *after]
+    return [LabelledBlock(first.label or _("Text"), first.html), *others]
 
 
 def _find_place(key: str) -> Location | None:
@@ -297,11 +250,11 @@ def _place(place: Location) -> Blocks:
     spoken = dict.fromkeys(str(one) for service in services for one in service.languages.all())
     town = place.settlement.name if place.settlement else ""
     blocks = [
-        Block(str(place.name), _known("", capfirst(str(place.get_kind_display()))).html),
+        LabelledBlock(str(place.name), _known("", capfirst(str(place.get_kind_display()))).html),
         *(_service(one, len(services) == 1) for one in services),
     ]
     if place.is_closed:
-        return [*blocks, Block(_("Closed"), _EMPTY), *_place_notes(place)]
+        return [*blocks, LabelledBlock(_("Closed"), _EMPTY), *_place_notes(place)]
     return [
         *blocks,
         _known(_("Phone"), ", ".join(phone.number for phone in place.phones.all())),
@@ -314,7 +267,7 @@ def _place(place: Location) -> Blocks:
     ]
 
 
-def _service(service: Service, is_only: bool) -> Block:
+def _service(service: Service, is_only: bool) -> LabelledBlock:
     """Under its own name, unless there is no other: that name is often the place's."""
     return _text(_("What they do here") if is_only else str(service.name), service, "description")
 
