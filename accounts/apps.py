@@ -10,3 +10,9 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import signals  # noqa: F401
+        from ui.navigation import Menu, add_to_menu, name_page
+
+        name_page("account", "accounts:home")
+        name_page("sign_in", "account_login")
+        name_page("sign_out", "account_logout")
+        add_to_menu("account", _("Your account"), Menu.SIGNED_IN, 2)

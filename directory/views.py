@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,13 +18,14 @@ from directory.similar import similar_places
 from languages.fallback import fallback_language
 from topics.models import Audience, Language, Topic
 from topics.slugs import redirect_renamed
+from ui.navigation import url_of
 
 SIBLINGS_SHOWN = 5
 
 
 @require_safe
 def place_list(request: HttpRequest) -> HttpResponse:
-    return redirect(f"{reverse('search:results')}?type=place")
+    return redirect(f"{url_of('search')}?type=place")
 
 
 @require_safe
@@ -116,6 +116,6 @@ def _beside_cards(organisation: Organization) -> list[Service]:
 
 
 def _crumbs(name: str, topics: Iterable[Topic]) -> list[tuple[str, str]]:
-    results = reverse("search:results")
+    results = url_of("search")
     ways = [(topic.name, f"{results}?type=place&topic={topic.slug}") for topic in topics]
     return [(_("Search"), results), *ways, (name, "")]

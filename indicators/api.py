@@ -29,8 +29,8 @@ from indicators.exporting.as_json import as_object
 from indicators.exporting.columns import COLUMNS, Column
 from indicators.exporting.words import Words
 from indicators.models import Area, Category, Dimension, Indicator
-from indicators.negotiation import JsonOnly
 from indicators.selection import Selection
+from ui.json_only import JsonOnly
 
 PAGE_SIZE, LARGEST_PAGE = 100, 1000
 _LONGEST_NUMBER = 9  # digits

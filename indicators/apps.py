@@ -10,3 +10,12 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         from indicators import signals  # noqa: F401 - it listens from now on
+        from ui.navigation import Menu, add_to_menu, name_page
+
+        name_page("data", "indicators:catalogue")
+        add_to_menu("data", _("Data"), Menu.MAIN, 5)
+        add_to_menu("data", _("Data"), Menu.INSTITUTIONS, 4)
+        name_page("desk", "desk:home")
+        name_page("tracker", "desk:tracker")
+        name_page("releases", "desk:release_list")
+        add_to_menu("desk", _("Desk"), Menu.SIGNED_IN, 1)

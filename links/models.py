@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from links.checking import Outcome, Problem
+from ui.sources import ShownSource
 
 DAYS_UNTIL_DEAD = 2  # one bad day is a server that is being repaired
 
@@ -60,6 +61,10 @@ class Link(models.Model):
     @property
     def is_dead(self) -> bool:
         return self.failed_days >= DAYS_UNTIL_DEAD
+
+    def as_shown(self) -> ShownSource:
+        """What a page says beside it."""
+        return ShownSource(self.url, self.failed_on if self.is_dead else None, self.archived_url)
 
     def note(self, outcome: Outcome, day: date) -> None:
         """Take down what came of trying it on a day; who will not say changes nothing."""

@@ -11,7 +11,7 @@ from kb.models import Finding, GoodPractice, Publication, Section
 from search.listing import emergency_first
 from topics.models import Topic
 
-HOME_REGION = "haskovo"  # where the project works: product.md's “near Haskovo”
+HOME_REGION = "haskovo"  # where the project works and its places are known best
 PRACTICES_SHOWN = 3
 PUBLICATIONS_SHOWN = 5
 

@@ -51,7 +51,7 @@ def standing_papers() -> list[Paper]:
     return [Paper(name, code) for name in names for code, _label in settings.LANGUAGES]
 
 
-def make_standing(between: Callable[[], None] = lambda: None) -> Made:
+def make_standing(between: Callable[[], object] = lambda: None) -> Made:
     """Make what changed; `between` is called before each. Raises OSError when the disk is full."""
     new = unchanged = 0
     reasons = []

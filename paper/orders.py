@@ -7,6 +7,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from paper import build, storage
@@ -41,11 +42,23 @@ def place(paper: Paper) -> None:
     draft.replace(path)
 
 
-def fulfil_all() -> None:
-    """Make what is ordered, the oldest first. Raises OSError."""
-    for order in sorted(_folder().glob("*.json"), key=lambda path: path.stat().st_mtime):
+def fulfil_all() -> int:
+    """Make what is ordered, the oldest first; returns how many there were. Raises OSError."""
+    waiting = _waiting()
+    for order in waiting:
         _fulfil(order)
         storage.remove(_oldest())
+    return len(waiting)
+
+
+def waiting_since() -> datetime | None:
+    """When the oldest order was placed; None where none waits. Raises OSError."""
+    waiting = _waiting()
+    return datetime.fromtimestamp(waiting[0].stat().st_mtime, UTC) if waiting else None
+
+
+def _waiting() -> list[Path]:
+    return sorted(_folder().glob("*.json"), key=lambda path: path.stat().st_mtime)
 
 
 def _fulfil(order: Path) -> None:

@@ -18,12 +18,12 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from directory.models import Location
-from indicators.negotiation import JsonOnly
 from search.errors import SearchError
 from search.facets import FACETS, TYPE
 from search.kinds import KINDS
 from search.query import LARGEST_PAGE, LONGEST_TEXT, PAGE_SIZE, RADIUS_KM, SORTS, Problem, Query
 from search.service import search
+from ui.json_only import JsonOnly
 
 logger = logging.getLogger(__name__)
 LANGUAGES = [code for code, _name in settings.LANGUAGES]

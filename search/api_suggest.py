@@ -11,11 +11,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from indicators.negotiation import JsonOnly
 from search import suggest
 from search.api import LANGUAGES, ErrorsSerializer, logger, refused, unavailable
 from search.errors import SearchError
 from search.query import LONGEST_TEXT, Problem
+from ui.json_only import JsonOnly
 
 # What was suggested a minute ago is good enough, also for a browser that goes a letter back.
 _KEEP_SECONDS = 60

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_safe
 from indicators.catalogue import Catalogue
 from indicators.choosing import Link
 from indicators.exporting import as_schema_org
+from ui.navigation import url_of
 
 
 @require_safe
@@ -24,7 +24,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         tags.insert(0, Link(f"“{shown.words}”", shown.address(words=False)))
     context = {
         "section_nav": "data",
-        "crumbs": [(_("Home"), reverse("pages:home")), (_("Data"), "")],
+        "crumbs": [(_("Home"), url_of("home")), (_("Data"), "")],
         "catalogue": shown,
         "total": len(shown.found),
         "figures": sum(entry.figures for entry in shown.found),

@@ -15,6 +15,7 @@ from kb.plan.state import MOST_STEPS, ReaderState, reader_choices, reader_state
 from kb.text.mentions import FirstMentions
 from languages import translations
 from languages.fallback import fallback_language, shown_language
+from ui.navigation import url_of
 
 _NEWEST = 5  # changes beside the contents
 
@@ -30,7 +31,7 @@ def handbook_contents(request: HttpRequest) -> HttpResponse:
     reader = state.reader
     context = {
         "section_nav": "handbook",
-        "crumbs": [(_("Home"), reverse("pages:home")), (_("Handbook"), "")],
+        "crumbs": [(_("Home"), url_of("home")), (_("Handbook"), "")],
         "handbook": handbook,
         "chapters": chapters,
         "section_count": len(sections),

@@ -39,7 +39,7 @@ def as_docx(plan: Plan) -> bytes:
     )
     for part in plan.parts:
         _add_part(document, part)
-    note = document.add_paragraph(strip_tags(render_to_string("includes/_fund.html")).strip())
+    note = document.add_paragraph(strip_tags(render_to_string("ui/_fund.html")).strip())
     note.paragraph_format.space_before = Pt(18)
     file = io.BytesIO()
     document.save(file)

@@ -18,6 +18,7 @@ from kb.practices.filters import PracticeFilter
 from kb.practices.transfer import transfer_facts
 from languages.fallback import fallback_language
 from topics.slugs import redirect_renamed
+from ui.navigation import url_of
 
 PAGE_SIZE = 20
 _TEXTS = ("title", "summary", "problem", "solution", "results", "lessons")
@@ -39,7 +40,7 @@ def practice_list(request: HttpRequest) -> HttpResponse:
     page, page_problems = _page(chosen.qs, request.GET.get("page", ""))
     context = {
         "section_nav": "practices",
-        "crumbs": [(_("Home"), reverse("pages:home")), (_("Good practices"), "")],
+        "crumbs": [(_("Home"), url_of("home")), (_("Good practices"), "")],
         "page": page,
         "facets": chosen.facets,
         "tags": _tags(chosen, compared),

@@ -18,6 +18,7 @@ from kb.text import parse
 from kb.text.rendering import render_page
 from languages.fallback import fallback_language
 from topics.slugs import redirect_renamed
+from ui.navigation import url_of
 
 PAGE_SIZE = 20
 _KEPT_SECONDS = 300  # by caches
@@ -32,7 +33,7 @@ def publication_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(published.with_card(), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "section_nav": "publications",
-        "crumbs": [(_("Home"), reverse("pages:home")), (_("Publications"), "")],
+        "crumbs": [(_("Home"), url_of("home")), (_("Publications"), "")],
         "page": page,
         "has_newspaper_pieces": published.filter(kind=Publication.Kind.NEWSPAPER).exists(),
         "previous_url": page.has_previous() and f"?page={page.number - 1}",
@@ -80,7 +81,7 @@ def publication_file(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 def _crumbs(publication: Publication) -> list[tuple[str, str]]:
-    home, listed = reverse("pages:home"), reverse("kb:publication_list")
+    home, listed = url_of("home"), reverse("kb:publication_list")
     return [(_("Home"), home), (_("Publications"), listed), (publication.title, "")]
 
 

@@ -22,6 +22,7 @@ from kb.study.finding_charts import FindingChart, figures_beside, figures_of, ro
 from kb.study.two_sides import subjects_of
 from languages.fallback import fallback_language
 from topics.models import Topic
+from ui.navigation import url_of
 
 _TEXTS = ("title", "question", "group_detail", "place", "fieldwork", "sample", "note")
 _RELATED_SHOWN = 3
@@ -56,7 +57,7 @@ def study(request: HttpRequest) -> HttpResponse:
     findings = list(chosen.qs)
     context = {
         "section_nav": "study",
-        "crumbs": [(_("Home"), reverse("pages:home")), (_("Study"), "")],
+        "crumbs": [(_("Home"), url_of("home")), (_("Study"), "")],
         "untranslated": fallback_language(shown, "title", "description"),
         "study": shown,
         "themes": _themes(findings),

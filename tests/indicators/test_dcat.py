@@ -11,10 +11,9 @@ from pytest_django import Settings
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
-from indicators.exporting import files
+from indicators.exporting import files, releases
 from indicators.models import Indicator
 from indicators.publishing import publish
-from search import worker
 from tests.indicators.making import (
     figure,
     make_area,
@@ -67,7 +66,7 @@ def _two_indicators() -> None:
         figure(asylum, 6, period=make_stretch("2023")),
         figure(work, 7, area=make_area("town", level="settlement")),
     )
-    worker.store_releases()
+    releases.store_missing()
 
 
 @pytest.mark.usefixtures("_two_indicators")
