@@ -44,6 +44,14 @@ class Facet:
         return [option for option in self.options if option.is_selected]
 
 
+@dataclass(frozen=True)
+class Tag:
+    """A chosen value, and the address of the same list without it."""
+
+    label: str
+    address: str
+
+
 class KnownChoicesField(MultipleChoiceField):
     """Keeps the values that it knows and remembers the others, instead of refusing them all."""
 

@@ -29,7 +29,7 @@ _EMPTY = SafeString()
 
 
 @dataclass(frozen=True)
-class Cell:
+class SheetCell:
     """A block in its column."""
 
     language: str
@@ -41,8 +41,8 @@ class Sheet:
     """What is printed: the titles and the rows of cells, one cell a language."""
 
     entry: Model
-    titles: list[Cell]
-    rows: list[list[Cell]]
+    titles: list[SheetCell]
+    rows: list[list[SheetCell]]
 
 
 Blocks = list[LabelledBlock]
@@ -64,7 +64,7 @@ def sheet(kind: str, key: str, languages: Sequence[str]) -> Sheet | None:
     return Sheet(entry, titles, rows)
 
 
-def _aligned(columns: list[Blocks], languages: Sequence[str]) -> Iterator[Iterator[Cell]]:
+def _aligned(columns: list[Blocks], languages: Sequence[str]) -> Iterator[Iterator[SheetCell]]:
     """Rows of cells. Where a part has as many pieces in each language each piece gets a row;
     else the part, from one heading to the next, stays whole."""
     groups = [_parts(column) for column in columns]
@@ -73,7 +73,7 @@ def _aligned(columns: list[Blocks], languages: Sequence[str]) -> Iterator[Iterat
             tuple(_joined(part) for part in parts)
         ]  # fmt: skip
         for row in rows:
-            yield (Cell(code, block) for code, block in zip(languages, row, strict=True))
+            yield (SheetCell(code, block) for code, block in zip(languages, row, strict=True))
 
 
 def _parts(blocks: Blocks) -> list[Blocks]:

@@ -24,7 +24,7 @@ from paper import qr
 
 
 @dataclass(frozen=True)
-class Source:
+class BookSource:
     """A numbered source and where the notes of the text find it."""
 
     number: int
@@ -44,7 +44,7 @@ class SectionPart:
     after: SafeString
     steps: list[Step]
     checklists: list[Checklist]
-    sources: list[Source]
+    sources: list[BookSource]
 
 
 @dataclass(frozen=True)
@@ -127,9 +127,22 @@ def _book(
     found = list(sections.with_details())
     if not found:
         return None
-    contents = [content_of(section) for section in found]
+    url = site_url(reverse("kb:handbook_contents"))
+    return Book(
+        handbook=found[0].chapter.handbook,
+        language=get_language() or settings.LANGUAGE_CODE,
+        chapters=_chapters([content_of(section) for section in found], file_of),
+        is_whole=is_whole,
+        is_chapter=is_chapter,
+        edition=max((c.day for s in found for c in s.changes.all()), default=None),
+        url=url,
+        code=qr.data_uri(url),
+    )
+
+
+def _chapters(contents: Sequence[SectionContent], file_of: FileOf) -> list[ChapterPart]:
     urls = _addresses(contents, file_of)
-    parts = [
+    return [
         ChapterPart(
             chapter=chapter,
             anchor=f"chapter-{chapter.number}",
@@ -138,17 +151,6 @@ def _book(
         )
         for chapter, group in groupby(contents, key=lambda content: content.section.chapter)
     ]
-    url = site_url(reverse("kb:handbook_contents"))
-    return Book(
-        handbook=found[0].chapter.handbook,
-        language=get_language() or settings.LANGUAGE_CODE,
-        chapters=parts,
-        is_whole=is_whole,
-        is_chapter=is_chapter,
-        edition=max((c.day for s in found for c in s.changes.all()), default=None),
-        url=url,
-        code=qr.data_uri(url),
-    )
 
 
 def _addresses(contents: Sequence[SectionContent], file_of: FileOf) -> dict[str, str]:
@@ -190,5 +192,5 @@ def _prefix(section: Section) -> str:
     return f"n-{_anchor(section)}-"
 
 
-def _source(source: NumberedSource, prefix: str) -> Source:
-    return Source(source.number, source.url, f"{prefix}s{source.number}")
+def _source(source: NumberedSource, prefix: str) -> BookSource:
+    return BookSource(source.number, source.url, f"{prefix}s{source.number}")

@@ -29,7 +29,7 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class Made:
+class BuildResult:
     """What a run did; `failed` were left as they were and are in the log."""
 
     new: int = 0
@@ -51,7 +51,7 @@ def standing_papers() -> list[Paper]:
     return [Paper(name, code) for name in names for code, _label in settings.LANGUAGES]
 
 
-def make_standing(between: Callable[[], object] = lambda: None) -> Made:
+def build_standing(between: Callable[[], object] = lambda: None) -> BuildResult:
     """Make what changed; `between` is called before each. Raises OSError when the disk is full."""
     new = unchanged = 0
     reasons = []
@@ -65,7 +65,7 @@ def make_standing(between: Callable[[], object] = lambda: None) -> Made:
             new, unchanged = new + is_new, unchanged + (not is_new)
     for reason in dict.fromkeys(reasons):
         logger.error(reason)
-    return Made(new, unchanged, len(reasons))
+    return BuildResult(new, unchanged, len(reasons))
 
 
 def make(paper: Paper) -> bool:

@@ -7,12 +7,12 @@ import logging
 import time
 
 from paper import build, orders, storage
-from paper.build import Made
+from paper.build import BuildResult
 
 logger = logging.getLogger(__name__)
 
 
-def make_changed() -> Made:
+def make_changed() -> BuildResult:
     """Make the files whose words changed. For one process at a time.
 
     Readers wait for their orders, so these go before each long file. What cannot be typeset is
@@ -20,7 +20,7 @@ def make_changed() -> Made:
     """
     storage.remove_unfinished()
     started = time.time()
-    made = build.make_standing(between=orders.fulfil_all)
+    made = build.build_standing(between=orders.fulfil_all)
     if made.new:
         orders.forget_made(before=started)
         logger.info("Papers: %s made, %s up to date.", made.new, made.unchanged)

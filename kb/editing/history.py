@@ -33,7 +33,7 @@ _ONE_DELETION = timedelta(seconds=5)
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """A field that a version changed."""
 
     label: str
@@ -46,7 +46,7 @@ class Version:
     """One version in the list: who, when, why and what."""
 
     record: Any
-    changes: list[Change]
+    changes: list[FieldChange]
     is_current: bool
 
 
@@ -62,14 +62,14 @@ def versions(entry: Model) -> list[Version]:
 
 
 @dataclass(frozen=True)
-class Deleted:
+class DeletedEntry:
     """An entry that is gone, by its last version."""
 
     record: Any
     title: str
 
 
-def deleted(model: Any) -> list[Deleted]:
+def deleted(model: Any) -> list[DeletedEntry]:
     """Entries that are gone, the latest first."""
     gone = model.history.filter(history_type=DELETED)
     restored = model._default_manager.values("pk")
@@ -77,7 +77,7 @@ def deleted(model: Any) -> list[Deleted]:
     # Not by `str`: it may ask for a chapter that is gone too.
     title = "term" if model is GlossaryTerm else "title"
     records = latest.select_related("history_user").order_by("-history_date")
-    return [Deleted(record, getattr(record.instance, title)) for record in records]
+    return [DeletedEntry(record, getattr(record.instance, title)) for record in records]
 
 
 def restore(record: Any, reason: str) -> Model:
@@ -144,7 +144,7 @@ def _values(row: Model) -> list[Any]:
     return [getattr(row, field.attname) for field in row._meta.concrete_fields]
 
 
-def _changes(record: Any, before: Any) -> list[Change]:
+def _changes(record: Any, before: Any) -> list[FieldChange]:
     if before is None or DELETED in (record.history_type, before.history_type):
         return []
     model = record.instance_type
@@ -152,7 +152,7 @@ def _changes(record: Any, before: Any) -> list[Change]:
     shown = translator.get_options_for_model(model).fields
     delta = record.diff_against(before, excluded_fields=shown)
     return [
-        Change(
+        FieldChange(
             str(model._meta.get_field(change.field).verbose_name),
             str(change.old or ""),
             str(change.new or ""),

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from modeltranslation.utils import build_localized_fieldname
 
 from kb import references
-from kb.handbook.glossary import Entry, entries
+from kb.handbook.glossary import GlossaryEntry, entries
 from kb.handbook.section_content import SectionContent, compose, section_page
 from kb.models import Finding, PracticeSource, Section, SectionSource, Step
 from kb.study import charts
@@ -39,11 +39,11 @@ class Preview:
     summary: str
     content: SectionContent | None
     text: RenderedText | None
-    words: list[Entry]
+    words: list[GlossaryEntry]
 
 
 @dataclass(frozen=True)
-class Part:
+class PreviewedField:
     """A field of an entry: its label and its text, as HTML where it is written in Markdown."""
 
     label: str
@@ -58,7 +58,7 @@ class EntryPreview:
     language: str
     title: str
     figure: str
-    parts: list[Part]
+    parts: list[PreviewedField]
     sources: list[str]
 
 
@@ -142,14 +142,14 @@ def _localized(entry: Any, name: str, language: str) -> str:
     return getattr(entry, build_localized_fieldname(name, language)) or ""
 
 
-def _part(entry: Any, name: str, language: str) -> Part:
+def _part(entry: Any, name: str, language: str) -> PreviewedField:
     label = capfirst(str(entry._meta.get_field(name).verbose_name))
     written = _localized(entry, name, language)
     if name != "body":
-        return Part(label, written)
+        return PreviewedField(label, written)
     text = parse(written)
     rendered = render_page(text, references.addresses(text.references), {})
-    return Part("", written, rendered.before + rendered.after)
+    return PreviewedField("", written, rendered.before + rendered.after)
 
 
 def _figure(entry: Any) -> str:
@@ -168,7 +168,7 @@ def _section_preview(
     if not body:
         return Preview(language, title, summary, None, None, [])
     words = {entry.key: entry for entry in entries(language)}
-    mentions = FirstMentions(entry.word for entry in words.values())
+    mentions = FirstMentions(words.values())
     with translation.override(language):
         content = compose(section, sources, steps)
         text = section_page(content, mentions)

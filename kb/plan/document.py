@@ -17,7 +17,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
-from kb.plan.plan import Part, Plan, Task
+from kb.plan.plan import Plan, PlanSection, Task
 from languages.dates import display_day
 from languages.fallback import fallback_language
 
@@ -60,7 +60,7 @@ def _set_up(document: DocumentType, plan: Plan) -> None:
     properties.author, properties.comments = str(_("BG Immigrants")), ""
 
 
-def _add_part(document: DocumentType, part: Part) -> None:
+def _add_part(document: DocumentType, part: PlanSection) -> None:
     section = part.section
     heading = document.add_heading(level=1)
     _write(heading, str(section), fallback_language(section, "title"))

@@ -28,7 +28,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Part:
+class PlanSection:
     """The tasks from one section."""
 
     section: Section
@@ -42,7 +42,7 @@ class Plan:
     title: str
     organisation: str
     day: datetime.date
-    parts: list[Part]
+    parts: list[PlanSection]
 
 
 def make_plan(head: PlanForm, rows: Iterable[tuple[Step, StepForm]], day: datetime.date) -> Plan:
@@ -53,7 +53,7 @@ def make_plan(head: PlanForm, rows: Iterable[tuple[Step, StepForm]], day: dateti
         head.cleaned_data["organisation"],
         day,
         [
-            Part(section, list(own))
+            PlanSection(section, list(own))
             for section, own in groupby(tasks, lambda task: task.step.section)
         ],
     )

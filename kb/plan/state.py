@@ -59,7 +59,7 @@ class ReaderChoice:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ChosenSteps:
     """The steps that were asked for, in the order of the book; what went wrong, in words."""
 
     steps: list[Step]
@@ -85,7 +85,7 @@ def reader_state(query: QueryDict) -> ReaderState:
     return ReaderState(reader if reader in Reader.values else "", tuple(possible[:MOST_STEPS]))
 
 
-def choose(values: Iterable[str]) -> Choice:
+def choose(values: Iterable[str]) -> ChosenSteps:
     """The published steps with these values; says of the others that there are none. One query."""
     asked = _asked(values)
     found = _found(asked)
@@ -94,7 +94,7 @@ def choose(values: Iterable[str]) -> Choice:
     problems = [_no_such(unknown)] if unknown else []
     if len(steps) > MOST_STEPS:
         problems.append(_too_many(len(steps) - MOST_STEPS))
-    return Choice(steps[:MOST_STEPS], problems, unknown)
+    return ChosenSteps(steps[:MOST_STEPS], problems, unknown)
 
 
 def value_of(step: Step) -> str:

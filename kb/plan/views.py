@@ -19,7 +19,7 @@ from kb.plan.forms import PlanForm, StepForm, step_forms
 from kb.plan.plan import Plan, make_plan
 from kb.plan.state import (
     PARAMETER,
-    Choice,
+    ChosenSteps,
     ReaderState,
     choose,
     reader_choices,
@@ -38,7 +38,7 @@ _WRITERS = {
 
 
 @dataclass(frozen=True)
-class Row:
+class StepRow:
     """A step to fill in, and the address of the same plan without it."""
 
     step: Step
@@ -48,11 +48,11 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Group:
+class SectionSteps:
     """The steps from one section."""
 
     section: Section
-    rows: list[Row]
+    rows: list[StepRow]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +78,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 def _page(
     request: HttpRequest,
-    choice: Choice,
+    choice: ChosenSteps,
     state: ReaderState,
     head: PlanForm,
     rows: list[tuple[Step, StepForm]],
@@ -110,13 +110,15 @@ def _concerning(steps: Iterable[Step], reader: str) -> list[Step]:
     return [step for step in steps if not reader or step.reader in ("", reader)]
 
 
-def _groups(path: str, state: ReaderState, rows: Iterable[tuple[Step, StepForm]]) -> list[Group]:
+def _groups(
+    path: str, state: ReaderState, rows: Iterable[tuple[Step, StepForm]]
+) -> list[SectionSteps]:
     shown = [
-        Row(step, value_of(step), form, f"{path}{state.without(value_of(step)).query}")
+        StepRow(step, value_of(step), form, f"{path}{state.without(value_of(step)).query}")
         for step, form in rows
     ]
     by_section = groupby(shown, lambda row: row.step.section)
-    return [Group(section, list(own)) for section, own in by_section]
+    return [SectionSteps(section, list(own)) for section, own in by_section]
 
 
 def _file(made: Plan, format_: str) -> HttpResponse:

@@ -19,7 +19,7 @@ _READ = 20  # of an address; the rest was made up
 
 
 @dataclass(frozen=True)
-class Cell:
+class ComparisonCell:
     """What a practice says in a row; empty: not known. `language`: of a text not translated."""
 
     text: str
@@ -27,15 +27,15 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparisonRow:
     """One cell for each practice."""
 
     label: str
-    cells: list[Cell]
+    cells: list[ComparisonCell]
 
 
 @dataclass(frozen=True)
-class Choice:
+class ComparedPractices:
     """The practices that were asked for, at most four, in that order; what went wrong, in words."""
 
     practices: list[GoodPractice]
@@ -56,7 +56,7 @@ def query_of(practices: Iterable[GoodPractice]) -> str:
     return urlencode([(PARAMETER, practice.slug) for practice in practices])
 
 
-def choose(slugs: Iterable[str]) -> Choice:
+def choose(slugs: Iterable[str]) -> ComparedPractices:
     """The published practices with these slugs, now or formerly; says of others that they are none.
 
     Asks a fixed number of queries, and two more for a slug that is none of today's.
@@ -71,14 +71,15 @@ def choose(slugs: Iterable[str]) -> Choice:
     problems = [_no_such(slug) for slug, one in found.items() if one is None]
     if len(practices) > MOST:
         problems.append(_too_many(practices[MOST:]))
-    return Choice(practices[:MOST], problems)
+    return ComparedPractices(practices[:MOST], problems)
 
 
-def rows(practices: Sequence[GoodPractice]) -> list[Row]:
+def rows(practices: Sequence[GoodPractice]) -> list[ComparisonRow]:
     """What tells the practices apart, for practices that were read `with_details()`."""
     facts = [transfer_facts(practice) for practice in practices]
     transfer = [
-        Row(same[0].label, [Cell(fact.value) for fact in same]) for same in zip(*facts, strict=True)
+        ComparisonRow(same[0].label, [ComparisonCell(fact.value) for fact in same])
+        for same in zip(*facts, strict=True)
     ]
     texts = {
         "problem": _("The problem"),
@@ -91,9 +92,11 @@ def rows(practices: Sequence[GoodPractice]) -> list[Row]:
     return [*transfer, *(_text_row(label, practices, field) for field, label in texts.items())]
 
 
-def _text_row(label: str, practices: Iterable[GoodPractice], field: str) -> Row:
-    cells = [Cell(getattr(one, field), fallback_language(one, field)) for one in practices]
-    return Row(label, cells)
+def _text_row(label: str, practices: Iterable[GoodPractice], field: str) -> ComparisonRow:
+    cells = [
+        ComparisonCell(getattr(one, field), fallback_language(one, field)) for one in practices
+    ]
+    return ComparisonRow(label, cells)
 
 
 def _no_such(slug: str) -> str:

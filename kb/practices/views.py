@@ -1,6 +1,5 @@
 """Good practices: the list with its filters and its map, a few side by side, and one practice."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.faceted_filter import Tag
 from kb.models import GoodPractice
 from kb.practices import comparison
 from kb.practices.europe import EuropeMap, draw_europe
@@ -22,14 +22,6 @@ from ui.navigation import url_of
 
 PAGE_SIZE = 20
 _TEXTS = ("title", "summary", "problem", "solution", "results", "lessons")
-
-
-@dataclass(frozen=True)
-class Tag:
-    """A chosen value, and the address of the same list without it."""
-
-    label: str
-    address: str
 
 
 @require_safe
@@ -87,7 +79,7 @@ def practice_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "kb/practices/practice_detail.html", context)
 
 
-def _tags(chosen: PracticeFilter, compared: comparison.Choice) -> list[Tag]:
+def _tags(chosen: PracticeFilter, compared: comparison.ComparedPractices) -> list[Tag]:
     return [
         Tag(option.label, _address(chosen, compared, without=(facet.name, option.value)))
         for facet in chosen.facets
@@ -95,7 +87,7 @@ def _tags(chosen: PracticeFilter, compared: comparison.Choice) -> list[Tag]:
     ]
 
 
-def _address(chosen: PracticeFilter, compared: comparison.Choice, **change: Any) -> str:
+def _address(chosen: PracticeFilter, compared: comparison.ComparedPractices, **change: Any) -> str:
     """The list with this change; what was ticked to be compared stays ticked."""
     address = chosen.address(**change)
     joint = "" if address == "?" or not compared.query else "&"

@@ -36,7 +36,7 @@ class Rect:
 
 
 @dataclass(frozen=True)
-class Text:
+class TextLine:
     """A line of letters; `dx` moves it by pixels."""
 
     x: str
@@ -49,8 +49,8 @@ class Text:
 class Mark:
     """One figure: its words, its value, and its bar where the unit has a natural end."""
 
-    label: list[Text]
-    value: Text
+    label: list[TextLine]
+    value: TextLine
     style: str
     scale: Rect | None = None
     bar: Rect | None = None
@@ -64,7 +64,7 @@ class Drawing:
     height: int
     description: str
     anchor: str = "start"
-    ends: list[Text] = field(default_factory=list)
+    ends: list[TextLine] = field(default_factory=list)
     cuts: list[str] = field(default_factory=list)  # between columns of different institutes
 
 
@@ -114,11 +114,11 @@ class _Across:
     def rect(self, percent: Decimal, y: int, width: Decimal, height: int) -> Rect:
         return Rect(self.at(percent, width), y, f"{width:.2f}%", height)
 
-    def text(self, percent: Decimal, y: int, text: str, dx: int = 0) -> Text:
+    def text(self, percent: Decimal, y: int, text: str, dx: int = 0) -> TextLine:
         if not self.is_rtl:
-            return Text(self.at(percent), y, text, dx)
+            return TextLine(self.at(percent), y, text, dx)
         # U+2068 and U+2069 keep a line in another script whole, brackets and full stops included.
-        return Text(self.at(percent), y, f"\u2068{text}\u2069", -dx)
+        return TextLine(self.at(percent), y, f"\u2068{text}\u2069", -dx)
 
 
 def _bars(findings: Sequence[Finding], labels: Sequence[str]) -> Drawing:

@@ -11,7 +11,7 @@ from kb.study import charts, surveys
 from kb.study.charts import Drawing
 
 
-class Kind(StrEnum):
+class ChartKind(StrEnum):
     """What the figures of a drawing have in common."""
 
     SURVEY = "survey"
@@ -20,7 +20,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Row:
+class FindingRow:
     """A finding with its figure in words."""
 
     finding: Finding
@@ -32,9 +32,9 @@ class Row:
 class FindingChart:
     """A drawing, the findings in it, and the one that gives it its title."""
 
-    kind: Kind
+    kind: ChartKind
     drawing: Drawing
-    rows: list[Row]
+    rows: list[FindingRow]
     head: Finding
 
     @property
@@ -51,16 +51,16 @@ class FindingChart:
         return list(dict.fromkeys(row.finding.source for row in self.rows))
 
 
-def row_of(finding: Finding) -> Row:
+def row_of(finding: Finding) -> FindingRow:
     value, unit = finding.value, finding.unit
-    return Row(finding, charts.short_text(value, unit), charts.full_text(value, unit))
+    return FindingRow(finding, charts.short_text(value, unit), charts.full_text(value, unit))
 
 
 def figures_of(findings: Iterable[Finding]) -> list[FindingChart]:
     """One figure for each series, and one for each survey and unit of all that is left."""
     series, alone = surveys.split_series(findings)
     return [
-        *(_figure(Kind.SERIES, group, charts.year_columns(group)) for group in series),
+        *(_figure(ChartKind.SERIES, group, charts.year_columns(group)) for group in series),
         *(survey_figure(group) for group in surveys.by_survey(alone)),
     ]
 
@@ -68,12 +68,12 @@ def figures_of(findings: Iterable[Finding]) -> list[FindingChart]:
 def survey_figure(findings: Iterable[Finding]) -> FindingChart:
     """The questions of one survey, the highest figure first. Raises NotComparable for others."""
     rows = sorted(findings, key=lambda finding: -finding.value)
-    return _figure(Kind.SURVEY, rows, charts.survey_bars(rows))
+    return _figure(ChartKind.SURVEY, rows, charts.survey_bars(rows))
 
 
 def question_figure(findings: Sequence[Finding]) -> FindingChart:
     """The same question asked of different people. Raises NotComparable for others."""
-    return _figure(Kind.QUESTION, findings, charts.question_bars(findings))
+    return _figure(ChartKind.QUESTION, findings, charts.question_bars(findings))
 
 
 def figures_beside(finding: Finding, published: QuerySet[Finding]) -> list[FindingChart]:
@@ -81,13 +81,13 @@ def figures_beside(finding: Finding, published: QuerySet[Finding]) -> list[Findi
     found: list[FindingChart] = []
     if finding.series:
         series, _alone = surveys.split_series(published.filter(series=finding.series))
-        found += [_figure(Kind.SERIES, group, charts.year_columns(group)) for group in series]
+        found += [_figure(ChartKind.SERIES, group, charts.year_columns(group)) for group in series]
     if finding.question_key:
         same = list(published.filter(question_key=finding.question_key, year=finding.year))
         found += [question_figure(same)] if len(same) > 1 else []
     return found
 
 
-def _figure(kind: Kind, findings: Sequence[Finding], drawing: Drawing) -> FindingChart:
+def _figure(kind: ChartKind, findings: Sequence[Finding], drawing: Drawing) -> FindingChart:
     head = max(findings, key=lambda finding: finding.value)
     return FindingChart(kind, drawing, [row_of(finding) for finding in findings], head)

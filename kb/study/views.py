@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from modeltranslation.utils import build_localized_fieldname
 
-from kb.faceted_filter import Facet
+from kb.faceted_filter import Tag
 from kb.models import Finding, GoodPractice, Section, Study
 from kb.models.study import FindingQuerySet
 from kb.study import open_data, surveys
@@ -42,14 +42,6 @@ class Theme:
         return self.key == Finding.Theme.EU_BENCHMARK
 
 
-@dataclass(frozen=True)
-class Tag:
-    """A chosen value, and the address of the same list without it."""
-
-    label: str
-    address: str
-
-
 @require_safe
 def study(request: HttpRequest) -> HttpResponse:
     shown = _study()
@@ -63,7 +55,7 @@ def study(request: HttpRequest) -> HttpResponse:
         "themes": _themes(findings),
         "total": len(findings),
         "facets": chosen.facets,
-        "tags": _tags(chosen, chosen.facets),
+        "tags": _tags(chosen),
         "problems": chosen.problems,
         "csv_url": reverse("kb:findings_csv") + chosen.address().rstrip("?"),
         "citation": study_citation(shown, _full(request, chosen.address().rstrip("?"))),
@@ -164,10 +156,10 @@ def _themes(findings: list[Finding]) -> list[Theme]:
     return found
 
 
-def _tags(chosen: FindingFilter, facets: list[Facet]) -> list[Tag]:
+def _tags(chosen: FindingFilter) -> list[Tag]:
     return [
         Tag(option.label, chosen.address(without=(facet.name, option.value)))
-        for facet in facets
+        for facet in chosen.facets
         for option in facet.selected
     ]
 
