@@ -14,12 +14,12 @@ Find = Callable[[Collection[str]], dict[str, str]]
 
 
 def register(kind: str, find: Find) -> None:
-    """Make a kind known; `find` gives the addresses of those keys that visitors may see."""
+    """Register a kind. `find` returns the address of each of the keys that visitors may see."""
     _finders[kind] = find
 
 
 def addresses(references: Iterable[str]) -> dict[str, str]:
-    """The addresses of references like "practice:riga", unknown ones left out; one query a kind."""
+    """The address of each reference like "practice:riga", unknown ones left out; a query a kind."""
     keys: dict[str, list[str]] = defaultdict(list)
     for reference in references:
         kind, _colon, key = reference.partition(":")

@@ -1,6 +1,6 @@
-"""One entry in two languages side by side: for a caseworker and a newcomer at one table.
+"""A sheet with one entry in two languages side by side, for a caseworker and a newcomer.
 
-Each language gives a list of blocks, and equal places in the lists stand in one row.
+Each language gives a list of blocks; blocks at the same position share a row.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +30,7 @@ _EMPTY = SafeString()
 
 @dataclass(frozen=True)
 class SheetCell:
-    """A block in its column."""
+    """A block and the language of its column."""
 
     language: str
     block: LabelledBlock
@@ -38,7 +38,7 @@ class SheetCell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is printed: the titles and the rows of cells, one cell a language."""
+    """The sheet: titles and rows, with one cell for each language."""
 
     entry: Model
     titles: list[SheetCell]
@@ -49,7 +49,7 @@ Blocks = list[LabelledBlock]
 
 
 def sheet(kind: str, key: str, languages: Sequence[str]) -> Sheet | None:
-    """The entry of that kind and key in these languages, or None where the site shows none."""
+    """The sheet of an entry in these languages; None if visitors may see no such entry."""
     if kind not in _KINDS:
         return None
     find, blocks_of = _KINDS[kind]
@@ -65,8 +65,8 @@ def sheet(kind: str, key: str, languages: Sequence[str]) -> Sheet | None:
 
 
 def _aligned(columns: list[Blocks], languages: Sequence[str]) -> Iterator[Iterator[SheetCell]]:
-    """Rows of cells. Where a part has as many pieces in each language each piece gets a row;
-    else the part, from one heading to the next, stays whole."""
+    """Rows of cells. A part goes from one heading to the next; if it has the same number of blocks
+    in each language, each block gets a row, else the whole part is one row."""
     groups = [_parts(column) for column in columns]
     for parts in zip_longest(*groups, fillvalue=[]):
         rows = zip(*parts, strict=True) if len(set(map(len, parts))) == 1 else [
@@ -94,7 +94,7 @@ def _joined(part: Blocks) -> LabelledBlock:
 
 
 def _text(label: str, entry: Model, field: str) -> LabelledBlock:
-    """A translated field; what is not translated says so instead of repeating the neighbour."""
+    """A translated field; if it is not translated, a sentence that says so."""
     if fallback_language(entry, field):
         return LabelledBlock(label, _unknown(_("Not translated yet.")))
     value = str(getattr(entry, field) or "")
@@ -164,7 +164,7 @@ def _checks(content: SectionContent) -> Blocks:
 
 
 def _section_sources(content: SectionContent) -> Blocks:
-    """Numbered as the notes of this language are."""
+    """The sources, numbered like the notes in this language."""
     items = format_html_join(
         "",
         '<li id="{}-s{}"><a href="{}" rel="noopener">{}</a></li>',
@@ -232,7 +232,7 @@ def _publication(publication: Publication) -> Blocks:
 
 
 def _publication_text(publication: Publication) -> Blocks:
-    """The text itself, where the site holds it."""
+    """The text, or a sentence if the site does not have it in this language."""
     body = publication.body or ""
     if not body or fallback_language(publication, "body"):
         return [_text(_("Text"), publication, "body")]
@@ -268,7 +268,7 @@ def _place(place: Location) -> Blocks:
 
 
 def _service(service: Service, is_only: bool) -> LabelledBlock:
-    """Under its own name, unless there is no other: that name is often the place's."""
+    """A service under its name; the only service of a place often has the place's, so a label."""
     return _text(_("What they do here") if is_only else str(service.name), service, "description")
 
 

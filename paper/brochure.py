@@ -1,4 +1,4 @@
-"""The study on four pages: the newest figures, survey by survey, as bars with their numbers.
+"""The study on four pages: the newest findings by survey, as bars with their values.
 
 Figures of different surveys never share a chart (`kb.study.surveys`).
 """
@@ -32,7 +32,7 @@ _WORK_AND_POLICY = (_THEMES.EMPLOYERS, _THEMES.POLICY_INDEX)
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar: `share` of 100, and the number in words."""
+    """A bar: `share` is its length out of 100, `value` the value in words."""
 
     finding: Finding
     share: str
@@ -41,7 +41,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class SurveyBars:
-    """The figures of one survey."""
+    """The bars of one survey."""
 
     first: Finding
     figures: list[Bar]
@@ -49,7 +49,7 @@ class SurveyBars:
 
 @dataclass(frozen=True)
 class BrochurePages:
-    """What the brochure shows; `telling` are a few figures for the first page."""
+    """What the brochure shows; `telling` are a few bars for the first page."""
 
     newcomers: list[SurveyBars]
     society: list[SurveyBars]
@@ -62,7 +62,7 @@ class BrochurePages:
 
 
 def html(most_bars: int) -> str | None:
-    """The brochure with at most so many bars a page; None while there is no study."""
+    """The brochure with at most `most_bars` a page; None if there is no study."""
     study = Study.objects.order_by("pk").first()
     if study is None:
         return None
@@ -79,7 +79,7 @@ def html(most_bars: int) -> str | None:
 
 
 def fitting_html() -> str:
-    """The brochure with as many bars as four pages take. Raises CannotTypeset."""
+    """The brochure with as many bars as fit on four pages. Raises CannotTypeset."""
     for most_bars in range(MOST_BARS, _FEWEST_BARS, -_BARS_FEWER):
         page = html(most_bars) or ""
         if pdf.count_pages(page) <= PAGES:
@@ -88,7 +88,7 @@ def fitting_html() -> str:
 
 
 def _surveys(study: Study, themes: Iterable[str], most_bars: int) -> list[SurveyBars]:
-    """The newest surveys of the themes first, while there is room for their bars."""
+    """The newest surveys of the themes, as long as their bars fit."""
     findings = Finding.objects.published().filter(study=study, theme__in=themes, unit__in=_BARS)
     found: list[SurveyBars] = []
     for group in surveys.by_survey(findings.order_by("-year", "organisation", "key")):

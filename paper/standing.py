@@ -1,6 +1,6 @@
-"""The files that always stand ready: made anew when their words change.
+"""The files that are always kept ready, and built again when their words change.
 
-Making may be interrupted at any moment: a file is complete when it gets its name.
+Building may be interrupted at any moment: a file gets its name when it is complete.
 """
 
 import logging
@@ -13,10 +13,10 @@ logger = logging.getLogger(__name__)
 
 
 def make_changed() -> BuildResult:
-    """Make the files whose words changed. For one process at a time.
+    """Build the files whose words changed. Only one process may do so at a time.
 
-    Readers wait for their orders, so these go before each long file. What cannot be typeset is
-    logged, and tried again the next time. Raises OSError, DatabaseError.
+    Orders of readers, who are waiting, are built between the long files. What cannot be typeset
+    is logged and tried again in the next run. Raises OSError, DatabaseError.
     """
     storage.remove_unfinished()
     started = time.time()

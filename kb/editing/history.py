@@ -1,4 +1,4 @@
-"""Versions of entries: every save keeps one, and any of them can be brought back.
+"""Versions of entries: every save keeps one, and any of them can be restored.
 
 A version is the entry with its steps, sources and changes as they stood until its next version.
 Topics, audiences and actors are not part of it: they stay as they are, or are chosen anew.
@@ -34,7 +34,7 @@ _ONE_DELETION = timedelta(seconds=5)
 
 @dataclass(frozen=True)
 class FieldChange:
-    """A field that a version changed."""
+    """A field that a version changed, with its values before and after."""
 
     label: str
     before: str
@@ -63,14 +63,14 @@ def versions(entry: Model) -> list[Version]:
 
 @dataclass(frozen=True)
 class DeletedEntry:
-    """An entry that is gone, by its last version."""
+    """A deleted entry: `record` is its last version."""
 
     record: Any
     title: str
 
 
 def deleted(model: Any) -> list[DeletedEntry]:
-    """Entries that are gone, the latest first."""
+    """The deleted entries of a model, the latest first, without those restored since."""
     gone = model.history.filter(history_type=DELETED)
     restored = model._default_manager.values("pk")
     latest = gone.exclude(id__in=restored).latest_of_each()
@@ -81,10 +81,10 @@ def deleted(model: Any) -> list[DeletedEntry]:
 
 
 def restore(record: Any, reason: str) -> Model:
-    """Bring the entry of a version back, with its parts; it becomes a new version.
+    """Restore a version of an entry with its parts, and return the entry; this adds a version.
 
-    Raises ValidationError where it does not fit what is there by now: its slug is another's, its
-    chapter is gone.
+    Raises ValidationError if it conflicts with the present rows: another entry has its slug, or
+    its chapter was deleted.
     """
     entry: Model = record.instance
     model: Any = type(entry)
@@ -100,7 +100,7 @@ def restore(record: Any, reason: str) -> Model:
 
 
 def _bring_back(part: Any, owner: dict[str, Model], wanted: dict[Any, Any], reason: str) -> None:
-    """Parts keep their rows. What differs goes first, so that keys may have changed places."""
+    """Rows that are the same stay. The others are deleted first, so that keys can be swapped."""
     now = {row.pk: row for row in part._default_manager.filter(**owner)}
     same = {pk for pk, row in now.items() if pk in wanted and _values(row) == _values(wanted[pk])}
     for pk, row in now.items():

@@ -1,4 +1,4 @@
-"""An entry as its readers would see it, from what stands in the form; nothing is saved."""
+"""A preview of an entry from an unsaved form."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ Rows = Mapping[type[Model], list[Any]]
 
 @dataclass(frozen=True)
 class Preview:
-    """One language of a section that is being written."""
+    """A section in one language; `content` and `text` are None while it has no text."""
 
     language: str
     title: str
@@ -44,7 +44,7 @@ class Preview:
 
 @dataclass(frozen=True)
 class PreviewedField:
-    """A field of an entry: its label and its text, as HTML where it is written in Markdown."""
+    """A field with its label and text; `html` is set where the text is Markdown."""
 
     label: str
     text: str
@@ -53,7 +53,7 @@ class PreviewedField:
 
 @dataclass(frozen=True)
 class EntryPreview:
-    """One language of a practice, a finding or a publication that is being written."""
+    """A practice, finding or publication in one language."""
 
     language: str
     title: str
@@ -63,7 +63,7 @@ class EntryPreview:
 
 
 class PreviewAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """A button for each language beside “Save”; without scripts, it opens beside the form."""
+    """Adds a preview button for each language; without scripts the preview opens in a new tab."""
 
     change_form_template = "admin/kb/previewed_form.html"
     preview_template = "admin/kb/entry_preview.html"
@@ -113,7 +113,7 @@ class PreviewAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return render(request, self.preview_template, context)
 
     def preview(self, entry: Any, rows: Rows, language: str) -> Any:
-        """What the template shows of an entry that need not be complete."""
+        """The context of the template; the entry may be incomplete."""
         with translation.override(language):
             found = [_part(entry, name, language) for name in self.previewed]
             sources = [row.url for row in rows.get(PracticeSource, [])]
@@ -130,7 +130,7 @@ class PreviewAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 class SectionPreviewAdmin(PreviewAdmin):
-    """With its steps, its checklists, its numbered sources and the words it explains."""
+    """Previews a section with steps, checklists, numbered sources and glossary."""
 
     preview_template = "admin/kb/section_preview.html"
 
@@ -153,7 +153,7 @@ def _part(entry: Any, name: str, language: str) -> PreviewedField:
 
 
 def _figure(entry: Any) -> str:
-    """A finding's number, where it is one already."""
+    """A finding's value with its unit; empty for other entries and while it is not a number."""
     if not isinstance(entry, Finding) or entry.value is None:
         return ""
     return charts.full_text(entry.value, entry.unit)
@@ -177,7 +177,7 @@ def _section_preview(
 
 
 def _rows(formset: Any) -> list[Any]:
-    """What stands in the lines of a formset, as far as it can be understood."""
+    """The valid rows of a formset, without deleted ones, by position."""
     formset.is_valid()
     deleted = formset.deleted_forms if formset.is_bound and formset.is_valid() else []
     rows = [

@@ -1,4 +1,4 @@
-"""A plan as a table for a spreadsheet."""
+"""A plan as CSV for a spreadsheet."""
 
 import csv
 import io

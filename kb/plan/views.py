@@ -1,4 +1,4 @@
-"""The plan: steps that the reader ticked, to be filled in, printed and taken away."""
+"""The plan: the steps that a reader ticked, to fill in, print and download."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ _WRITERS = {
 
 @dataclass(frozen=True)
 class StepRow:
-    """A step to fill in, and the address of the same plan without it."""
+    """A step with its form; `rest` is the address of the plan without it."""
 
     step: Step
     value: str
@@ -49,7 +49,7 @@ class StepRow:
 
 @dataclass(frozen=True)
 class SectionSteps:
-    """The steps from one section."""
+    """The rows of one section."""
 
     section: Section
     rows: list[StepRow]
@@ -57,7 +57,7 @@ class SectionSteps:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: HttpRequest) -> HttpResponse:
-    """The steps that the address names; a POST brings what was written beside them.
+    """Show the steps that the address names; a POST brings what was filled in.
 
     With `as` it asks for a file, without it for the page again, so that what was written stays
     when a step is removed. Nothing of it is stored.
@@ -106,7 +106,7 @@ def _page(
 
 
 def _concerning(steps: Iterable[Step], reader: str) -> list[Step]:
-    """What a reader has to do: what is for everyone, and for this reader."""
+    """The steps for everyone and for this reader."""
     return [step for step in steps if not reader or step.reader in ("", reader)]
 
 

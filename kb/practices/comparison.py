@@ -1,4 +1,4 @@
-"""A few practices side by side: which ones an address asks for, and the rows of the table."""
+"""A few practices side by side: which ones an address asks for, and their table."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _READ = 20  # of an address; the rest was made up
 
 @dataclass(frozen=True)
 class ComparisonCell:
-    """What a practice says in a row; empty: not known. `language`: of a text not translated."""
+    """The text of one practice, "" if not known; `language` is set if it is not translated."""
 
     text: str
     language: str | None = None
@@ -36,28 +36,28 @@ class ComparisonRow:
 
 @dataclass(frozen=True)
 class ComparedPractices:
-    """The practices that were asked for, at most four, in that order; what went wrong, in words."""
+    """The practices asked for, at most `MOST`, in that order; `problems` are sentences."""
 
     practices: list[GoodPractice]
     problems: list[str]
 
     @property
     def query(self) -> str:
-        """What keeps this choice in an address: “p=one&p=two”."""
+        """The query string of this choice, “p=one&p=two”."""
         return query_of(self.practices)
 
     def without(self, practice: GoodPractice) -> str:
-        """The same choice but for one practice, as a query."""
+        """The query string without one of the practices."""
         return query_of(one for one in self.practices if one != practice)
 
 
 def query_of(practices: Iterable[GoodPractice]) -> str:
-    """The practices as a query: “p=one&p=two”, empty for none."""
+    """The query string of these practices, “p=one&p=two”; empty for none."""
     return urlencode([(PARAMETER, practice.slug) for practice in practices])
 
 
 def choose(slugs: Iterable[str]) -> ComparedPractices:
-    """The published practices with these slugs, now or formerly; says of others that they are none.
+    """The published practices with these slugs, present or former, and sentences on the others.
 
     Asks a fixed number of queries, and two more for a slug that is none of today's.
     """
@@ -75,7 +75,7 @@ def choose(slugs: Iterable[str]) -> ComparedPractices:
 
 
 def rows(practices: Sequence[GoodPractice]) -> list[ComparisonRow]:
-    """What tells the practices apart, for practices that were read `with_details()`."""
+    """The rows of the table; the practices must have been read `with_details()`."""
     facts = [transfer_facts(practice) for practice in practices]
     transfer = [
         ComparisonRow(same[0].label, [ComparisonCell(fact.value) for fact in same])

@@ -88,14 +88,14 @@ def _tags(chosen: PracticeFilter, compared: comparison.ComparedPractices) -> lis
 
 
 def _address(chosen: PracticeFilter, compared: comparison.ComparedPractices, **change: Any) -> str:
-    """The list with this change; what was ticked to be compared stays ticked."""
+    """The address of the list with this change, and with the ticked practices."""
     address = chosen.address(**change)
     joint = "" if address == "?" or not compared.query else "&"
     return f"{address}{joint}{compared.query}"
 
 
 def _map(chosen: PracticeFilter) -> EuropeMap | None:
-    """The way in, for who has chosen nothing yet."""
+    """The map, as long as no filter is chosen."""
     if any(chosen.chosen.values()):
         return None
     countries = next((facet for facet in chosen.facets if facet.name == "country"), None)
@@ -103,7 +103,7 @@ def _map(chosen: PracticeFilter) -> EuropeMap | None:
 
 
 def _page(practices: QuerySet[GoodPractice], number: str) -> tuple[Page[GoodPractice], list[str]]:
-    """The page asked for; a number that is none gives the first, one too high the last."""
+    """The page asked for, and problems; no number gives the first page, too high a one the last."""
     paginator = Paginator(practices, PAGE_SIZE)
     try:
         return paginator.page(number or 1), []

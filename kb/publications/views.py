@@ -62,9 +62,9 @@ def publication_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def publication_file(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """The file, as a download: a browser never opens what an editor uploaded.
+    """Send the file as a download, so that no browser opens what an editor uploaded.
 
-    Editors get the files of drafts too, for everyone else these are not there.
+    Editors may download the files of drafts; everybody else gets 404.
     """
     is_public = True
     publication = Publication.objects.published().filter(slug=slug).first()

@@ -1,4 +1,4 @@
-"""Drawings with all that must stand beside them: a title that says the finding, and a table."""
+"""Charts of findings with what belongs to them: title, table, sample and sources."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from kb.study.charts import Drawing
 
 
 class ChartKind(StrEnum):
-    """What the figures of a drawing have in common."""
+    """What the findings of a chart have in common."""
 
     SURVEY = "survey"
     SERIES = "series"
@@ -21,7 +21,7 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True)
 class FindingRow:
-    """A finding with its figure in words."""
+    """A finding with its value in words: `short` without the unit, `full` with it."""
 
     finding: Finding
     short: str
@@ -30,7 +30,7 @@ class FindingRow:
 
 @dataclass(frozen=True)
 class FindingChart:
-    """A drawing, the findings in it, and the one that gives it its title."""
+    """A drawing and its findings; `head`, the highest, gives the title."""
 
     kind: ChartKind
     drawing: Drawing
@@ -39,7 +39,7 @@ class FindingChart:
 
     @property
     def key(self) -> str:
-        """Unlike any other's on a page that draws one figure of each kind for a finding."""
+        """Unique on a page that draws one chart of each kind for a finding."""
         return f"{self.kind}-{self.head.key}"
 
     @property
@@ -57,7 +57,7 @@ def row_of(finding: Finding) -> FindingRow:
 
 
 def figures_of(findings: Iterable[Finding]) -> list[FindingChart]:
-    """One figure for each series, and one for each survey and unit of all that is left."""
+    """One chart for each series; of the rest, one for each survey and unit."""
     series, alone = surveys.split_series(findings)
     return [
         *(_figure(ChartKind.SERIES, group, charts.year_columns(group)) for group in series),
@@ -66,7 +66,7 @@ def figures_of(findings: Iterable[Finding]) -> list[FindingChart]:
 
 
 def survey_figure(findings: Iterable[Finding]) -> FindingChart:
-    """The questions of one survey, the highest figure first. Raises NotComparable for others."""
+    """The questions of one survey, the highest value first. Raises NotComparable for others."""
     rows = sorted(findings, key=lambda finding: -finding.value)
     return _figure(ChartKind.SURVEY, rows, charts.survey_bars(rows))
 
@@ -77,7 +77,7 @@ def question_figure(findings: Sequence[Finding]) -> FindingChart:
 
 
 def figures_beside(finding: Finding, published: QuerySet[Finding]) -> list[FindingChart]:
-    """The series that a finding belongs to, and the same question asked of others."""
+    """The chart of the finding's series, and that of its question asked of others; may be empty."""
     found: list[FindingChart] = []
     if finding.series:
         series, _alone = surveys.split_series(published.filter(series=finding.series))

@@ -1,4 +1,4 @@
-"""The study: findings by theme as small drawings, the mirror, one finding, and open data."""
+"""The study: findings by theme, two sides, one finding, and open data."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,7 @@ _RELATED_SHOWN = 3
 
 @dataclass(frozen=True)
 class Theme:
-    """The drawings of one theme, and how many findings are in them."""
+    """The charts of one theme; `total` counts their findings."""
 
     key: str
     label: str
@@ -101,7 +101,7 @@ def finding_detail(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 def findings_csv(request: HttpRequest) -> HttpResponse:
-    """The findings that the study page shows for the same choice, as an attachment.
+    """The findings that the study page shows for the same query string, as CSV.
 
     The page says what it left out of the choice; a file could not, so it is refused.
     """
@@ -130,7 +130,7 @@ def codebook(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def codebook_csv(request: HttpRequest) -> HttpResponse:
-    """What each column of the findings means, as an attachment."""
+    """The codebook as CSV."""
     _study()
     return _attached(open_data.to_csv(open_data.codebook_table()), "codebook.csv")
 
@@ -147,7 +147,7 @@ def _published(study: Study) -> FindingQuerySet:
 
 
 def _themes(findings: list[Finding]) -> list[Theme]:
-    """Themes in the order of the model, the comparison with the Union last; empty ones left out."""
+    """The themes that have findings, in the order of `Finding.Theme`."""
     found = []
     for key, label in Finding.Theme.choices:
         rows = [finding for finding in findings if finding.theme == key]
@@ -176,7 +176,7 @@ def _same_survey(finding: Finding, published: QuerySet[Finding]) -> list[Finding
 
 
 def _sections_for(finding: Finding, topics: list[Topic]) -> list[Section]:
-    """Sections whose text links to the finding, then those that share most topics with it."""
+    """Sections whose text links to the finding, then those that share topics, most first."""
     sections = Section.objects.published().select_related("chapter")
     in_order = sections.order_by("chapter__number", "position")
     links = Q()
