@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "django_filters",
     "rest_framework",
     "drf_spectacular",
-    "haystack",
     "simple_history",
     "languages",
     "ui",
@@ -52,7 +51,10 @@ INSTALLED_APPS = [
     "kb",
     "directory",
     "indicators",
+    "filing",
+    "opendata",
     "search",
+    "haystack",  # after the kinds are known, whose rows its signals follow
     "paper",
     "links",
     "work",
@@ -152,7 +154,7 @@ STORAGES = {
 
 # Uploads: no address of their own, so that each is sent by a view that knows what it is
 MEDIA_ROOT = VAR_DIR / "media"
-# A page of a form has up to 1,000 cells (indicators/desk/grid.py) of three fields each.
+# A page of a form has up to 1,000 cells (filing/desk/grid.py) of three fields each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
 # Security
@@ -261,9 +263,16 @@ EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
 EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostname}")
 
+# The project
+HOME_REGION = "haskovo"  # slug of the region where it works
+
 # Search
 HAYSTACK_CONNECTIONS = {
-    "default": {"ENGINE": "search.engine.backend.Engine", "PATH": str(VAR_DIR / "index")}
+    "default": {
+        "ENGINE": "search.engine.whoosh.backend.Engine",
+        "PATH": str(VAR_DIR / "index"),
+        "SILENTLY_FAIL": False,
+    }
 }
 HAYSTACK_SIGNAL_PROCESSOR = "search.signals.IndexSignalProcessor"
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
@@ -284,7 +293,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "BG Immigrants",
-    "DESCRIPTION": "Search over places, practices, handbook, study, publications and figures.",
+    "DESCRIPTION": "Search over every kind of entry, and the figures on migration.",
     "VERSION": VERSION,
     "SERVE_INCLUDE_SCHEMA": False,
 }

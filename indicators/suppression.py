@@ -17,7 +17,7 @@ from fractions import Fraction
 
 from django.db import transaction
 
-from indicators import relations
+from indicators import sum_relations
 from indicators.models import Indicator, Observation
 
 _BATCH = 500
@@ -191,13 +191,13 @@ def _subtract(row: dict[int, Fraction], other: Mapping[int, Fraction], times: Fr
 
 
 def _hidden_of(indicator: Indicator) -> set[int]:
-    rows = relations.read(indicator)
+    rows = sum_relations.read(indicator)
     values = {row.key: row.value for row in rows if row.value is not None}
     threshold = indicator.suppression_threshold
     if not any(0 < abs(value) < threshold for value in values.values()):
         return set()
     related = (
-        Relation(total, frozenset(parts)) for total, parts in relations.between(indicator, rows)
+        Relation(total, frozenset(parts)) for total, parts in sum_relations.between(indicator, rows)
     )
     return hidden(values, related, threshold)
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from directory.models import Location
-from pages import collections, press_kit
+from pages import home_content, press_kit
 
 CONTACT_KEY = "dir-035"  # RSO “Maritza”, who runs the site, in the directory
 # The same need as people type it, with its language; each must find something.
@@ -35,11 +35,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """Search box, topics, phone lines, what is here."""
     context = {
         "examples": EXAMPLES,
-        "topics": collections.topics_with_counts(),
-        "counts": collections.counts(),
-        "region": collections.HOME_REGION,
-        "hotlines": collections.hotlines(),
-        "practices": collections.telling_practices(),
+        "topics": home_content.topics_with_counts(),
+        "doors": home_content.doors(),
+        "places_in_region": home_content.places_in_region(),
+        "region": settings.HOME_REGION,
+        "hotlines": home_content.hotlines(),
+        "practices": home_content.telling_practices(),
     }
     return render(request, "pages/home.html", context)
 
@@ -50,7 +51,7 @@ def about(request: HttpRequest) -> HttpResponse:
     places = Location.objects.published().with_details()
     context = {
         "contact": places.filter(key=CONTACT_KEY).first(),
-        "freshness": collections.freshness(),
+        "freshness": home_content.freshness(),
         "section_nav": "about",
     }
     return render(request, "pages/about.html", context)
@@ -65,7 +66,7 @@ def press(request: HttpRequest) -> HttpResponse:
         "notes": press_kit.funding_notes(),
         "pictures": press_kit.PICTURES,
         "contact": places.filter(key=CONTACT_KEY).first(),
-        "publications": collections.newest_publications(),
+        "publications": home_content.newest_publications(),
         "section_nav": "press",
     }
     return render(request, "pages/press.html", context)

@@ -2,8 +2,8 @@
 
 from django import template
 
+from indicators.formatting import period_words
 from indicators.models import Period
-from indicators.words import period_words
 from languages.numbers import decimal_text
 
 register = template.Library()
