@@ -15,15 +15,16 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from directory.models import Location, Service
-from kb import references
 from kb.handbook.section_content import SectionContent, content_of
 from kb.models import Finding, GoodPractice, Publication, Section
 from kb.study import charts
 from kb.text import Text, parse
+from kb.text.references import addresses
 from kb.text.rendering import LabelledBlock, render_sheet
 from languages.dates import display
 from languages.fallback import fallback_language
 from paper.templatetags.paper import spelled_out
+from ui.kinds import by_reference
 
 _EMPTY = SafeString()
 
@@ -50,10 +51,11 @@ Blocks = list[LabelledBlock]
 
 def sheet(kind: str, key: str, languages: Sequence[str]) -> Sheet | None:
     """The sheet of an entry in these languages; None if visitors may see no such entry."""
-    if kind not in _KINDS:
+    described = by_reference(kind)
+    blocks_of = described and _BLOCKS_OF.get(described.model)
+    if not (described and blocks_of):
         return None
-    find, blocks_of = _KINDS[kind]
-    entry = find(key)
+    entry = described.with_keys(described.details(), [key]).first()
     if entry is None:
         return None
     columns: list[Blocks] = []
@@ -119,18 +121,10 @@ def _list(items: Sequence[object], tag: str = "ul") -> SafeString:
     return format_html("<{}>{}</{}>", tag, lines, tag)
 
 
-def _addresses(label: str, urls: Sequence[str]) -> LabelledBlock:
+def _link_list(label: str, urls: Sequence[str]) -> LabelledBlock:
     links = [format_html('<a href="{}" rel="noopener">{}</a>', url, spelled_out(url))
              for url in urls]  # fmt: skip
     return LabelledBlock(label, _list(links, "ol") if links else _unknown(_("Not known")))
-
-
-def _find_section(key: str) -> Section | None:
-    chapter, _dot, position = key.partition(".")
-    if not (chapter.isdecimal() and position.isdecimal()):
-        return None
-    found = Section.objects.published().with_details()
-    return found.filter(chapter__number=int(chapter), position=int(position)).first()
 
 
 def _section(section: Section) -> Blocks:
@@ -152,7 +146,7 @@ def _section(section: Section) -> Blocks:
 
 def _rendered(text: Text, note_numbers: dict[str, int]) -> tuple[Blocks, Blocks]:
     """The text around the steps; each language numbers and anchors its own sources."""
-    urls = references.addresses(text.references)
+    urls = addresses(text.references)
     return render_sheet(text, urls, note_numbers, f"{get_language()}-")
 
 
@@ -175,10 +169,6 @@ def _section_sources(content: SectionContent) -> Blocks:
     )
 
 
-def _find_practice(key: str) -> GoodPractice | None:
-    return GoodPractice.objects.published().with_details().filter(slug=key).first()
-
-
 def _practice(practice: GoodPractice) -> Blocks:
     where = ", ".join(filter(None, [practice.country_name, practice.city]))
     return [
@@ -191,12 +181,8 @@ def _practice(practice: GoodPractice) -> Blocks:
         _text(_("What came of it"), practice, "results"),
         _text(_("What we can learn (our advice)"), practice, "lessons"),
         *([_text(_("What is not certain"), practice, "doubt")] if practice.doubt else []),
-        _addresses(_("Sources"), [source.url for source in practice.sources.all()]),
+        _link_list(_("Sources"), [source.url for source in practice.sources.all()]),
     ]
-
-
-def _find_finding(key: str) -> Finding | None:
-    return Finding.objects.published().with_details().filter(key=key).first()
 
 
 def _finding(finding: Finding) -> Blocks:
@@ -209,12 +195,8 @@ def _finding(finding: Finding) -> Blocks:
         _text(_("Sample"), finding, "sample"),
         _text(_("Who asked"), finding, "organisation"),
         *([_text(_("Read with care."), finding, "note")] if finding.note else []),
-        _addresses(_("Source"), [finding.source]),
+        _link_list(_("Source"), [finding.source]),
     ]
-
-
-def _find_publication(key: str) -> Publication | None:
-    return Publication.objects.published().with_details().filter(slug=key).first()
 
 
 def _publication(publication: Publication) -> Blocks:
@@ -227,7 +209,7 @@ def _publication(publication: Publication) -> Blocks:
         _known(_("Date"), publication.date and display(publication.date)),
         _known(_("Written in"), written_in),
         *_publication_text(publication),
-        _addresses(_("Source"), sources),
+        _link_list(_("Source"), sources),
     ]
 
 
@@ -237,12 +219,11 @@ def _publication_text(publication: Publication) -> Blocks:
     if not body or fallback_language(publication, "body"):
         return [_text(_("Text"), publication, "body")]
     before, after = _rendered(parse(body), {})
-    first, *others = [*before, *after]
+    blocks = [*before, *after]
+    if not blocks:
+        return [_text(_("Text"), publication, "body")]
+    first, *others = blocks
     return [LabelledBlock(first.label or _("Text"), first.html), *others]
-
-
-def _find_place(key: str) -> Location | None:
-    return Location.objects.published().with_details().filter(slug=key).first()
 
 
 def _place(place: Location) -> Blocks:
@@ -262,7 +243,7 @@ def _place(place: Location) -> Blocks:
         _known(_("Address"), ", ".join(filter(None, [town, place.address]))),
         _known(_("Languages"), capfirst(", ".join(spoken))),
         _known(_("E-mail"), place.email),
-        *([_addresses(_("Website"), [place.website])] if place.website else []),
+        *([_link_list(_("Website"), [place.website])] if place.website else []),
         *_place_notes(place),
     ]
 
@@ -276,10 +257,10 @@ def _place_notes(place: Location) -> Blocks:
     return [_text(_("What is not certain"), place, "note")] if place.note else []
 
 
-_KINDS: dict[str, tuple[Callable[[str], Model | None], Callable[..., Blocks]]] = {
-    "section": (_find_section, _section),
-    "practice": (_find_practice, _practice),
-    "finding": (_find_finding, _finding),
-    "publication": (_find_publication, _publication),
-    "place": (_find_place, _place),
+_BLOCKS_OF: dict[type[Model], Callable[..., Blocks]] = {
+    Section: _section,
+    GoodPractice: _practice,
+    Finding: _finding,
+    Publication: _publication,
+    Location: _place,
 }

@@ -15,10 +15,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kb import references
 from kb.handbook.section_content import Checklist, NumberedSource, SectionContent, content_of
 from kb.models import Chapter, Handbook, Section, Step
 from kb.models.handbook import SectionQuerySet
+from kb.text.references import addresses
 from kb.text.rendering import render_book
 from paper import qr
 
@@ -141,7 +141,7 @@ def _book(
 
 
 def _chapters(contents: Sequence[SectionContent], file_of: FileOf) -> list[ChapterPart]:
-    urls = _addresses(contents, file_of)
+    urls = _targets(contents, file_of)
     return [
         ChapterPart(
             chapter=chapter,
@@ -153,7 +153,7 @@ def _chapters(contents: Sequence[SectionContent], file_of: FileOf) -> list[Chapt
     ]
 
 
-def _addresses(contents: Sequence[SectionContent], file_of: FileOf) -> dict[str, str]:
+def _targets(contents: Sequence[SectionContent], file_of: FileOf) -> dict[str, str]:
     """The address of each reference in the texts: in the book, or on the site."""
     wanted = {one for content in contents for one in content.text.references}
     sections = [content.section for content in contents]
@@ -161,7 +161,7 @@ def _addresses(contents: Sequence[SectionContent], file_of: FileOf) -> dict[str,
         f"section:{section.number}": f"{file_of(section.chapter.number)}#{_anchor(section)}"
         for section in sections
     }
-    outside = references.addresses(wanted - set(inside))
+    outside = addresses(wanted - set(inside))
     return {reference: site_url(path) for reference, path in outside.items()} | inside
 
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
-from kb import references
 from kb.models import Reader, Section
 from kb.text import parse
 from kb.text.problems import problems
+from kb.text.references import addresses
 from languages.names import language_name
 from languages.translations import codes
 
@@ -99,7 +99,7 @@ class SourceFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
 def text_problems(body: str) -> list[str]:
     """What is wrong with the links, pictures and HTML of a text, one sentence each."""
     wanted = parse(body).references
-    known = references.addresses(wanted)
+    known = addresses(wanted)
     message = gettext("“%(link)s” leads to no entry that visitors may see.")
     dead = [message % {"link": one} for one in wanted if one not in known]
     return problems(body) + dead

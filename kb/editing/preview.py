@@ -16,13 +16,13 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 from modeltranslation.utils import build_localized_fieldname
 
-from kb import references
 from kb.handbook.glossary import GlossaryEntry, entries
 from kb.handbook.section_content import SectionContent, compose, section_page
 from kb.models import Finding, PracticeSource, Section, SectionSource, Step
 from kb.study import charts
 from kb.text import parse
 from kb.text.mentions import FirstMentions
+from kb.text.references import addresses
 from kb.text.rendering import RenderedText, render_page
 from languages.names import language_name
 from languages.translations import codes
@@ -148,7 +148,7 @@ def _part(entry: Any, name: str, language: str) -> PreviewedField:
     if name != "body":
         return PreviewedField(label, written)
     text = parse(written)
-    rendered = render_page(text, references.addresses(text.references), {})
+    rendered = render_page(text, addresses(text.references), {})
     return PreviewedField("", written, rendered.before + rendered.after)
 
 

@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kb import references
 from kb.models import Reader, Section, SectionSource, Step
 from kb.text import Text, parse
 from kb.text.mentions import FirstMentions
+from kb.text.references import addresses
 from kb.text.rendering import RenderedText, render_page
 
 _WORDS_A_MINUTE = 200
@@ -77,7 +77,7 @@ def compose(
 
 def section_page(content: SectionContent, mentions: FirstMentions) -> RenderedText:
     """The text as HTML for the section's page; one query for each kind of entry it links to."""
-    urls = references.addresses(content.text.references)
+    urls = addresses(content.text.references)
     return render_page(content.text, urls, content.note_numbers, mentions)
 
 
