@@ -12,17 +12,17 @@ from itertools import product
 
 from django.utils.translation import gettext as _
 
-from filing.cells import EMPTY, Entries, Entry
+from filing.cells import EMPTY, CellValue, CellValues
 from filing.errors import Unreadable
-from filing.number_parsing import figure_text, read_figure
-from filing.scope import Family, Key, Scope
+from filing.number_parsing import figure_text, parse_number
+from filing.scope import CellKey, Family, Scope
 from indicators.models import Indicator, Observation
 
 PER_CENT = "per-cent"  # the unit whose shares lie between 0 and 100
 _ROUGH = (Observation.Status.ESTIMATED, Observation.Status.ROUNDED)
 
 
-class Level(StrEnum):
+class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
 
@@ -31,20 +31,20 @@ class Level(StrEnum):
 class Problem:
     """One thing about one cell; `sentence` is translated. `stops` keeps from sending."""
 
-    key: Key
-    level: Level
+    key: CellKey
+    level: Severity
     code: str
     sentence: str
     needs_note: bool = False
 
     @property
     def stops(self) -> bool:
-        return self.level == Level.ERROR or self.needs_note
+        return self.level == Severity.ERROR or self.needs_note
 
 
-def check(scope: Scope, entries: Entries) -> list[Problem]:
+def check(scope: Scope, entries: CellValues) -> list[Problem]:
     """Every problem of the cells that the scope asks for, in the order of its grid."""
-    by_key: dict[Key, list[Problem]] = {}
+    by_key: dict[CellKey, list[Problem]] = {}
     for problem in _sums(scope, entries):
         by_key.setdefault(problem.key, []).append(problem)
     problems: list[Problem] = []
@@ -54,30 +54,32 @@ def check(scope: Scope, entries: Entries) -> list[Problem]:
     return problems
 
 
-def check_cell(scope: Scope, key: Key, entry: Entry) -> list[Problem]:
+def check_cell(scope: Scope, key: CellKey, entry: CellValue) -> list[Problem]:
     """The problems that a cell has by itself."""
     indicator = scope.by_id[key[0]]
     if entry.raw:
         return [_unreadable(key, entry.raw, indicator)]
     if entry.is_blank:
-        return [Problem(key, Level.WARNING, "empty", _("Not filled in. If it was none, write 0."))]
+        return [
+            Problem(key, Severity.WARNING, "empty", _("Not filled in. If it was none, write 0."))
+        ]
     if entry.value is None:
         return []
     problems = [*_decimals(key, entry.value, indicator), *_range(key, entry.value, indicator)]
     return problems or list(_jump(scope, key, entry))
 
 
-def _unreadable(key: Key, raw: str, indicator: Indicator) -> Problem:
+def _unreadable(key: CellKey, raw: str, indicator: Indicator) -> Problem:
     try:
-        read_figure(raw, indicator.decimals)
+        parse_number(raw, indicator.decimals)
     except Unreadable as error:
-        return Problem(key, Level.ERROR, error.code, str(error))
+        return Problem(key, Severity.ERROR, error.code, str(error))
     # The indicator's decimals changed since: typing it again settles it.
     sentence = _("“%(text)s” was not understood when it was typed. Type it again.")
-    return Problem(key, Level.ERROR, "not_a_number", sentence % {"text": raw})
+    return Problem(key, Severity.ERROR, "not_a_number", sentence % {"text": raw})
 
 
-def _decimals(key: Key, value: Decimal, indicator: Indicator) -> Iterator[Problem]:
+def _decimals(key: CellKey, value: Decimal, indicator: Indicator) -> Iterator[Problem]:
     if value == round(value, indicator.decimals):
         return
     if indicator.decimals == 0:
@@ -87,10 +89,10 @@ def _decimals(key: Key, value: Decimal, indicator: Indicator) -> Iterator[Proble
             "value": figure_text(value),
             "count": indicator.decimals,
         }
-    yield Problem(key, Level.ERROR, "decimals", sentence)
+    yield Problem(key, Severity.ERROR, "decimals", sentence)
 
 
-def _range(key: Key, value: Decimal, indicator: Indicator) -> Iterator[Problem]:
+def _range(key: CellKey, value: Decimal, indicator: Indicator) -> Iterator[Problem]:
     lowest, highest = bounds(indicator)
     shown = {"value": figure_text(value)}
     if lowest is not None and value < lowest:
@@ -101,7 +103,7 @@ def _range(key: Key, value: Decimal, indicator: Indicator) -> Iterator[Problem]:
         shown["limit"] = figure_text(highest)
     else:
         return
-    yield Problem(key, Level.ERROR, "range", sentence % shown)
+    yield Problem(key, Severity.ERROR, "range", sentence % shown)
 
 
 def bounds(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:
@@ -113,7 +115,7 @@ def bounds(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:
     return lowest, highest
 
 
-def _jump(scope: Scope, key: Key, entry: Entry) -> Iterator[Problem]:
+def _jump(scope: Scope, key: CellKey, entry: CellValue) -> Iterator[Problem]:
     last = scope.last.get(key)
     if entry.note or entry.value is None or last is None or last.value is None:
         return
@@ -129,10 +131,10 @@ def _jump(scope: Scope, key: Key, entry: Entry) -> Iterator[Problem]:
         "period": scope.last_period,
         "limit": limit,
     }
-    yield Problem(key, Level.WARNING, "jump", sentence, needs_note=True)
+    yield Problem(key, Severity.WARNING, "jump", sentence, needs_note=True)
 
 
-def _sums(scope: Scope, entries: Entries) -> Iterator[Problem]:
+def _sums(scope: Scope, entries: CellValues) -> Iterator[Problem]:
     """Totals that differ from their parts, where the form has every part."""
     for indicator in scope.indicators:
         if indicator.is_additive:
@@ -141,7 +143,7 @@ def _sums(scope: Scope, entries: Entries) -> Iterator[Problem]:
                     yield from _sum(total, family, entries, indicator)
 
 
-def _totals(scope: Scope, indicator: Indicator, family: Family) -> Iterator[Key]:
+def _totals(scope: Scope, indicator: Indicator, family: Family) -> Iterator[CellKey]:
     others = [
         (family.parent,) if place == family.dimension else tuple(one.pk for one in some)
         for place, some in enumerate(scope.categories)
@@ -151,7 +153,9 @@ def _totals(scope: Scope, indicator: Indicator, family: Family) -> Iterator[Key]
             yield (indicator.pk, area.pk, *categories)
 
 
-def _sum(total: Key, family: Family, entries: Entries, indicator: Indicator) -> Iterator[Problem]:
+def _sum(
+    total: CellKey, family: Family, entries: CellValues, indicator: Indicator
+) -> Iterator[Problem]:
     whole = entries.get(total, EMPTY)
     place = family.dimension + 2
     parts = [entries.get((*total[:place], pk, *total[place + 1 :]), EMPTY) for pk in family.parts]
@@ -169,9 +173,11 @@ def _sum(total: Key, family: Family, entries: Entries, indicator: Indicator) -> 
         yield _sum_problem(total, whole, sum(known, Decimal(0)), [whole, *parts])
 
 
-def _sum_problem(total: Key, whole: Entry, parts: Decimal, figures: list[Entry]) -> Problem:
+def _sum_problem(
+    total: CellKey, whole: CellValue, parts: Decimal, figures: list[CellValue]
+) -> Problem:
     is_rough = any(figure.status in _ROUGH for figure in figures)
-    level = Level.WARNING if is_rough else Level.ERROR
+    level = Severity.WARNING if is_rough else Severity.ERROR
     sentence = _("The total is %(total)s, but its parts add up to %(parts)s.") % {
         "total": figure_text(whole.value),
         "parts": figure_text(parts),

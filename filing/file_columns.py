@@ -57,7 +57,7 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
 
 
 @dataclass(frozen=True)
-class Words:
+class NameLookup:
     """The codes and names by which things of one kind are known."""
 
     by_word: Mapping[str, int]
@@ -73,21 +73,21 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class FormNames:
     """All words of a scope's rows, in the language in use and in the others."""
 
     scope: Scope
 
     @cached_property
-    def indicators(self) -> Words:
+    def indicators(self) -> NameLookup:
         return _words(self.scope.indicators, by_code=True)
 
     @cached_property
-    def areas(self) -> Words:
+    def areas(self) -> NameLookup:
         return _words(self.scope.areas)
 
     @cached_property
-    def categories(self) -> tuple[Words, ...]:
+    def categories(self) -> tuple[NameLookup, ...]:
         return tuple(_words(some) for some in self.scope.categories)
 
 
@@ -101,7 +101,7 @@ def headings(scope: Scope) -> dict[str, str]:
     return known
 
 
-def _words(things: Iterable[Indicator | Area | Category], by_code: bool = False) -> Words:
+def _words(things: Iterable[Indicator | Area | Category], by_code: bool = False) -> NameLookup:
     """Codes win over names; a name that two things share names neither."""
     things = list(things)
     names: dict[str, set[int]] = {}
@@ -115,7 +115,7 @@ def _words(things: Iterable[Indicator | Area | Category], by_code: bool = False)
         else thing.name
         for thing in things
     }
-    return Words(known | {folded(thing.code): thing.pk for thing in things}, shown)
+    return NameLookup(known | {folded(thing.code): thing.pk for thing in things}, shown)
 
 
 def _names(thing: Any) -> Iterable[str]:

@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from filing import file_columns
-from filing.cells import EMPTY, Entries, read_entries
+from filing.cells import EMPTY, CellValues, read_cells
 from filing.checks import bounds
 from filing.models import Submission
 from filing.number_parsing import figure_text
@@ -44,7 +44,7 @@ def template_csv(submission: Submission) -> Iterator[bytes]:
 
     UTF-8 with its mark and semicolons: what spreadsheets set to Bulgarian open with a double click.
     """
-    scope, entries = scope_of(submission), read_entries(submission)
+    scope, entries = scope_of(submission), read_cells(submission)
     columns = file_columns.columns(scope)
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -61,7 +61,7 @@ def template_csv(submission: Submission) -> Iterator[bytes]:
 
 def write_template_xlsx(submission: Submission, file: IO[bytes]) -> None:
     """The template as a workbook: figures, codes, guidance. Only figures and notes may change."""
-    scope, entries = scope_of(submission), read_entries(submission)
+    scope, entries = scope_of(submission), read_cells(submission)
     book = Workbook(write_only=True)
     _write_figures(book.create_sheet(_("Figures")), scope, entries)
     _write_codes(book.create_sheet(_("Codes")), scope)
@@ -88,9 +88,9 @@ def guidance_lines(submission: Submission, scope: Scope) -> list[str]:
     return [line for line in lines if line]
 
 
-def _rows(scope: Scope, entries: Entries) -> Iterator[dict[str, Any]]:
+def _rows(scope: Scope, entries: CellValues) -> Iterator[dict[str, Any]]:
     """Every row of the template, one indicator after the other: its limits hold for a block."""
-    words = file_columns.Vocabulary(scope)
+    words = file_columns.FormNames(scope)
     columns = file_columns.columns(scope)
     dimensions = {name: place for place, name in enumerate(Dimension.values)}
     for cell in _by_indicator(scope):
@@ -128,7 +128,7 @@ def _csv_cell(column: str, value: Any) -> str:
     return figure_text(value.value, value.status) if value else ""
 
 
-def _write_figures(sheet: Any, scope: Scope, entries: Entries) -> None:
+def _write_figures(sheet: Any, scope: Scope, entries: CellValues) -> None:
     columns = file_columns.columns(scope)
     for place, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(column, 16)

@@ -39,7 +39,7 @@ _AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ParsedNumber:
     """A number, or the status that says why there is none; neither is a cell not filled in."""
 
     value: Decimal | None = None
@@ -50,7 +50,7 @@ class Figure:
         return self.value is None and self.status == Status.NORMAL
 
 
-def read_figure(text: str, decimals: int = 0) -> Figure:
+def parse_number(text: str, decimals: int = 0) -> ParsedNumber:
     """The figure that a text says; an empty one is blank, not zero.
 
     `decimals` are those of the indicator: where it has less than three, 1,234 could be either of
@@ -58,16 +58,16 @@ def read_figure(text: str, decimals: int = 0) -> Figure:
     """
     text = text.translate(_SPACES).strip().replace("−", "-")
     if not text:
-        return Figure()
+        return ParsedNumber()
     if text in _ALONE or text.casefold() in _SUPPRESSED:
-        return Figure(None, _ALONE.get(text, Status.SUPPRESSED))
+        return ParsedNumber(None, _ALONE.get(text, Status.SUPPRESSED))
     flag = _FLAGS.get(text[-1].casefold())
     number = text[:-1].rstrip() if flag else text
-    return Figure(_number(number, text, decimals), flag or Status.NORMAL)
+    return ParsedNumber(_number(number, text, decimals), flag or Status.NORMAL)
 
 
 def figure_text(value: Decimal | None, status: str = Status.NORMAL) -> str:
-    """What `read_figure` reads as this figure, with the decimal sign of the language in use."""
+    """What `parse_number` reads as this figure, with the decimal sign of the language in use."""
     if value is None:
         return {Status.MISSING: "..", Status.SUPPRESSED: "c"}.get(Status(status), "")
     plain = Decimal(format(value, "f"))

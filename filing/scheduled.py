@@ -13,7 +13,7 @@ _EVERY_SECONDS = 3600.0
 logger = logging.getLogger(__name__)
 
 
-class Duties:
+class ScheduledDuties:
     """Remembers when rounds were looked at last, so that this is done once an hour."""
 
     def __init__(self) -> None:

@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from accounts.access import role_of
 from accounts.models import Institution, Membership
 from filing import letters
-from filing.cells import copy_entries, fingerprint, read_entries
+from filing.cells import copy_cells, fingerprint, read_cells
 from filing.checks import Problem, check
 from filing.errors import FilingError, HasProblems, NotAllowed, NotInForm, WrongState
 from filing.models import Cell, Respondent, Round, Submission
-from filing.scope import IDS, Key, scope_of
+from filing.scope import CELL_IDS, CellKey, scope_of
 from filing.to_observations import new_figures, release_notes, withdrawn_cells
 from indicators import publishing
 
@@ -47,7 +47,7 @@ def may_publish(user: Any, submission: Submission) -> bool:
 
 def problems_of(submission: Submission) -> list[Problem]:
     """Everything that is wrong or odd in a submission, in the order of its grid."""
-    return check(scope_of(submission), read_entries(submission))
+    return check(scope_of(submission), read_cells(submission))
 
 
 @transaction.atomic
@@ -81,8 +81,11 @@ def send(submission: Submission, user: Any) -> Submission:
 
 
 @transaction.atomic
-def give_back(
-    submission: Submission, user: Any, comment: str = "", comments: Mapping[Key, str] | None = None
+def return_to_contributor(
+    submission: Submission,
+    user: Any,
+    comment: str = "",
+    comments: Mapping[CellKey, str] | None = None,
 ) -> Submission:
     """Return a submission with what is to be mended: in general, and by cell."""
     now = lock(submission, State.SENT)
@@ -139,7 +142,7 @@ def correct(submission: Submission, user: Any) -> Submission:
     new = Submission.objects.create(
         round=old.round, institution=old.institution, number=old.number + 1, created_by=user
     )
-    copy_entries(old, new, user)
+    copy_cells(old, new, user)
     return new
 
 
@@ -184,7 +187,7 @@ def _require_reviewer(user: Any, submission: Submission) -> None:
 
 
 def _refuse_problems(submission: Submission) -> None:
-    entries = read_entries(submission)
+    entries = read_cells(submission)
     problems = check(scope_of(submission), entries)
     stopping = [problem for problem in problems if problem.stops]
     if stopping:
@@ -194,13 +197,13 @@ def _refuse_problems(submission: Submission) -> None:
         raise HasProblems(_("No figure is filled in yet."), problems)
 
 
-def _write_comments(submission: Submission, comments: Mapping[Key, str]) -> None:
+def _write_comments(submission: Submission, comments: Mapping[CellKey, str]) -> None:
     scope = scope_of(submission)
     submission.cells.exclude(comment="").update(comment="")
     for key, text in comments.items():
         if key not in scope:
             raise NotInForm(_("The form does not ask for this figure."))
-        cell: dict[str, Any] = dict(zip(IDS, key, strict=True))
+        cell: dict[str, Any] = dict(zip(CELL_IDS, key, strict=True))
         Cell.objects.update_or_create(
             **cell, submission=submission, defaults={"comment": text[:500]}
         )

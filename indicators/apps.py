@@ -9,6 +9,7 @@ class IndicatorsConfig(AppConfig):
     verbose_name = _("migration data")
 
     def ready(self) -> None:
+        from indicators import signals  # noqa: F401 - it listens from now on
         from ui.navigation import Menu, add_to_menu, name_page
 
         name_page("data", "indicators:catalogue")

@@ -22,7 +22,7 @@ _SEARCHED = ("name", "definition")
 
 
 @dataclass(frozen=True)
-class Entry:
+class CatalogueEntry:
     """An indicator with what the list says of it; `newest` is None without figures."""
 
     indicator: Indicator
@@ -66,11 +66,11 @@ class Facet:
 
 
 @dataclass(frozen=True)
-class Group:
+class TopicGroup:
     """The indicators of one topic."""
 
     topic: Topic | None
-    entries: list[Entry]
+    entries: list[CatalogueEntry]
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class _List:
     """How a facet reads an entry: its values with their labels, in the order of the list."""
 
     label: str
-    values: Callable[[Entry], Iterable[tuple[str, str]]]
+    values: Callable[[CatalogueEntry], Iterable[tuple[str, str]]]
     order: dict[str, int]
 
 
@@ -93,7 +93,7 @@ class Catalogue:
         self.chosen = {name: self._known(name, query.getlist(name)) for name in self._lists}
 
     @cached_property
-    def found(self) -> list[Entry]:
+    def found(self) -> list[CatalogueEntry]:
         """The entries that are left."""
         return self._narrowed(self._lists)
 
@@ -103,14 +103,14 @@ class Catalogue:
         return [self._facet(name) for name in self._lists]
 
     @property
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[TopicGroup]:
         """The entries under their first topic, topics in their own order, the others last."""
-        topics: dict[int | None, tuple[Topic | None, list[Entry]]] = {}
+        topics: dict[int | None, tuple[Topic | None, list[CatalogueEntry]]] = {}
         for entry in self.found:
             topic = entry.topics[0] if entry.topics else None
             topics.setdefault(topic.pk if topic else None, (topic, []))[1].append(entry)
         return sorted(
-            (Group(topic, entries) for topic, entries in topics.values()),
+            (TopicGroup(topic, entries) for topic, entries in topics.values()),
             key=lambda group: (group.topic is None, (group.topic and group.topic.order) or 0),
         )
 
@@ -163,7 +163,7 @@ class Catalogue:
         ]
         return [value for value in dict.fromkeys(asked) if value in known]
 
-    def _narrowed(self, names: Iterable[str], words: bool = True) -> list[Entry]:
+    def _narrowed(self, names: Iterable[str], words: bool = True) -> list[CatalogueEntry]:
         folded = self.words.casefold().split() if words else []
         names = list(names)
         return [
@@ -173,14 +173,14 @@ class Catalogue:
             and all(self._has(entry, name) for name in names)
         ]
 
-    def _has(self, entry: Entry, name: str) -> bool:
+    def _has(self, entry: CatalogueEntry, name: str) -> bool:
         chosen = self.chosen[name]
         if not chosen:
             return True
         return any(value in chosen for value, _label in self._lists[name].values(entry))
 
 
-def _entries(language: str) -> list[Entry]:
+def _entries(language: str) -> list[CatalogueEntry]:
     indicators = Indicator.objects.published().with_details()
     covered, areas, periods = coverage(), Area.objects.in_bulk(), Period.objects.in_bulk()
     return [
@@ -195,9 +195,9 @@ def _entry(
     areas: dict[int, Area],
     periods: dict[int, Period],
     language: str,
-) -> Entry:
+) -> CatalogueEntry:
     keys = covered.areas if covered else frozenset()
-    return Entry(
+    return CatalogueEntry(
         indicator=indicator,
         topics=list(indicator.topics.all()),
         areas=sorted((areas[key] for key in keys), key=lambda area: (area.order, area.code)),
@@ -219,8 +219,10 @@ def _folded(indicator: Indicator, language: str) -> str:
     return " ".join(texts).casefold()
 
 
-def _lists(entries: list[Entry]) -> dict[str, _List]:
-    def made(label: str, values: Callable[[Entry], Iterable[tuple[str, str, int]]]) -> _List:
+def _lists(entries: list[CatalogueEntry]) -> dict[str, _List]:
+    def made(
+        label: str, values: Callable[[CatalogueEntry], Iterable[tuple[str, str, int]]]
+    ) -> _List:
         order = {value: place for entry in entries for value, _label, place in values(entry)}
         return _List(label, lambda entry: [pair[:2] for pair in values(entry)], order)
 
@@ -233,12 +235,12 @@ def _lists(entries: list[Entry]) -> dict[str, _List]:
     }
 
 
-def _producer(entry: Entry) -> list[tuple[str, str, int]]:
+def _producer(entry: CatalogueEntry) -> list[tuple[str, str, int]]:
     producer = entry.indicator.producer
     return [(producer.slug, producer.name, producer.order)]
 
 
-def _measure(entry: Entry) -> list[tuple[str, str, int]]:
+def _measure(entry: CatalogueEntry) -> list[tuple[str, str, int]]:
     indicator = entry.indicator
     place = Indicator.Measure.values.index(indicator.measure)
     return [(indicator.measure, capfirst(indicator.get_measure_display()), place)]

@@ -191,13 +191,14 @@ def _subtract(row: dict[int, Fraction], other: Mapping[int, Fraction], times: Fr
 
 
 def _hidden_of(indicator: Indicator) -> set[int]:
-    rows = sum_relations.read(indicator)
+    rows = sum_relations.read_versions(indicator)
     values = {row.key: row.value for row in rows if row.value is not None}
     threshold = indicator.suppression_threshold
     if not any(0 < abs(value) < threshold for value in values.values()):
         return set()
     related = (
-        Relation(total, frozenset(parts)) for total, parts in sum_relations.between(indicator, rows)
+        Relation(total, frozenset(parts))
+        for total, parts in sum_relations.totals_with_parts(indicator, rows)
     )
     return hidden(values, related, threshold)
 

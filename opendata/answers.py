@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 
 from indicators.models import Release
 from indicators.selection import PARAMETERS, Selection
-from opendata.formats.labels import Words
+from opendata.formats.labels import Labels
 
 # Raise when the contents of a file change though no figure and no word did.
 FORMATS = 1
@@ -99,10 +99,10 @@ def http_time(release: Release) -> str:
     return http_date(release.published_at.timestamp())
 
 
-def etag_of(name: str, query: str, words: Words, release: Release | None) -> str:
+def etag_of(name: str, query: str, labels: Labels, release: Release | None) -> str:
     """Changes with the file, the selection, the release, and any name."""
     number = release.number if release else 0
-    text = f"{FORMATS} {name} {query} {number} {words.digest()}"
+    text = f"{FORMATS} {name} {query} {number} {labels.digest()}"
     return f'"{number}-{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
 
 

@@ -9,7 +9,7 @@ from opendata.views import FORMATS, MOST_FIGURES
 
 
 @dataclass(frozen=True)
-class File:
+class DataFile:
     """A file of figures; `address` is a path, `file_type` a code of the EU's list of them."""
 
     extension: str
@@ -35,12 +35,12 @@ _FILES = (
 )
 
 
-def files_of(code: str = "", figures: int = 0) -> list[File]:
+def files_of(code: str = "", figures: int = 0) -> list[DataFile]:
     """The files of an indicator, or of all figures; none that would refuse so many figures."""
     chosen = Selection(indicators=(code,)) if code else Selection()
     query = chosen.to_query().urlencode()
     return [
-        File(
+        DataFile(
             extension,
             name,
             media_type,

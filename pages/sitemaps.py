@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from directory.models import Location, Organization
-from indicators.chart_builders.pictures import HOME_REGION
+from indicators.chart_builders.chart import HOME_REGION
 from indicators.models import Area, Indicator
 from kb.models import Finding, GoodPractice, Publication, Section
 

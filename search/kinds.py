@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Location
-from indicators.latest import with_newest
+from indicators.latest import with_latest
 from indicators.models import Indicator
 from kb.models import Finding, GoodPractice, Publication, Section
 from kb.text import paragraphs
@@ -113,7 +113,7 @@ KINDS = (
     Kind("indicator", Indicator, _("Migration figures"),
          lambda: Indicator.objects.published().with_card(),
          lambda: Indicator.objects.published().only("code", "name"),
-         "name", _indicator_texts, _indicator_terms, ("topics",), with_newest),
+         "name", _indicator_texts, _indicator_terms, ("topics",), with_latest),
 )  # fmt: skip
 BY_CODE = {kind.code: kind for kind in KINDS}
 BY_MODEL = {kind.model._meta.label_lower: kind for kind in KINDS}

@@ -10,7 +10,7 @@ from threading import Event
 
 from django.db import DatabaseError, close_old_connections
 
-from filing.scheduled import Duties
+from filing.scheduled import ScheduledDuties
 from mail import sending
 from opendata.releases import stored_files
 from search import indexing
@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 def work(stop: Event) -> None:
     """Empty both outboxes as they fill, until `stop` is set; waits while another worker runs."""
     with _turn(stop):
-        pause, duties = POLL_SECONDS, Duties()
+        pause, duties = POLL_SECONDS, ScheduledDuties()
         while not stop.is_set():
             cleared = attempt()
             send_letters()

@@ -10,12 +10,12 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from filing.cell_edits import Typed
-from filing.cells import EMPTY, Entries, Entry
+from filing.cell_edits import CellEdit
+from filing.cells import EMPTY, CellValue, CellValues
 from filing.checks import Problem, check
 from filing.desk import wording
-from filing.number_parsing import Figure
-from filing.scope import Key, Row, Scope, key_text, label_of
+from filing.number_parsing import ParsedNumber
+from filing.scope import CellKey, FormRow, Scope, key_text, label_of
 from indicators.models import Area, Indicator
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ MOST_CELLS = 1000  # of a page: more is slow to draw on a small computer
 
 
 @dataclass(frozen=True)
-class Part:
+class FormPage:
     """A page of the form: some areas and indicators, and of their rows a stretch."""
 
     areas: tuple[Area, ...]
@@ -42,14 +42,14 @@ class Part:
         return replace(scope, areas=self.areas, indicators=self.indicators)
 
 
-def parts_of(scope: Scope) -> list[Part]:
+def pages_of(scope: Scope) -> list[FormPage]:
     """The pages of a form: by area, a very large area by indicator, and then by its rows."""
     groups = max(prod(map(len, scope.categories)), 1)
     columns = max(min(len(scope.indicators), MOST_CELLS // groups), 1)
     areas = max(MOST_CELLS // (groups * max(len(scope.indicators), 1)), 1)
     rows = max(MOST_CELLS // columns, 1)
     return [
-        Part(some, chosen, first, min(first + rows, groups * len(some)))
+        FormPage(some, chosen, first, min(first + rows, groups * len(some)))
         for some in _cut(scope.areas, areas)
         for chosen in _cut(scope.indicators, columns)
         for first in range(0, groups * len(some), rows)
@@ -62,7 +62,7 @@ def _cut(things: tuple[T, ...], size: int) -> Iterator[tuple[T, ...]]:
         yield some
 
 
-def mark(entry: Entry) -> str:
+def mark(entry: CellValue) -> str:
     """What a page keeps of a cell as it showed it: its version, and a sum of its words."""
     return f"{entry.version}.{words_sum(entry.text, entry.note)}"
 
@@ -74,7 +74,7 @@ def words_sum(text: str, note: str) -> str:
 
 
 @dataclass(frozen=True)
-class Sum:
+class PartsSum:
     """The parts of a total: the names of their cells, and what they add up to, if they all can."""
 
     cells: str
@@ -82,7 +82,7 @@ class Sum:
 
 
 @dataclass(frozen=True)
-class Field:
+class GridCell:
     """One cell as the page shows it. `theirs` is what somebody else wrote meanwhile."""
 
     name: str
@@ -90,12 +90,12 @@ class Field:
     words: str
     text: str
     note: str
-    entry: Entry
+    entry: CellValue
     last: str
     problems: list[Problem]
-    sums: list[Sum]
+    sums: list[PartsSum]
     jump: str
-    theirs: Entry | None = None
+    theirs: CellValue | None = None
 
     @property
     def mark(self) -> str:
@@ -118,12 +118,12 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Line:
+class GridRow:
     """A row of the table."""
 
     number: int
     label: str
-    fields: list[Field]
+    fields: list[GridCell]
 
 
 @dataclass(frozen=True)
@@ -134,20 +134,20 @@ class Grid:
     """
 
     whole: Scope
-    part: Part
-    entries: Entries
-    typed: Mapping[Key, Typed]
-    theirs: Mapping[Key, Entry]
+    part: FormPage
+    entries: CellValues
+    typed: Mapping[CellKey, CellEdit]
+    theirs: Mapping[CellKey, CellValue]
 
     @cached_property
     def scope(self) -> Scope:
         return self.part.narrow(self.whole)
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[GridRow]:
         rows = self.scope.rows[self.part.first : self.part.last]
         return [
-            Line(number, label_of(row), [self._field(number, row, one) for one in self.columns])
+            GridRow(number, label_of(row), [self._field(number, row, one) for one in self.columns])
             for number, row in enumerate(rows, self.part.first + 1)
         ]
 
@@ -155,25 +155,25 @@ class Grid:
     def columns(self) -> tuple[Indicator, ...]:
         return self.scope.indicators
 
-    def fields(self) -> Iterator[Field]:
+    def fields(self) -> Iterator[GridCell]:
         """Every cell of the page."""
         for line in self.lines:
             yield from line.fields
 
     @cached_property
-    def _problems(self) -> dict[Key, list[Problem]]:
-        found: dict[Key, list[Problem]] = {}
+    def _problems(self) -> dict[CellKey, list[Problem]]:
+        found: dict[CellKey, list[Problem]] = {}
         for problem in check(self.scope, self.entries):
             if problem.code != "empty":
                 found.setdefault(problem.key, []).append(problem)
         return found
 
-    def _field(self, number: int, row: Row, indicator: Indicator) -> Field:
+    def _field(self, number: int, row: FormRow, indicator: Indicator) -> GridCell:
         key = self.scope.key(indicator, row)
         entry = self.entries.get(key, EMPTY)
         typed = self.typed.get(key)
         last = self.scope.last.get(key)
-        return Field(
+        return GridCell(
             name=key_text(key),
             place=f"c{indicator.pk} r{number}",
             words=self.scope.name(key),
@@ -187,11 +187,11 @@ class Grid:
             theirs=self.theirs.get(key),
         )
 
-    def _last(self, last: Figure) -> str:
+    def _last(self, last: ParsedNumber) -> str:
         shown = {"period": self.scope.last_period, "figure": wording.figure_of(last)}
         return _("%(period)s: %(figure)s") % shown
 
-    def _sums(self, key: Key, indicator: Indicator) -> Iterator[Sum]:
+    def _sums(self, key: CellKey, indicator: Indicator) -> Iterator[PartsSum]:
         for family in self.scope.families if indicator.is_additive else ():
             place = family.dimension + 2
             if key[place] == family.parent:
@@ -199,10 +199,10 @@ class Grid:
                 values = [self.entries.get(part, EMPTY).value for part in parts]
                 known = [value for value in values if value is not None]
                 text = wording.plain(sum(known)) if len(known) == len(parts) else ""
-                yield Sum(" ".join(map(key_text, parts)), text)
+                yield PartsSum(" ".join(map(key_text, parts)), text)
 
 
-def _jump(entry: Entry, last: Figure | None, indicator: Indicator) -> str:
+def _jump(entry: CellValue, last: ParsedNumber | None, indicator: Indicator) -> str:
     """How much an explained figure differs from the one before, where that is much."""
     if not entry.note or entry.value is None or last is None or not last.value:
         return ""

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from filing.cell_edits import Typed
-from filing.cells import Entry, read_entries
-from filing.desk.grid import Grid, Part, parts_of
+from filing.cell_edits import CellEdit
+from filing.cells import CellValue, read_cells
+from filing.desk.grid import FormPage, Grid, pages_of
 from filing.models import Submission
-from filing.scope import Key, Scope, scope_of
+from filing.scope import CellKey, Scope, scope_of
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PagedForm:
     """Pages count from 1; `asked` is what the address says, and need not be one of them."""
 
     submission: Submission
@@ -23,8 +23,8 @@ class Sheet:
         return scope_of(self.submission)
 
     @cached_property
-    def parts(self) -> list[Part]:
-        return parts_of(self.scope)
+    def parts(self) -> list[FormPage]:
+        return pages_of(self.scope)
 
     @property
     def number(self) -> int:
@@ -39,8 +39,8 @@ class Sheet:
 
     def grid(
         self,
-        typed: Mapping[Key, Typed] | None = None,
-        theirs: Mapping[Key, Entry] | None = None,
+        typed: Mapping[CellKey, CellEdit] | None = None,
+        theirs: Mapping[CellKey, CellValue] | None = None,
     ) -> Grid | None:
         """The page with what stands in it, and what was typed but is not stored.
 
@@ -49,11 +49,11 @@ class Sheet:
         if not self.parts:
             return None
         part = self.parts[self.number - 1]
-        entries = read_entries(self.submission, {area.pk for area in part.areas})
+        entries = read_cells(self.submission, {area.pk for area in part.areas})
         return Grid(self.scope, part, entries, typed or {}, theirs or {})
 
     @cached_property
-    def pages(self) -> dict[Key, int]:
+    def pages(self) -> dict[CellKey, int]:
         """The page on which each cell stands."""
         found = {}
         for number, part in enumerate(self.parts, 1):

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
-from filing.cell_edits import Typed
+from filing.cell_edits import CellEdit
 from filing.desk.grid import words_sum
-from filing.scope import Key, Scope, key_from_text
+from filing.scope import CellKey, Scope, key_from_text
 
 _VALUE, _NOTE, _SHOWN = "v-", "n-", "o-"
 
@@ -15,9 +15,9 @@ _VALUE, _NOTE, _SHOWN = "v-", "n-", "o-"
 class Posted:
     """The cells that somebody changed; `strange` are words for cells that the form has not."""
 
-    typed: dict[Key, Typed] = field(default_factory=dict)
+    typed: dict[CellKey, CellEdit] = field(default_factory=dict)
     strange: list[str] = field(default_factory=list)
-    every: list[Key] = field(default_factory=list)
+    every: list[CellKey] = field(default_factory=list)
 
 
 def read_posted(data: QueryDict, scope: Scope) -> Posted:
@@ -49,7 +49,7 @@ def _add(
     posted.every.append(key)
     if sum_ != words_sum(text, note) and cell not in taken:
         number = int(version) if version.isascii() and version.isdigit() else 0
-        posted.typed[key] = Typed(key, text, note, number)
+        posted.typed[key] = CellEdit(key, text, note, number)
 
 
 def keep(data: QueryDict) -> dict[str, str]:

@@ -18,7 +18,7 @@ Role = Membership.Role
 
 
 @dataclass(frozen=True)
-class Step:
+class HistoryStep:
     """Something that happened to a submission."""
 
     words: str
@@ -55,15 +55,15 @@ def get_submission(user: Any, uid: UUID) -> Submission:
     return found
 
 
-def steps_of(submission: Submission) -> list[Step]:
+def history_of(submission: Submission) -> list[HistoryStep]:
     """What happened, the newest first: only changes of state are steps."""
-    steps: list[Step] = []
+    steps: list[HistoryStep] = []
     before = None
     rows = submission.history.order_by("history_date", "history_id")
     for row in rows.select_related("history_user"):
         if row.state != before:
             comment = row.comment if row.state == State.RETURNED else ""
-            steps.append(Step(_words(row.state), row.history_date, _who(row), comment))
+            steps.append(HistoryStep(_words(row.state), row.history_date, _who(row), comment))
         before = row.state
     return steps[::-1]
 

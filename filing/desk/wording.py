@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from filing.cells import Entry
-from filing.number_parsing import Figure, figure_text
+from filing.cells import CellValue
+from filing.number_parsing import ParsedNumber, figure_text
 from indicators.formatting import grouped_number
 
 
@@ -12,7 +12,7 @@ def plain(value: Decimal | int) -> str:
     return grouped_number(Decimal(value), 0)
 
 
-def figure_of(shown: Figure) -> str:
+def figure_of(shown: ParsedNumber) -> str:
     """A figure that was filed: “1 234 e”, “..”."""
     text = figure_text(shown.value, shown.status)
     if shown.value is None:
@@ -20,6 +20,6 @@ def figure_of(shown: Figure) -> str:
     return text.replace(figure_text(shown.value), plain(shown.value), 1)
 
 
-def entry(shown: Entry) -> str:
+def entry(shown: CellValue) -> str:
     """What stands in a cell, for reading."""
     return figure_of(shown.figure)

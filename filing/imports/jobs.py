@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from filing import workflow
 from filing.errors import FileRefused, FilingError
-from filing.imports.importing import Outcome, import_file
+from filing.imports.importing import ImportOutcome, import_file
 from filing.imports.tables import MOST_BYTES
 from filing.models import ImportJob, Submission
 from filing.scope import scope_of
@@ -99,7 +99,7 @@ def _refuse(job: ImportJob, sentence: str, problems: list[Any] | None = None) ->
     job.finished_at = timezone.now()
 
 
-def _sentence(outcome: Outcome) -> str:
+def _sentence(outcome: ImportOutcome) -> str:
     taken = ngettext(
         "%(count)s figure was taken, %(replaced)s of them in place of another; "
         "%(unchanged)s stood there already.",

@@ -1,0 +1,1 @@
+"""Charts with all that must stand around them, a module for each kind."""

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from indicators import comparison
 from indicators.chart_choice import MOST_LINES
 from indicators.charts.svg import to_page
-from indicators.filters import Choice, label_of
+from indicators.filters import FilterChoice, heading_of
 from indicators.models import Area, Indicator
 from indicators.selection import Selection
 
@@ -33,8 +33,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "svg": _svg(compared),
         "tables": [
-            (reading, [label_of(part) for part in reading.varying], reading.rows(reading.figures))
-            for reading in compared.readings
+            (view, [heading_of(part) for part in view.varying], view.rows(view.figures))
+            for view in compared.views
         ],
         "indicator_fields": _fields(
             [
@@ -61,15 +61,17 @@ def _left_out(chosen: list[Indicator], asked: Selection) -> list[str]:
     return found
 
 
-def _fields(choices: list[tuple[str, str]], chosen: tuple[str, ...]) -> list[list[Choice]]:
+def _fields(choices: list[tuple[str, str]], chosen: tuple[str, ...]) -> list[list[FilterChoice]]:
     """One list to choose from for each line."""
     picked = [*chosen[:MOST_LINES], *[""] * (MOST_LINES - len(chosen))]
-    return [[Choice(value, label, value == code) for value, label in choices] for code in picked]
+    return [
+        [FilterChoice(value, label, value == code) for value, label in choices] for code in picked
+    ]
 
 
 def _svg(compared: comparison.Comparison) -> str:
-    picture = compared.picture
-    if picture is None or picture.drawing is None:
+    chart = compared.chart
+    if chart is None or chart.drawing is None:
         return ""
-    title = f"{picture.title}. {picture.subtitle}"
-    return to_page(picture.drawing, "compared", title, picture.description)
+    title = f"{chart.title}. {chart.subtitle}"
+    return to_page(chart.drawing, "compared", title, chart.description)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from indicators.chart_builders.pictures import HOME_REGION
+from indicators.chart_builders.chart import HOME_REGION
 from indicators.models import Area
 from indicators.region import region_of
 from indicators.selection import Selection

@@ -20,7 +20,7 @@ from indicators.models import Release
 from indicators.selection import Selection
 from opendata.errors import ReleaseDiffers
 from opendata.formats import as_csv
-from opendata.formats.labels import Words
+from opendata.formats.labels import Labels
 
 _CHUNK_BYTES = 64 * 1024
 
@@ -70,7 +70,7 @@ def _write(file: IO[bytes], release: Release) -> str:
     digest = hashlib.sha256()
     # Without a time and a name, the same figures are the same bytes.
     with gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
-        for chunk in as_csv.write(Words().lines(Selection(release=release.number))):
+        for chunk in as_csv.write(Labels().rows(Selection(release=release.number))):
             digest.update(chunk)
             packed.write(chunk)
     file.flush()

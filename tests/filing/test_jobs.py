@@ -9,7 +9,7 @@ from filing.imports import jobs
 from filing.imports.jobs import run_due_imports, start
 from filing.models import ImportJob
 from filing.reminders import last_ended
-from filing.scheduled import Duties
+from filing.scheduled import ScheduledDuties
 from tests.filing.files import GOOD, HEADER, csv_text, workbook
 from tests.filing.forms import Form, make_form
 
@@ -96,7 +96,7 @@ class TestLargeFile:
 
     def test_is_read_by_the_worker_which_also_opens_rounds(self, form: Form) -> None:
         start(form.submission, "a.xlsx", workbook(GOOD), form.contributor)
-        duties = Duties()
+        duties = ScheduledDuties()
         assert (duties.attempt(), duties.attempt()) == (1, 0)
         assert form.submission.cells.count() == 2
         newest = form.questionnaire.rounds.order_by("-period__end").first()

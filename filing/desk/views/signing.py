@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from filing.desk.posted import keep, restore
 from filing.models import Submission
 
-View = Callable[[HttpRequest, UUID], HttpResponse]
+FormView = Callable[[HttpRequest, UUID], HttpResponse]
 _MOST_KEPT = 400_000  # characters: a full page of a form with notes
 
 
@@ -19,7 +19,7 @@ def wants_json(request: HttpRequest) -> bool:
     return "application/json" in request.headers.get("Accept", "")
 
 
-def keeps_typed(view: View) -> View:
+def keeps_typed(view: FormView) -> FormView:
     """Keep the cells that somebody sends who is signed out, and ask them to sign in.
 
     The address of a submission cannot be guessed, so strangers have nothing to fill up with.
