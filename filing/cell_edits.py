@@ -1,4 +1,4 @@
-"""Cells typed into a grid: stored one by one, without losing what two people type at once."""
+"""Store cells that were typed into a grid, without losing what two people type at once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ LONGEST_NOTE = 500  # the column
 
 @dataclass(frozen=True, slots=True)
 class CellEdit:
-    """What somebody typed into a cell whose version they saw was `version` (0: never stored)."""
+    """What somebody typed into a cell; `version` is the one that they saw (0: never stored)."""
 
     key: CellKey
     text: str
@@ -30,10 +30,10 @@ class CellEdit:
 
 @dataclass(frozen=True, slots=True)
 class EditResult:
-    """What stands in the cell now. `is_stale`: somebody else's; `typed` was not stored."""
+    """The cell after an edit; `is_stale` if it holds somebody else's value and not the edit."""
 
-    typed: CellEdit
-    entry: CellValue
+    edit: CellEdit
+    cell: CellValue
     is_stale: bool = False
 
 
@@ -48,26 +48,26 @@ def save_cell(
     (saved,) = save_cells(submission, [CellEdit(key, text, note, version)], user)
     if saved.is_stale:
         sentence = _("Somebody else wrote “%(theirs)s” here meanwhile; you wrote “%(yours)s”.")
-        shown = {"theirs": saved.entry.text, "yours": text}
-        raise StaleCell(sentence % shown, saved.entry, text)
-    return saved.entry
+        shown = {"theirs": saved.cell.text, "yours": text}
+        raise StaleCell(sentence % shown, saved.cell, text)
+    return saved.cell
 
 
 @transaction.atomic
-def save_cells(submission: Submission, typed: Iterable[CellEdit], user: Any) -> list[EditResult]:
+def save_cells(submission: Submission, edits: Iterable[CellEdit], user: Any) -> list[EditResult]:
     """Store cells, each unless somebody else changed it meanwhile; what was not is marked stale.
 
     Raises as `save_cell` does, with nothing written, but for StaleCell.
     """
     workflow.require_contributor(user, submission.institution)
     now = workflow.lock(submission, *workflow.OPEN)
-    typed = list(typed)
-    scope, entries = scope_of(now), read_cells(now, {one.key[1] for one in typed})
+    edits = list(edits)
+    scope, cells = scope_of(now), read_cells(now, {one.key[1] for one in edits})
     saved: list[EditResult] = []
     changed: dict[CellKey, CellValue] = {}
-    for one in typed:
-        current = changed.get(one.key) or entries.get(one.key, EMPTY)
-        new = _entry(scope, one, current)
+    for one in edits:
+        current = changed.get(one.key) or cells.get(one.key, EMPTY)
+        new = _edited(scope, one, current)
         is_same = (new.text, new.status, new.note) == (current.text, current.status, current.note)
         is_stale = not is_same and one.version != current.version
         if not is_same and not is_stale:
@@ -77,16 +77,16 @@ def save_cells(submission: Submission, typed: Iterable[CellEdit], user: Any) -> 
     return saved
 
 
-def _entry(scope: Scope, typed: CellEdit, current: CellValue) -> CellValue:
-    if typed.key not in scope:
+def _edited(scope: Scope, edit: CellEdit, current: CellValue) -> CellValue:
+    if edit.key not in scope:
         raise NotInForm(_("The form does not ask for this figure."))
-    text, note = typed.text.replace("\0", "").strip(), typed.note.replace("\0", "").strip()
+    text, note = edit.text.replace("\0", "").strip(), edit.note.replace("\0", "").strip()
     if len(note) > LONGEST_NOTE:
         sentence = _("A note has at most %(count)s characters.") % {"count": LONGEST_NOTE}
         raise FilingError(sentence)
     kept = {"note": note, "comment": current.comment, "version": current.version + 1}
     try:
-        figure = parse_number(text, scope.by_id[typed.key[0]].decimals)
+        number = parse_number(text, scope.by_id[edit.key[0]].decimals)
     except Unreadable:
         return CellValue(raw=text[:LONGEST], **kept)  # type: ignore[arg-type]
-    return CellValue(figure.value, figure.status, **kept)  # type: ignore[arg-type]
+    return CellValue(number.value, number.status, **kept)  # type: ignore[arg-type]

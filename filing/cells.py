@@ -19,7 +19,10 @@ _BATCH = 2000
 
 @dataclass(frozen=True, slots=True)
 class CellValue:
-    """What stands in a cell; `raw` is what was typed where it is no figure. Version 0: nothing."""
+    """The content of a cell.
+
+    `raw` is what was typed, if it is no number. `version` counts the changes; 0 was never stored.
+    """
 
     value: Decimal | None = None
     status: str = Cell._meta.get_field("status").default
@@ -29,16 +32,16 @@ class CellValue:
     version: int = 0
 
     @property
-    def figure(self) -> ParsedNumber:
+    def number(self) -> ParsedNumber:
         return ParsedNumber(self.value, self.status)
 
     @property
     def is_blank(self) -> bool:
-        return not self.raw and self.figure.is_blank
+        return not self.raw and self.number.is_blank
 
     @property
     def text(self) -> str:
-        """What stands in the field of a form."""
+        """The text of the field in a form."""
         return self.raw or figure_text(self.value, self.status)
 
 
@@ -49,7 +52,7 @@ CellValues = Mapping[CellKey, CellValue]
 def read_cells(
     submission: Submission, areas: Collection[int] | None = None
 ) -> dict[CellKey, CellValue]:
-    """Every cell that is stored, or those of some areas; those never touched are missing."""
+    """The stored cells by key, all or those of some areas; cells never filled in are missing."""
     columns = (*CELL_IDS, "value", "status", "raw", "note", "comment", "version")
     found = Cell.objects.filter(submission=submission)
     if areas is not None:
@@ -60,17 +63,17 @@ def read_cells(
 
 
 def fingerprint(submission: Submission) -> tuple[int, int]:
-    """Differs after any cell was added or changed: versions only rise, and no cell goes."""
+    """Differs after any cell was added or changed: versions only rise, and no cell is deleted."""
     found = Cell.objects.filter(submission=submission)
     sums = found.aggregate(count=Count("pk"), versions=Sum("version"))
     return sums["count"], sums["versions"] or 0
 
 
 def write_cells(
-    submission: Submission, entries: Iterable[tuple[CellKey, CellValue]], user: Any, at: datetime
+    submission: Submission, cells: Iterable[tuple[CellKey, CellValue]], user: Any, at: datetime
 ) -> None:
     """Store cells, each as its next version; comments of reviewers stay. Within a transaction."""
-    write_rows(prepare_rows(submission, entries, user, at))
+    write_rows(prepare_rows(submission, cells, user, at))
 
 
 def write_rows(rows: list[list[Any]]) -> None:
@@ -83,14 +86,14 @@ def write_rows(rows: list[list[Any]]) -> None:
 
 
 def prepare_rows(
-    submission: Submission, entries: Iterable[tuple[CellKey, CellValue]], user: Any, at: datetime
+    submission: Submission, cells: Iterable[tuple[CellKey, CellValue]], user: Any, at: datetime
 ) -> list[list[Any]]:
     """Cells as the database takes them, made before the transaction that writes them."""
     fields = [_FIELDS[name] for name in _COLUMNS]
     last = ("", 1, user.pk if user else None, at)  # no comment, the first version, who, when
     rows = []
-    for key, entry in entries:
-        values = (submission.pk, *key, entry.value, entry.raw, entry.status, entry.note, *last)
+    for key, cell in cells:
+        values = (submission.pk, *key, cell.value, cell.raw, cell.status, cell.note, *last)
         both = zip(fields, values, strict=True)
         rows.append([field.get_db_prep_save(value, connection) for field, value in both])
     return rows
@@ -119,5 +122,5 @@ _UPSERT = _upsert()
 
 def copy_cells(old: Submission, new: Submission, user: Any) -> None:
     """Begin a submission with the cells of another, without the reviewer's comments."""
-    entries = read_cells(old)
-    write_cells(new, entries.items(), user, timezone.now())
+    cells = read_cells(old)
+    write_cells(new, cells.items(), user, timezone.now())

@@ -1,7 +1,7 @@
-"""What is wrong, or odd, in the cells of a submission. Nothing here reads or writes the database.
+"""Errors and warnings in the cells of a submission. Nothing here reads or writes the database.
 
-An error keeps a submission from being sent. A warning that needs a note does so until the cell
-has one; the others are only told.
+An error keeps a submission from being sent, and so does a warning that needs a note until the cell
+has one. Other warnings are only shown.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing about one cell; `sentence` is translated. `stops` keeps from sending."""
+    """An error or warning on one cell; `sentence` is translated."""
 
     key: CellKey
     level: Severity
@@ -42,31 +42,31 @@ class Problem:
         return self.level == Severity.ERROR or self.needs_note
 
 
-def check(scope: Scope, entries: CellValues) -> list[Problem]:
+def check(scope: Scope, cells: CellValues) -> list[Problem]:
     """Every problem of the cells that the scope asks for, in the order of its grid."""
     by_key: dict[CellKey, list[Problem]] = {}
-    for problem in _sums(scope, entries):
+    for problem in _sums(scope, cells):
         by_key.setdefault(problem.key, []).append(problem)
     problems: list[Problem] = []
     for key in scope:
-        problems += check_cell(scope, key, entries.get(key, EMPTY))
+        problems += check_cell(scope, key, cells.get(key, EMPTY))
         problems += by_key.get(key, ())
     return problems
 
 
-def check_cell(scope: Scope, key: CellKey, entry: CellValue) -> list[Problem]:
+def check_cell(scope: Scope, key: CellKey, cell: CellValue) -> list[Problem]:
     """The problems that a cell has by itself."""
     indicator = scope.by_id[key[0]]
-    if entry.raw:
-        return [_unreadable(key, entry.raw, indicator)]
-    if entry.is_blank:
+    if cell.raw:
+        return [_unreadable(key, cell.raw, indicator)]
+    if cell.is_blank:
         return [
             Problem(key, Severity.WARNING, "empty", _("Not filled in. If it was none, write 0."))
         ]
-    if entry.value is None:
+    if cell.value is None:
         return []
-    problems = [*_decimals(key, entry.value, indicator), *_range(key, entry.value, indicator)]
-    return problems or list(_jump(scope, key, entry))
+    problems = [*_decimals(key, cell.value, indicator), *_range(key, cell.value, indicator)]
+    return problems or list(_jump(scope, key, cell))
 
 
 def _unreadable(key: CellKey, raw: str, indicator: Indicator) -> Problem:
@@ -115,18 +115,18 @@ def bounds(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:
     return lowest, highest
 
 
-def _jump(scope: Scope, key: CellKey, entry: CellValue) -> Iterator[Problem]:
+def _jump(scope: Scope, key: CellKey, cell: CellValue) -> Iterator[Problem]:
     last = scope.last.get(key)
-    if entry.note or entry.value is None or last is None or last.value is None:
+    if cell.note or cell.value is None or last is None or last.value is None:
         return
     limit = scope.by_id[key[0]].jump_percent
-    if abs(entry.value - last.value) * 100 <= limit * abs(last.value):
+    if abs(cell.value - last.value) * 100 <= limit * abs(last.value):
         return
     sentence = _(
         "%(value)s, after %(last)s in %(period)s, is a change of more than %(limit)s %%. "
         "If it is right, say why in a note."
     ) % {
-        "value": figure_text(entry.value),
+        "value": figure_text(cell.value),
         "last": figure_text(last.value),
         "period": scope.last_period,
         "limit": limit,
@@ -134,13 +134,13 @@ def _jump(scope: Scope, key: CellKey, entry: CellValue) -> Iterator[Problem]:
     yield Problem(key, Severity.WARNING, "jump", sentence, needs_note=True)
 
 
-def _sums(scope: Scope, entries: CellValues) -> Iterator[Problem]:
-    """Totals that differ from their parts, where the form has every part."""
+def _sums(scope: Scope, cells: CellValues) -> Iterator[Problem]:
+    """Totals that differ from the sum of their parts, where the form has every part."""
     for indicator in scope.indicators:
         if indicator.is_additive:
             for family in scope.families:
                 for total in _totals(scope, indicator, family):
-                    yield from _sum(total, family, entries, indicator)
+                    yield from _sum(total, family, cells, indicator)
 
 
 def _totals(scope: Scope, indicator: Indicator, family: Family) -> Iterator[CellKey]:
@@ -154,11 +154,11 @@ def _totals(scope: Scope, indicator: Indicator, family: Family) -> Iterator[Cell
 
 
 def _sum(
-    total: CellKey, family: Family, entries: CellValues, indicator: Indicator
+    total: CellKey, family: Family, cells: CellValues, indicator: Indicator
 ) -> Iterator[Problem]:
-    whole = entries.get(total, EMPTY)
+    whole = cells.get(total, EMPTY)
     place = family.dimension + 2
-    parts = [entries.get((*total[:place], pk, *total[place + 1 :]), EMPTY) for pk in family.parts]
+    parts = [cells.get((*total[:place], pk, *total[place + 1 :]), EMPTY) for pk in family.parts]
     known = [part.value for part in parts if part.value is not None]
     if whole.value is None or not known:
         return

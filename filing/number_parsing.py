@@ -1,4 +1,4 @@
-"""Figures as people type them, to numbers and back.
+"""Read numbers as people type them, and write them so.
 
 Besides numbers these are understood, the marks of Eurostat and of our statistical office:
 `..` or `:` not available, `c` suppressed by the source, `12 e` estimated, `12 p` provisional.
@@ -40,7 +40,7 @@ _AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 @dataclass(frozen=True, slots=True)
 class ParsedNumber:
-    """A number, or the status that says why there is none; neither is a cell not filled in."""
+    """A number, or the status that says why there is none; blank if neither was given."""
 
     value: Decimal | None = None
     status: str = Status.NORMAL
@@ -51,10 +51,10 @@ class ParsedNumber:
 
 
 def parse_number(text: str, decimals: int = 0) -> ParsedNumber:
-    """The figure that a text says; an empty one is blank, not zero.
+    """Parse what was typed; an empty text is blank, not zero.
 
-    `decimals` are those of the indicator: where it has less than three, 1,234 could be either of
-    two numbers. Raises Unreadable.
+    `decimals` are those of the indicator: with less than three of them 1,234 is ambiguous.
+    Raises Unreadable.
     """
     text = text.translate(_SPACES).strip().replace("−", "-")
     if not text:
@@ -105,7 +105,7 @@ def _decimal(number: str, text: str) -> Decimal:
 
 
 def _decimal_sign(number: str) -> str:
-    """The decimal sign: the last of a number, if it stands there once."""
+    """The decimal sign: the last “.” or “,” of a number, if there is no other like it."""
     last = next((sign for sign in reversed(number) if sign in ".,"), "")
     return last if last and number.count(last) == 1 else ""
 

@@ -1,4 +1,4 @@
-"""What the worker beside the site does for filing: reads files, opens rounds, reminds."""
+"""What the worker does for filing: reads files, opens rounds, writes reminders."""
 
 import logging
 import time
@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 
 class ScheduledDuties:
-    """Remembers when rounds were looked at last, so that this is done once an hour."""
+    """Reads files as they come, and looks after rounds and reminders once an hour."""
 
     def __init__(self) -> None:
         self._next_look = time.monotonic()

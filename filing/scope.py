@@ -1,7 +1,7 @@
-"""Which cells a form asks an institution for, and how they lie in a grid.
+"""Which cells a form asks an institution for, as the rows and columns of a grid.
 
-A row is an area with one category of each dimension, a column an indicator. Where the form chose
-several categories in several dimensions, each goes with each: that is what it asks for.
+A row is an area with one category of each dimension, a column an indicator. Categories of several
+dimensions are combined, each with each.
 """
 
 from collections.abc import Iterator, Mapping
@@ -46,13 +46,13 @@ class FormRow:
 
     @cached_property
     def breakdown(self) -> str:
-        """The categories that narrow, in words; empty for the total."""
+        """The names of the categories that are not totals: “women, 18–34”."""
         return ", ".join(category.name for category in self.categories if not category.is_total)
 
 
 @dataclass(frozen=True)
 class ExpectedCell:
-    """A figure that is asked for; `last` is the institution's own of the period before."""
+    """A cell to fill in; `last` is the institution's own figure of the period before."""
 
     key: CellKey
     indicator: Indicator
@@ -62,7 +62,10 @@ class ExpectedCell:
 
 @dataclass(frozen=True)
 class Family:
-    """Categories of the form that leave nobody out of their parent, which the form has too."""
+    """A category of the form with a complete set of its parts, all in the form.
+
+    `dimension` is the place of their dimension in `Dimension`; the others are primary keys.
+    """
 
     dimension: int
     parent: int
@@ -102,7 +105,7 @@ class Scope:
 
     @cached_property
     def dimensions(self) -> tuple[int, ...]:
-        """The places of those dimensions that a row has to name: there is more than one choice."""
+        """The places in `Dimension` of those with more than one category: rows have to name it."""
         return tuple(place for place, chosen in enumerate(self.categories) if len(chosen) > 1)
 
     def key(self, indicator: Indicator, row: FormRow) -> CellKey:
@@ -122,7 +125,7 @@ class Scope:
                 yield ExpectedCell(key, indicator, row, self.last.get(key))
 
     def name(self, key: CellKey) -> str:
-        """What a cell is about, in words; the key must be of this scope."""
+        """The name of a cell: “Applications, Haskovo, women”; the key must be of this scope."""
         names = [self.by_id[key[0]].name, self._names[1][key[1]]]
         chosen = zip(key[2:], self.categories, self._names[2:], strict=True)
         names += [known[pk] for pk, all_, known in chosen if len(all_) > 1]

@@ -40,14 +40,14 @@ def changes_of(submission: Submission) -> list[FiledChange]:
 
 
 def new_figures(submission: Submission) -> Iterator[NewFigure]:
-    """Every cell that says something, with the institution as its source; blank ones do not."""
+    """The cells that are not blank, as figures whose source is the institution."""
     source, _is_new = Source.objects.get_or_create(institution=submission.institution)
     remarks: dict[str, int] = {}
-    for key, entry in read_cells(submission).items():
-        if not entry.is_blank:
-            cell = _cell(submission, key, source)
-            remark = _remark(entry.note, remarks) if entry.note else None
-            yield NewFigure(cell, entry.value, entry.status, remark)
+    for key, cell in read_cells(submission).items():
+        if not cell.is_blank:
+            where = _observation_key(submission, key, source)
+            remark = _remark(cell.note, remarks) if cell.note else None
+            yield NewFigure(where, cell.value, cell.status, remark)
 
 
 def withdrawn_cells(submission: Submission) -> list[ObservationKey]:
@@ -56,7 +56,7 @@ def withdrawn_cells(submission: Submission) -> list[ObservationKey]:
     if source is None:
         return []
     gone = [change.key for change in changes_of(submission) if change.new is None]
-    return [_cell(submission, key, source) for key in gone]
+    return [_observation_key(submission, key, source) for key in gone]
 
 
 def release_notes(submission: Submission) -> dict[str, str]:
@@ -91,11 +91,11 @@ def _previous(submission: Submission) -> dict[CellKey, CellValue]:
     return read_cells(published) if published else {}
 
 
-def _public(entry: CellValue) -> ParsedNumber | None:
-    return None if entry.is_blank else entry.figure
+def _public(cell: CellValue) -> ParsedNumber | None:
+    return None if cell.is_blank else cell.number
 
 
-def _cell(submission: Submission, key: CellKey, source: Source) -> ObservationKey:
+def _observation_key(submission: Submission, key: CellKey, source: Source) -> ObservationKey:
     indicator, area, *categories = key
     return (indicator, area, submission.round.period_id, *categories, source.pk)
 

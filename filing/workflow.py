@@ -46,7 +46,7 @@ def may_publish(user: Any, submission: Submission) -> bool:
 
 
 def problems_of(submission: Submission) -> list[Problem]:
-    """Everything that is wrong or odd in a submission, in the order of its grid."""
+    """The errors and warnings of a submission, in the order of its grid."""
     return check(scope_of(submission), read_cells(submission))
 
 
@@ -66,7 +66,7 @@ def begin(round_: Round, institution: Institution, user: Any) -> Submission:
 
 
 def send(submission: Submission, user: Any) -> Submission:
-    """Hand a draft to the reviewers. Raises HasProblems while anything keeps it from that."""
+    """Hand a draft to the reviewers. Raises HasProblems if errors or missing notes stop it."""
     require_contributor(user, submission.institution)
     # Checked before the lock: others go on writing while 100,000 cells are looked through.
     seen = fingerprint(submission)
@@ -87,7 +87,7 @@ def return_to_contributor(
     comment: str = "",
     comments: Mapping[CellKey, str] | None = None,
 ) -> Submission:
-    """Return a submission with what is to be mended: in general, and by cell."""
+    """Return a submission with comments on what to correct: a general one, and by cell."""
     now = lock(submission, State.SENT)
     _require_reviewer(user, now)
     kept = {key: text.strip() for key, text in (comments or {}).items() if text.strip()}
@@ -102,7 +102,7 @@ def return_to_contributor(
 
 @transaction.atomic
 def accept(submission: Submission, user: Any) -> Submission:
-    """Find a submission good; an editor may then publish it."""
+    """Accept a submission; an editor may then publish it."""
     now = lock(submission, State.SENT)
     _require_reviewer(user, now)
     now.comment = ""
@@ -187,13 +187,13 @@ def _require_reviewer(user: Any, submission: Submission) -> None:
 
 
 def _refuse_problems(submission: Submission) -> None:
-    entries = read_cells(submission)
-    problems = check(scope_of(submission), entries)
+    cells = read_cells(submission)
+    problems = check(scope_of(submission), cells)
     stopping = [problem for problem in problems if problem.stops]
     if stopping:
         sentence = _("Some figures need mending or a note before this can be sent.")
         raise HasProblems(sentence, stopping)
-    if all(entry.is_blank for entry in entries.values()):
+    if all(cell.is_blank for cell in cells.values()):
         raise HasProblems(_("No figure is filled in yet."), problems)
 
 

@@ -14,14 +14,14 @@ _FIELDS = tuple(f"{name}_id" for name in SERIES_DIMENSIONS)
 
 @dataclass(frozen=True)
 class Availability:
-    """`series` says how many figures each has; `terms` are by dimension and code."""
+    """`series` counts the figures of each series; `terms` are keyed by dimension and code."""
 
     series: dict[SeriesKey, int]
     terms: dict[tuple[str, str], Area | Category]
     periods: list[Period]
 
     def values(self, dimension: str) -> list[Area | Category]:
-        """What a dimension has, in the order of its vocabulary: Haskovo before other regions."""
+        """The areas or categories of a dimension, in order: Haskovo before other regions."""
         place = SERIES_DIMENSIONS.index(dimension)
         codes = {key[place] for key in self.series}
         return sorted(
@@ -30,7 +30,7 @@ class Availability:
         )
 
     def within(self, selection: Selection) -> dict[SeriesKey, int]:
-        """The series that a selection lets through."""
+        """The series that match a selection."""
         wanted = [selection.codes(name) for name in SERIES_DIMENSIONS]
         return {
             key: figures
@@ -40,7 +40,7 @@ class Availability:
 
 
 def availability_of(indicator: Indicator, release: int | None = None) -> Availability:
-    """Asks four questions of the database, however many figures there are."""
+    """Count the figures of each series; four queries, however many figures there are."""
     rows = Observation.objects.public(release).filter(indicator=indicator)
     counted = rows.values_list(*_FIELDS).annotate(figures=Count("pk")).order_by()
     by_ids = {tuple(ids): figures for *ids, figures in counted}
@@ -59,7 +59,7 @@ def availability_of(indicator: Indicator, release: int | None = None) -> Availab
 
 
 def leaves(available: Availability, dimension: str, codes: set[str]) -> set[str]:
-    """The codes that may stand side by side: none is a total, none holds another of them."""
+    """The codes that can be compared side by side: no totals, and none that contains another."""
     if dimension == AREA:
         key = [available.terms[AREA, code].level for code in sorted(codes)]  # type: ignore[union-attr]
         return _of_most(dict(zip(sorted(codes), key, strict=True)))
@@ -70,13 +70,17 @@ def leaves(available: Availability, dimension: str, codes: set[str]) -> set[str]
 
 
 def _set_of(term: Area | Category) -> str:
-    """Ages are cut in several ways; of the others a complete set is one, single parts another."""
+    """Which comparable group a term belongs to.
+
+    There are several partitions into age groups, and each is a group. In other dimensions all
+    members of partitions are one group, categories outside any partition another.
+    """
     partition = getattr(term, "partition", "")
     is_age = getattr(term, "dimension", "") == Dimension.AGE_GROUP
     return partition if is_age else str(bool(partition))
 
 
 def _of_most(groups: dict[str, str]) -> set[str]:
-    """The codes of the biggest group."""
+    """The codes of the largest group."""
     biggest = Counter(groups.values()).most_common(1)
     return {code for code, group in groups.items() if biggest and group == biggest[0][0]}

@@ -1,7 +1,8 @@
-"""The list of indicators, narrowed by words and by what a reader ticks.
+"""The list of indicators, filtered by words and by facets.
 
-Several values of one list widen, different lists narrow, and the count of a value is what
-choosing it would give. All of it is read at once: there are hundreds of indicators, not more.
+Values of one facet are joined by “or”, facets by “and”; the count beside a value is the number of
+indicators that choosing it would leave. Everything is read at once: there are hundreds of
+indicators, not more.
 """
 
 from collections import Counter
@@ -23,7 +24,7 @@ _SEARCHED = ("name", "definition")
 
 @dataclass(frozen=True)
 class CatalogueEntry:
-    """An indicator with what the list says of it; `newest` is None without figures."""
+    """An indicator as the list shows it; `newest` is the period of its newest figure, if any."""
 
     indicator: Indicator
     topics: list[Topic]
@@ -44,7 +45,7 @@ class CatalogueEntry:
 
 @dataclass(frozen=True)
 class Option:
-    """A value with how many indicators choosing it gives."""
+    """A value of a facet; `count` is the number of indicators that choosing it would leave."""
 
     value: str
     label: str
@@ -54,7 +55,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """One list of values."""
+    """A property of indicators with its values."""
 
     name: str
     label: str
@@ -75,7 +76,7 @@ class TopicGroup:
 
 @dataclass(frozen=True)
 class _List:
-    """How a facet reads an entry: its values with their labels, in the order of the list."""
+    """How a facet reads an entry: `values` gives values with labels, `order` the place of each."""
 
     label: str
     values: Callable[[CatalogueEntry], Iterable[tuple[str, str]]]
@@ -83,7 +84,7 @@ class _List:
 
 
 class Catalogue:
-    """What an address asks of the list of indicators."""
+    """The list of indicators as an address filters it."""
 
     def __init__(self, query: QueryDict, language: str) -> None:
         self.words = query.get("q", "").replace("\0", "").strip()
@@ -94,17 +95,17 @@ class Catalogue:
 
     @cached_property
     def found(self) -> list[CatalogueEntry]:
-        """The entries that are left."""
+        """The entries that pass all filters."""
         return self._narrowed(self._lists)
 
     @cached_property
     def facets(self) -> list[Facet]:
-        """The lists with their counts; a value that gives nothing stays only while chosen."""
+        """The facets with counts; a value that would leave nothing is listed only while chosen."""
         return [self._facet(name) for name in self._lists]
 
     @property
     def groups(self) -> list[TopicGroup]:
-        """The entries under their first topic, topics in their own order, the others last."""
+        """The entries by their first topic, topics in their own order; those without one last."""
         topics: dict[int | None, tuple[Topic | None, list[CatalogueEntry]]] = {}
         for entry in self.found:
             topic = entry.topics[0] if entry.topics else None
@@ -115,7 +116,7 @@ class Catalogue:
         )
 
     def address(self, without: tuple[str, str] | None = None, words: bool = True) -> str:
-        """The same choice as an address, one value or the words left out."""
+        """The query string of these filters, without one of the values or without the words."""
         query = QueryDict(mutable=True)
         if self.words and words:
             query["q"] = self.words
@@ -124,7 +125,7 @@ class Catalogue:
         return f"?{query.urlencode()}" if query.urlencode() else "?"
 
     def loosened(self) -> list[tuple[str, str, int]]:
-        """What leaving out one thing would give: its label, the address, the number of entries."""
+        """Ways out of an empty list: label, address and count without one filter."""
         found = []
         for facet in self.facets:
             if facet.selected:

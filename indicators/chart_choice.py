@@ -170,7 +170,7 @@ def _bars(
 def _pyramid(
     available: Availability, series: dict[SeriesKey, int], selection: Selection
 ) -> ChartSpec | None:
-    """Ages on both sides of a middle: the sexes, or two citizenships that make up a whole."""
+    """An age pyramid of the sexes, or of two citizenships that make up a whole."""
     age = Dimension.AGE_GROUP.value
     for across, sides in _SIDES:
         place = SERIES_DIMENSIONS.index(across)
@@ -192,7 +192,10 @@ def _best_group(
     free: tuple[str, ...],
     worth: Callable[[_Counts], int],
 ) -> tuple[_Codes, _Counts]:
-    """The codes of all other dimensions that give the free ones most, and what these then are."""
+    """Fix all dimensions but the free ones, so that most can be shown of these.
+
+    Returns the fixed codes by dimension, and the number of figures by codes of the free ones.
+    """
     places = [SERIES_DIMENSIONS.index(name) for name in free]
     groups: dict[SeriesKey, _Counts] = defaultdict(dict)
     for key, figures in series.items():
@@ -211,7 +214,7 @@ def _best_group(
 
 
 def _wholeness(available: Availability, key: SeriesKey) -> tuple[int, int]:
-    """How much of everybody a series is about: totals first, then the country."""
+    """A sort key that prefers series of everybody: the number of totals, then the whole country."""
     totals = sum(code == TOTAL for code in key)
     area = available.terms[AREA, key[0]] if key[0] else None
     is_country = isinstance(area, Area) and area.level == Area.Level.COUNTRY

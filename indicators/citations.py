@@ -1,4 +1,4 @@
-"""How to quote figures: whose they are, which release, where they stand here, and when."""
+"""How to cite figures: producer, indicator, release, address, and the day they were read."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ SITE_NAME = "BG Immigrants"
 
 
 def citation(view: IndicatorView, address: str) -> str:
-    """One line of text; `address` is the full one of the page."""
+    """The citation as one line of text; `address` is the absolute address of the page."""
     message = _(
         "%(producer)s. “%(indicator)s” (%(code)s). %(what)s. BG Immigrants, %(release)s, "
         "%(address)s, read on %(day)s"

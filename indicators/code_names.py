@@ -1,4 +1,4 @@
-"""Names for the codes of figures, asked once for all that a page shows."""
+"""Names of the codes in figures, read once for all figures of a page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class CodeNames:
 
 
 def names_of(figures: Iterable[Figure]) -> CodeNames:
-    """All that these figures name; asks five questions, however many figures there are."""
+    """Read the names of all codes in these figures; five queries, however many figures."""
     rows = list(figures)
     codes = {(name, row.code(name)) for row in rows for name in Dimension.values}
     categories = Category.objects.filter(

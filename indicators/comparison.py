@@ -29,12 +29,12 @@ class Comparison:
 
     @property
     def producers(self) -> list[str]:
-        """Whose figures they are, each once."""
+        """The names of the producers, each once."""
         return list(dict.fromkeys(str(one.indicator.producer.name) for one in self.views))
 
 
 def refusals(indicators: Sequence[Indicator]) -> list[str]:
-    """Why these must not be compared; nothing where they may."""
+    """A sentence on each pair that must not be compared."""
     found = []
     for one, other in combinations(indicators, 2):
         names = {"one": one.name, "other": other.name}
@@ -65,14 +65,14 @@ def refusals(indicators: Sequence[Indicator]) -> list[str]:
 
 
 def comparable_with(indicator: Indicator, others: Iterable[Indicator]) -> list[Indicator]:
-    """Those that may stand beside an indicator."""
+    """The other indicators that may be compared with this one."""
     return [
         other for other in others if other.pk != indicator.pk and not refusals([indicator, other])
     ]
 
 
 def compare(indicators: Sequence[Indicator], asked: Selection) -> Comparison:
-    """Up to four indicators, or up to four areas of one; others than the first are left out."""
+    """Compare the first four indicators, or the first four areas of a single one."""
     if not indicators:
         return Comparison([])
     if len(indicators) == 1:
@@ -119,7 +119,7 @@ def _notes(breaks: dict[date, SeriesBreak]) -> list[str]:
 
 
 def _comparable(view: IndicatorView) -> list[Figure]:
-    """The figures of one length of period, of the first of the lines that the view has."""
+    """The figures of one length of period; of several lines those of the first."""
     lengths = {view.names.periods[row.period].frequency for row in view.figures}
     length = next((one for one in ("A", "S", "Q", "M") if one in lengths & LENGTHS), "")
     along = view.spec.along

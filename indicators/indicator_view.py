@@ -22,7 +22,7 @@ ROWS_A_PAGE = 200
 
 @dataclass(frozen=True)
 class TableRow:
-    """A figure in words, as the table shows it; `cells` are what tells it from others."""
+    """A figure in words, as a row of the table; `cells` are the columns that `varying` names."""
 
     period: str
     cells: list[str]
@@ -62,7 +62,7 @@ class IndicatorView:
 
     @cached_property
     def remarks(self) -> list[Remark]:
-        """What is said beside the figures shown, each once: the numbers of the table."""
+        """The remarks on the figures shown, each once, in the order of their numbers."""
         keys = dict.fromkeys(figure.remark for figure in self.figures if figure.remark)
         return [self.names.remarks[key] for key in keys]
 
@@ -90,7 +90,7 @@ class IndicatorView:
 
     @cached_property
     def sources(self) -> list[Source]:
-        """Those of the figures shown, each once."""
+        """The sources of the figures shown, each once."""
         keys = dict.fromkeys(figure.source for figure in self.figures)
         return [self.names.sources[key] for key in keys]
 

@@ -70,20 +70,20 @@ def _text(indicator: Indicator, value: Decimal) -> str:
 
 
 def covered_areas(indicator: Indicator) -> list[Area]:
-    """The areas that any of its figures is of, with the region that each lies in."""
+    """The areas that an indicator has figures for, each with the region it lies in."""
     shown = Selection(indicators=(indicator.code,)).observations()
     return list(Area.objects.filter(pk__in=shown.values("area")).select_related("parent"))
 
 
 def covered_countries(indicator: Indicator) -> list[Category]:
-    """The citizenships and countries that any of its figures is of, each one state."""
+    """The states that an indicator has figures for, as citizenship or as country."""
     shown = Selection(indicators=(indicator.code,)).observations()
     one_of = Q(pk__in=shown.values("citizenship")) | Q(pk__in=shown.values("country"))
     return list(Category.objects.filter(one_of).exclude(iso__in=("", "BG")))
 
 
 def newest_year(indicator: Indicator) -> int | None:
-    """The last year that any of its figures is of."""
+    """The last year that an indicator has figures for."""
     shown = Selection(indicators=(indicator.code,)).observations()
     year: int | None = shown.aggregate(newest=Max("period__year"))["newest"]
     return year

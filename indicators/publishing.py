@@ -1,4 +1,4 @@
-"""Figures become public: those of a load or a submission all at once, as one release."""
+"""Publish figures: all those of a load or a submission at once, as one release."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -45,10 +45,10 @@ def publish(
     withdrawn: Iterable[ObservationKey] = (),
     at: datetime | None = None,
 ) -> PublishOutcome:
-    """Make figures public in the next release; those that are so already are left alone.
+    """Make figures public in the next release; figures that did not change are left alone.
 
-    Small figures are hidden in the same breath (`indicators.suppression`), never a moment later.
-    A figure that replaces another keeps the old one, with the releases it stood in. `withdrawn`
+    Small figures are hidden in the same transaction (`indicators.suppression`). A replaced figure
+    is kept, with the releases that it was public in. `withdrawn`
     cells are no longer public. `notes` says what is new, by language.
     Raises PublishRefused, with nothing written, where a cell stands twice among the figures.
     """

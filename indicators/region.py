@@ -61,7 +61,7 @@ class Region:
 
 
 def region_of(slug: str) -> Region | None:
-    """None where no region has this short name; asks a fixed number of questions."""
+    """The region with this short name, or None; a fixed number of queries."""
     areas = list(Area.objects.filter(region=slug))
     whole = next((area for area in areas if area.level == Area.Level.REGION), None)
     if whole is None:
@@ -97,7 +97,7 @@ def _known(areas: list[Area], indicators: list[Indicator]) -> list[KnownFigure]:
 
 
 def _totals(row: Figure | None) -> int:
-    """How much of everybody a figure is about; less than nothing where there is none."""
+    """The number of totals in the key of a figure, to find the one of most people; -1 for None."""
     return -1 if row is None else sum(code == TOTAL for code in row.series)
 
 

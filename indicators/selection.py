@@ -43,7 +43,7 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One public figure; all is codes, but `source` and `remark` are primary keys.
+    """One public figure, by codes; `source` and `remark` are primary keys.
 
     `since` is the number of the release in which it became public.
     """
@@ -72,9 +72,9 @@ _PLACES = {name: place for place, name in enumerate(SERIES_DIMENSIONS)}
 
 @dataclass(frozen=True)
 class Selection:
-    """Codes to choose by; what is empty does not narrow. Several of one kind widen.
+    """Which figures to read, by codes: any of one kind, and all kinds together.
 
-    `categories` are by dimension, those alone of which some are chosen.
+    An empty tuple does not restrict. `categories` holds the dimensions with chosen codes only.
     """
 
     indicators: tuple[str, ...] = ()
@@ -111,7 +111,7 @@ class Selection:
         return query
 
     def codes(self, name: str) -> tuple[str, ...]:
-        """What is chosen of a dimension, of the areas, the periods or the indicators."""
+        """The codes chosen of a dimension, or of INDICATOR or PERIOD."""
         others = {INDICATOR: self.indicators, AREA: self.areas, PERIOD: self.periods}
         return others[name] if name in others else self.categories.get(name, ())
 
@@ -145,8 +145,10 @@ class Selection:
         return found.filter(years)
 
     def figures(self, first: int = 0, size: int | None = None) -> Iterator[Figure]:
-        """Every chosen figure in one fixed order, or `size` of them from the number `first` on,
-        counted from 0; a hidden one has no value, and says so."""
+        """The chosen figures in one fixed order, or `size` of them from the index `first` on.
+
+        A hidden figure has no value, and the status HIDDEN.
+        """
         if size is None and not any(map(self.codes, _PARAMETERS)):
             return self._everything()
         return figures_of(self.observations(), first, size)
@@ -183,7 +185,7 @@ def figures_of(
 
 
 def _vocabulary(name: str) -> QuerySet[Any]:
-    """What the codes of an indicator, area, period or dimension may be of."""
+    """The entries that codes of this name refer to: indicators, areas, periods or categories."""
     if name == INDICATOR:
         return Indicator.objects.published()
     if name == AREA:
@@ -194,7 +196,7 @@ def _vocabulary(name: str) -> QuerySet[Any]:
 
 
 def _known_codes(query: QueryDict, name: str, problems: list[str]) -> tuple[str, ...]:
-    """The codes that an address names and that there are; of others it says so."""
+    """The existing codes that an address names; of others it adds a sentence to `problems`."""
     parameter = _PARAMETERS[name]
     asked = dict.fromkeys(query.getlist(parameter))
     if not asked:

@@ -1,4 +1,4 @@
-"""Which figures of an indicator are the parts of which total: by category, area and period."""
+"""Which figures of an indicator add up to which total: by category, area and period."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ Parts = frozenset[int]
 
 @dataclass(frozen=True, slots=True)
 class FigureVersion:
-    """One figure with the releases in which it stood; `until` is None where it still does."""
+    """One figure with the releases that it was public in; `until` is None if it still is."""
 
     key: int
     cell: ObservationKey
@@ -43,7 +43,7 @@ def totals_with_parts(
 ) -> Iterator[tuple[int, Parts]]:
     """Each total with its parts, as keys of rows that were public in the same release.
 
-    A total whose parts are not all there is left out: nothing can be reckoned from it.
+    A total with missing parts is left out: nothing can be derived from it.
     """
     if not indicator.is_additive:
         return
@@ -90,13 +90,13 @@ def _splits(indicator: Indicator, rows: list[FigureVersion]) -> dict[int, dict[i
 
 
 def category_partitions() -> dict[int, list[Parts]]:
-    """Primary key of a category → sets of categories that are all of it, and nobody twice."""
+    """Primary key of a category → the sets of categories that partition it."""
     rows = Category.objects.exclude(partition="").values_list("parent", "partition", "pk")
     return _grouped(rows)
 
 
 def _area_partitions() -> dict[int, list[Parts]]:
-    """Areas of one level in another; whether they are all of it shows when all have figures."""
+    """Primary key of an area → its parts of one level; whether these are all is not known."""
     return _grouped(Area.objects.exclude(parent=None).values_list("parent", "level", "pk"))
 
 

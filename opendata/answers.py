@@ -1,4 +1,4 @@
-"""What all addresses for machines share: open to every site, refusals, and answers already known.
+"""What all addresses for machines share: access for every site, refusals, and caching.
 
 A page says which part of its address it did not understand, and shows the rest. A program would
 take the rest for what it asked, so it is refused with 400; and the sentences stand in the body,
@@ -80,7 +80,7 @@ def refused(errors: Errors, status: int = http.HTTPStatus.BAD_REQUEST) -> JsonRe
 def conditional(
     request: HttpRequest, etag: str, make: Callable[[], HttpResponseBase], release: Release | None
 ) -> HttpResponseBase:
-    """304 for who has this version, else what `make` gives.
+    """304 if the client has this version, else what `make` returns.
 
     `Last-Modified` is the day of the release. Only the ETag decides: names, and what is hidden,
     may change between two releases.

@@ -1,4 +1,4 @@
-"""The files that figures can be had in, for catalogues and for people."""
+"""The formats of the figures as files, for catalogues and for people."""
 
 from dataclasses import dataclass
 
@@ -36,7 +36,7 @@ _FILES = (
 
 
 def files_of(code: str = "", figures: int = 0) -> list[DataFile]:
-    """The files of an indicator, or of all figures; none that would refuse so many figures."""
+    """The files of an indicator, or of all figures, without formats that refuse so many."""
     chosen = Selection(indicators=(code,)) if code else Selection()
     query = chosen.to_query().urlencode()
     return [

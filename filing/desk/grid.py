@@ -24,7 +24,7 @@ MOST_CELLS = 1000  # of a page: more is slow to draw on a small computer
 
 @dataclass(frozen=True)
 class FormPage:
-    """A page of the form: some areas and indicators, and of their rows a stretch."""
+    """A page of the form: some areas and indicators, and the slice `first:last` of their rows."""
 
     areas: tuple[Area, ...]
     indicators: tuple[Indicator, ...]
@@ -33,7 +33,7 @@ class FormPage:
 
     @property
     def name(self) -> str:
-        """“Haskovo – Harmanli”: what the page holds, for the list of pages."""
+        """“Haskovo – Harmanli”: the first and last area of the page."""
         ends = dict.fromkeys(str(area) for area in (self.areas[0], self.areas[-1]))
         return " – ".join(ends)
 
@@ -62,20 +62,20 @@ def _cut(things: tuple[T, ...], size: int) -> Iterator[tuple[T, ...]]:
         yield some
 
 
-def mark(entry: CellValue) -> str:
-    """What a page keeps of a cell as it showed it: its version, and a sum of its words."""
-    return f"{entry.version}.{words_sum(entry.text, entry.note)}"
+def mark(cell: CellValue) -> str:
+    """The state of a cell as a page showed it: its version, and a checksum of its texts."""
+    return f"{cell.version}.{words_sum(cell.text, cell.note)}"
 
 
 def words_sum(text: str, note: str) -> str:
-    """The same for the same words: whether somebody typed anything over what was shown."""
+    """A checksum that tells whether the texts of a cell were changed since they were shown."""
     joined = "\0".join((text, note))
     return sha256(joined.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)
 class PartsSum:
-    """The parts of a total: the names of their cells, and what they add up to, if they all can."""
+    """The parts of a total: the names of their cells, and their sum if all are filled in."""
 
     cells: str
     text: str
@@ -90,7 +90,7 @@ class GridCell:
     words: str
     text: str
     note: str
-    entry: CellValue
+    cell: CellValue
     last: str
     problems: list[Problem]
     sums: list[PartsSum]
@@ -99,7 +99,7 @@ class GridCell:
 
     @property
     def mark(self) -> str:
-        return mark(self.entry)
+        return mark(self.cell)
 
     @property
     def needs_note(self) -> bool:
@@ -112,9 +112,9 @@ class GridCell:
     @property
     def shown(self) -> str:
         """The figure for reading: with its thousands apart."""
-        if self.entry.raw or self.entry.value is None:
-            return self.entry.text
-        return wording.entry(self.entry)
+        if self.cell.raw or self.cell.value is None:
+            return self.cell.text
+        return wording.cell_text(self.cell)
 
 
 @dataclass(frozen=True)
@@ -128,15 +128,15 @@ class GridRow:
 
 @dataclass(frozen=True)
 class Grid:
-    """One page of a form with what stands in it.
+    """One page of a form with its content.
 
-    `typed` is what somebody typed that is not stored, `theirs` what stands there instead.
+    `edits` are those that were not stored, `theirs` the values that others stored instead.
     """
 
     whole: Scope
     part: FormPage
-    entries: CellValues
-    typed: Mapping[CellKey, CellEdit]
+    cells: CellValues
+    edits: Mapping[CellKey, CellEdit]
     theirs: Mapping[CellKey, CellValue]
 
     @cached_property
@@ -163,32 +163,32 @@ class Grid:
     @cached_property
     def _problems(self) -> dict[CellKey, list[Problem]]:
         found: dict[CellKey, list[Problem]] = {}
-        for problem in check(self.scope, self.entries):
+        for problem in check(self.scope, self.cells):
             if problem.code != "empty":
                 found.setdefault(problem.key, []).append(problem)
         return found
 
     def _field(self, number: int, row: FormRow, indicator: Indicator) -> GridCell:
         key = self.scope.key(indicator, row)
-        entry = self.entries.get(key, EMPTY)
-        typed = self.typed.get(key)
+        cell = self.cells.get(key, EMPTY)
+        edit = self.edits.get(key)
         last = self.scope.last.get(key)
         return GridCell(
             name=key_text(key),
             place=f"c{indicator.pk} r{number}",
             words=self.scope.name(key),
-            text=typed.text if typed else entry.text,
-            note=typed.note if typed else entry.note,
-            entry=entry,
+            text=edit.text if edit else cell.text,
+            note=edit.note if edit else cell.note,
+            cell=cell,
             last=self._last(last) if last else "",
             problems=self._problems.get(key, []),
             sums=list(self._sums(key, indicator)),
-            jump=_jump(entry, last, indicator),
+            jump=_jump(cell, last, indicator),
             theirs=self.theirs.get(key),
         )
 
     def _last(self, last: ParsedNumber) -> str:
-        shown = {"period": self.scope.last_period, "figure": wording.figure_of(last)}
+        shown = {"period": self.scope.last_period, "figure": wording.number_of(last)}
         return _("%(period)s: %(figure)s") % shown
 
     def _sums(self, key: CellKey, indicator: Indicator) -> Iterator[PartsSum]:
@@ -196,17 +196,17 @@ class Grid:
             place = family.dimension + 2
             if key[place] == family.parent:
                 parts = [(*key[:place], part, *key[place + 1 :]) for part in family.parts]
-                values = [self.entries.get(part, EMPTY).value for part in parts]
+                values = [self.cells.get(part, EMPTY).value for part in parts]
                 known = [value for value in values if value is not None]
                 text = wording.plain(sum(known)) if len(known) == len(parts) else ""
                 yield PartsSum(" ".join(map(key_text, parts)), text)
 
 
-def _jump(entry: CellValue, last: ParsedNumber | None, indicator: Indicator) -> str:
-    """How much an explained figure differs from the one before, where that is much."""
-    if not entry.note or entry.value is None or last is None or not last.value:
+def _jump(cell: CellValue, last: ParsedNumber | None, indicator: Indicator) -> str:
+    """The change since the period before, if it is large and a note explains it."""
+    if not cell.note or cell.value is None or last is None or not last.value:
         return ""
-    percent = (entry.value - last.value) * 100 / abs(last.value)
+    percent = (cell.value - last.value) * 100 / abs(last.value)
     if abs(percent) <= indicator.jump_percent:
         return ""
     return _("Changed by %(percent)s %% since the period before.") % {

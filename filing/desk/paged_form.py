@@ -13,7 +13,7 @@ from filing.scope import CellKey, Scope, scope_of
 
 @dataclass(frozen=True)
 class PagedForm:
-    """Pages count from 1; `asked` is what the address says, and need not be one of them."""
+    """Pages count from 1; `asked` is the text of the address, and may be anything."""
 
     submission: Submission
     asked: str = "1"
@@ -39,22 +39,19 @@ class PagedForm:
 
     def grid(
         self,
-        typed: Mapping[CellKey, CellEdit] | None = None,
+        edits: Mapping[CellKey, CellEdit] | None = None,
         theirs: Mapping[CellKey, CellValue] | None = None,
     ) -> Grid | None:
-        """The page with what stands in it, and what was typed but is not stored.
-
-        None where the form asks for nothing.
-        """
+        """The page with its cells, and with edits that were not stored; None for an empty form."""
         if not self.parts:
             return None
         part = self.parts[self.number - 1]
-        entries = read_cells(self.submission, {area.pk for area in part.areas})
-        return Grid(self.scope, part, entries, typed or {}, theirs or {})
+        cells = read_cells(self.submission, {area.pk for area in part.areas})
+        return Grid(self.scope, part, cells, edits or {}, theirs or {})
 
     @cached_property
     def pages(self) -> dict[CellKey, int]:
-        """The page on which each cell stands."""
+        """The number of the page of each cell."""
         found = {}
         for number, part in enumerate(self.parts, 1):
             scope = part.narrow(self.scope)

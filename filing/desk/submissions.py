@@ -1,4 +1,4 @@
-"""Which submissions a person may see, and what has happened to each."""
+"""Which submissions a person may see, and the history of each."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,7 +56,7 @@ def get_submission(user: Any, uid: UUID) -> Submission:
 
 
 def history_of(submission: Submission) -> list[HistoryStep]:
-    """What happened, the newest first: only changes of state are steps."""
+    """The changes of state, the newest first."""
     steps: list[HistoryStep] = []
     before = None
     rows = submission.history.order_by("history_date", "history_id")

@@ -18,7 +18,10 @@ _PAST = 20  # published ones that the home page lists
 
 @dataclass(frozen=True)
 class Task:
-    """A round of an institution, begun or not; `tone` is a class of the style, never alone."""
+    """A round of an institution, begun or not.
+
+    `tone` is a CSS class; `words` say the same, so that colour is never alone.
+    """
 
     round: Round
     submission: Submission | None
@@ -36,7 +39,7 @@ class TaskList:
 
 
 def tasks_of(institution: Institution) -> TaskList:
-    """Returned ones first, then by the day they are due."""
+    """The rounds of an institution by what is to do; returned ones first, then by due date."""
     rounds = Round.objects.filter(
         questionnaire__is_active=True, questionnaire__respondents__institution=institution
     ).select_related("questionnaire", "period")

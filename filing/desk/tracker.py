@@ -1,4 +1,4 @@
-"""Who has filed what: institutions down, periods across, every gap in sight."""
+"""Who has filed what: a table of institutions and periods that shows every gap."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,10 @@ _RECENT = 6  # periods of each form, where several are shown
 
 @dataclass(frozen=True)
 class RoundMark:
-    """How far an institution is in a round; `tone` is a class of the style, never alone."""
+    """How far an institution is in a round.
+
+    `tone` is a CSS class; `words` say the same, so that colour is never alone.
+    """
 
     words: str
     tone: str
@@ -43,7 +46,7 @@ class Board:
 
     @property
     def gaps(self) -> int:
-        """Cells that are late."""
+        """The number of rounds that are late."""
         return sum(mark.tone == "late" for line in self.lines for mark in line.marks)
 
 

@@ -12,7 +12,7 @@ def plain(value: Decimal | int) -> str:
     return grouped_number(Decimal(value), 0)
 
 
-def figure_of(shown: ParsedNumber) -> str:
+def number_of(shown: ParsedNumber) -> str:
     """A figure that was filed: “1 234 e”, “..”."""
     text = figure_text(shown.value, shown.status)
     if shown.value is None:
@@ -20,6 +20,6 @@ def figure_of(shown: ParsedNumber) -> str:
     return text.replace(figure_text(shown.value), plain(shown.value), 1)
 
 
-def entry(shown: CellValue) -> str:
+def cell_text(shown: CellValue) -> str:
     """What stands in a cell, for reading."""
-    return figure_of(shown.figure)
+    return number_of(shown.number)

@@ -1,4 +1,4 @@
-"""Rows of a file, whatever kind it is: what CSV and XLSX have in common, and their limits."""
+"""The rows of a CSV or XLSX file, within the limits that hold for both."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

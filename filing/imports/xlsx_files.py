@@ -1,4 +1,4 @@
-"""Workbooks of figures, read row by row. What could harm is refused before it is unpacked.
+"""Read workbooks row by row. What could be harmful is refused before it is unpacked.
 
 openpyxl reads the sheet through defusedxml; entities are refused here before any parser sees them.
 """
@@ -54,7 +54,7 @@ _BROKEN = (
 
 
 def lines(content: bytes, columns: int) -> Iterator[tuple[int, tuple[FileValue, ...]]]:
-    """The rows of the first sheet with their numbers, so many columns wide. Raises FileRefused."""
+    """The numbered rows of the first sheet, cut to `columns`. Raises FileRefused."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _refuse_parts(archive)

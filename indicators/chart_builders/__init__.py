@@ -1,1 +1,1 @@
-"""Charts with all that must stand around them, a module for each kind."""
+"""Charts with their titles, notes and descriptions, a module for each kind."""

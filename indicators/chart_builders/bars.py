@@ -14,7 +14,7 @@ _IN_ORDER = (Dimension.AGE_GROUP, Dimension.SEX)
 
 
 def build_bars(data: ChartInput) -> ChartWithNotes:
-    """A bar for each area or category; what stands for several of them is left to the table."""
+    """A bar for each area or category; totals and groups are left to the table."""
     along = BARS[data.spec.kind]
     rows = _ordered(data.drawn, along)
     notes = []
@@ -29,7 +29,7 @@ def build_bars(data: ChartInput) -> ChartWithNotes:
 
 
 def _ordered(rows: list[Figure], along: str) -> list[Figure]:
-    """Ages and sexes in their own order, all else by figure, those without one last."""
+    """Ages and sexes in their own order, all others by value, missing values last."""
     if along in _IN_ORDER:
         return rows
     return sorted(rows, key=lambda row: (row.value is None, -(row.value or 0)))

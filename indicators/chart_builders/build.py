@@ -16,7 +16,7 @@ _BUILDERS = {
 
 
 def build_chart(data: ChartInput) -> ChartWithNotes:
-    """The chart of these figures; one figure alone is said in large letters instead."""
+    """The chart of these figures; a single figure is shown in large type instead."""
     if not data.drawn or data.spec.kind is ChartKind.TABLE:
         return ChartWithNotes(data.indicator.name, subtitle_of(data, data.drawn))
     if len(data.drawn) == 1:

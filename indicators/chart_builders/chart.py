@@ -1,4 +1,4 @@
-"""A chart with all that must stand around it: title, unit, notes, and the same in words."""
+"""A chart with its title, unit and notes, and the same in words."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ LabelOf = Callable[[Figure], str]
 
 @dataclass(frozen=True)
 class ChartWithNotes:
-    """`drawing` is None for a single figure, which `big` says, and where there is nothing.
+    """`drawing` is None where there is nothing to draw, and for a single figure: see `big`.
 
     `description` says in words what is drawn, for those who do not see it.
     """
@@ -38,7 +38,7 @@ class ChartWithNotes:
 
 @dataclass(frozen=True)
 class ChartInput:
-    """The figures that a chart is data from; `indicator` comes with its unit and breaks."""
+    """What a chart is built from; `indicator` is read with its unit and breaks."""
 
     indicator: Indicator
     spec: ChartSpec
@@ -47,7 +47,7 @@ class ChartInput:
 
     @cached_property
     def drawn(self) -> list[Figure]:
-        """The figures that are drawn; the others stand in the table."""
+        """The figures that are drawn; the table shows the others, too."""
         drawn = self.spec.drawn
         return [row for row in self.figures if not drawn or row.code(self.spec.along) in drawn]
 
@@ -77,7 +77,10 @@ def with_notes(
     notes: Iterable[str] = (),
     titled: list[Figure] | None = None,
 ) -> ChartWithNotes:
-    """A drawing of these rows; the title tells of `titled`, where that is more or less."""
+    """A drawing of these rows with its words.
+
+    The subtitle describes `titled`: by default all figures to be drawn, which may be more.
+    """
     said = "; ".join(f"{label(row)}: {figure_words(row, data.indicator)}" for row in rows)
     subtitle = subtitle_of(data, data.drawn if titled is None else titled)
     all_notes = [*notes, *_mark_notes(rows)]
@@ -90,7 +93,7 @@ def subtitle_of(data: ChartInput, rows: list[Figure]) -> str:
 
 
 def about(data: ChartInput, rows: list[Figure]) -> str:
-    """“Bulgaria, 2012–2024”: what is the same for all of the rows."""
+    """“Bulgaria, 2012–2024”: what all of the rows have in common."""
     same = {name: {row.code(name) for row in rows} for name in SERIES_DIMENSIONS}
     names = [
         data.names.name(name, next(iter(codes)))
@@ -101,7 +104,7 @@ def about(data: ChartInput, rows: list[Figure]) -> str:
 
 
 def host_of(source: Source) -> str:
-    """Who printed a figure: the site it was read on, or the institution that filed it."""
+    """Who published a figure: the host it was read on, or the institution that filed it."""
     if source.url:
         return urlsplit(source.url).netloc.removeprefix("www.")
     return str(source.institution)

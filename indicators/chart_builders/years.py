@@ -17,7 +17,7 @@ from languages.dates import display_day
 
 
 def build_years(data: ChartInput) -> ChartWithNotes:
-    """Lines of the periods of the commonest length; the others stand in the table."""
+    """Lines through the periods of the commonest length; the table shows the others, too."""
     length = _main_length(data)
     rows = [row for row in data.drawn if data.period(row).frequency == length]
     if len(rows) < 2:
@@ -45,14 +45,14 @@ def point_of(row: Figure, indicator: Indicator, names: CodeNames) -> Point:
 
 
 def _build_stretches(data: ChartInput) -> ChartWithNotes:
-    """Periods that nothing makes neighbours: a bar for each, in their order."""
+    """A bar for each period, where periods do not follow one another."""
     bars = [data.bar(row, data.line_and_period(row)) for row in data.drawn]
     note = _("The periods differ in length or lie apart, so no line joins them.")
     return with_notes(data, draw_bars(bars), data.drawn, data.line_and_period, [note])
 
 
 def _main_length(data: ChartInput) -> str:
-    """The commonest of the lengths that lines may join; years before others of one number."""
+    """The commonest length of period that a line may join; years win a tie."""
     found = Counter(data.period(row).frequency for row in data.drawn)
     lengths = {length: count for length, count in found.items() if length in LENGTHS}
     return max(lengths, key=lambda length: (lengths[length], length == "A"), default="")

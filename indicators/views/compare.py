@@ -11,20 +11,20 @@ from indicators import comparison
 from indicators.chart_choice import MOST_LINES
 from indicators.charts.svg import to_page
 from indicators.filters import FilterChoice, heading_of
+from indicators.indicator_view import IndicatorView, TableRow
 from indicators.models import Area, Indicator
 from indicators.selection import Selection
 
 
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
-    query = request.GET.copy()
-    for name in ("indicator", "area"):  # an empty field was left alone
-        query.setlist(name, [value for value in query.getlist(name) if value])
-    asked = Selection.from_query(query)
+    asked = _asked(request)
     every = list(Indicator.objects.published().with_details())
     by_code = {indicator.code: indicator for indicator in every}
     chosen = [by_code[code] for code in asked.indicators]
     compared = comparison.compare(chosen, asked)
+    names = [(one.code, f"{one.name} ({one.producer.name})") for one in every]
+    areas = [(area.code, capfirst(area.name)) for area in Area.objects.all()]
     context = {
         "section_nav": "data",
         "crumbs": [(_("Data"), reverse("indicators:catalogue")), (_("Compare"), "")],
@@ -32,23 +32,25 @@ def compare(request: HttpRequest) -> HttpResponse:
         "compared": compared,
         "chosen": chosen,
         "svg": _svg(compared),
-        "tables": [
-            (view, [heading_of(part) for part in view.varying], view.rows(view.figures))
-            for view in compared.views
-        ],
-        "indicator_fields": _fields(
-            [
-                (indicator.code, f"{indicator.name} ({indicator.producer.name})")
-                for indicator in every
-            ],
-            asked.indicators,
-        ),
-        "area_fields": _fields(
-            [(area.code, capfirst(area.name)) for area in Area.objects.all()], asked.areas
-        ),
+        "tables": [_table(view) for view in compared.views],
+        "indicator_fields": _fields(names, asked.indicators),
+        "area_fields": _fields(areas, asked.areas),
         "suggested": comparison.comparable_with(chosen[0], every) if len(chosen) == 1 else [],
     }
     return render(request, "indicators/compare.html", context)
+
+
+def _asked(request: HttpRequest) -> Selection:
+    """What the address chooses; an empty field of the form was left alone."""
+    query = request.GET.copy()
+    for name in ("indicator", "area"):
+        query.setlist(name, [value for value in query.getlist(name) if value])
+    return Selection.from_query(query)
+
+
+def _table(view: IndicatorView) -> tuple[IndicatorView, list[str], list[TableRow]]:
+    """An indicator with the columns and the rows of its table."""
+    return view, [heading_of(one) for one in view.varying], view.rows(view.figures)
 
 
 def _left_out(chosen: list[Indicator], asked: Selection) -> list[str]:

@@ -1,5 +1,7 @@
 """One indicator: its page, the picture as a file and for other sites, and how to cite it."""
 
+from typing import Any
+
 from csp.decorators import csp_replace
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -29,9 +31,7 @@ _KEPT_SECONDS = 300  # a file may be as old as that when a release is new
 def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
     view, kind, problems = _read(request, code)
     indicator, query = view.indicator, address(view.asked, kind)
-    pages = Paginator(view.figures, ROWS_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
-    here = request.build_absolute_uri(request.path + query.rstrip("?"))
+    page = Paginator(view.figures, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "section_nav": "data",
         "crumbs": [(_("Data"), reverse("indicators:catalogue")), (indicator.name, "")],
@@ -40,24 +40,39 @@ def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
         "view": view,
         "chart": view.chart,
         "svg": _svg(view.chart, indicator.code),
-        "groups": filter_groups(view),
-        "years": sorted({period.year for period in view.available.periods}),
-        "kinds": kind_links(view),
-        "kind": kind,
-        "tags": tags(view, kind),
         "problems": problems,
-        "columns": [heading_of(part) for part in view.varying],
+        "columns": [heading_of(one) for one in view.varying],
         "rows": view.rows(list(page.object_list)),
         "page": page,
         "query": query,
         "page_query": query if query.endswith("?") else f"{query}&",
         "release": citations.release_words(view),
+        **_choices(view, kind),
+        **_to_take_along(request, view, query),
+    }
+    return render(request, "indicators/indicator_detail.html", context)
+
+
+def _choices(view: IndicatorView, kind: ChartKind | None) -> dict[str, Any]:
+    """What a reader may choose, and has chosen."""
+    return {
+        "groups": filter_groups(view),
+        "years": sorted({period.year for period in view.available.periods}),
+        "kinds": kind_links(view),
+        "kind": kind,
+        "tags": tags(view, kind),
+    }
+
+
+def _to_take_along(request: HttpRequest, view: IndicatorView, query: str) -> dict[str, str]:
+    """Files, the code of a frame and a citation."""
+    here = request.build_absolute_uri(request.path + query.rstrip("?"))
+    return {
         "csv_url": csv_address(view.spec.selection),
-        "all_csv_url": csv_address(Selection(indicators=(indicator.code,))),
+        "all_csv_url": csv_address(Selection(indicators=(view.indicator.code,))),
         "embed_code": _embed_code(request, view, query),
         "citation": citations.citation(view, here),
     }
-    return render(request, "indicators/indicator_detail.html", context)
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""The figures in the words of schema.org, for search engines that look for data sets.
+"""The figures as schema.org describes data sets, for search engines.
 
 No `license` is stated, because none is known: `copyrightNotice` says so in words.
 Source: https://developers.google.com/search/docs/appearance/structured-data/dataset

@@ -31,7 +31,7 @@ def _answer(extension: str, etag: str) -> HttpResponse:
 
 @lru_cache(maxsize=4)
 def _written(extension: str, _etag: str) -> bytes:
-    """Kept, because writing takes about a second and harvesters ask for both files."""
+    """Cached: it takes about a second, and harvesters ask for both files."""
     return _WRITERS[extension][1](settings.SITE_URL)
 
 

@@ -31,7 +31,7 @@ def as_object(row: ExportRow) -> dict[str, JsonValue]:
 
 
 def plain(cell: ColumnValue) -> JsonValue:
-    """A cell as JSON has it; nothing is null, never an empty text."""
+    """A cell as a JSON value; an empty one is null, never an empty text."""
     if isinstance(cell, Decimal):
         return as_number(cell)
     return cell.isoformat() if isinstance(cell, date) else cell if cell != "" else None

@@ -85,25 +85,7 @@ def _dump(part: _Json) -> bytes:
 
 def _dataset(rows: list[ExportRow], language: str) -> _Json:
     """The cube; cells without an entry in `value` and `status` have no figure at all."""
-    places = [_places(axis, rows) for axis in _AXES]
-    sizes = [len(place) for place in places]
-    steps = [prod(sizes[number + 1 :]) for number in range(len(sizes))]
-    values: dict[str, int | float] = {}
-    statuses: dict[str, str] = {}
-    remarks: dict[str, str] = {}
-    for row in rows:
-        position = str(
-            sum(
-                place[axis.code(row)] * step
-                for axis, place, step in zip(_AXES, places, steps, strict=True)
-            )
-        )
-        if row.figure.value is not None:
-            values[position] = as_number(row.figure.value)
-        if row.figure.status != Observation.Status.NORMAL:
-            statuses[position] = row.figure.status
-        if remark := row.remark.bg if language == "bg" else row.remark.en:
-            remarks[position] = remark
+    sizes, positions = _positions(rows)
     indicator = rows[0].indicator
     return {
         "class": "dataset",
@@ -113,9 +95,33 @@ def _dataset(rows: list[ExportRow], language: str) -> _Json:
         "size": sizes,
         "role": {"time": ["period"], "geo": [AREA], "metric": ["indicator"]},
         "dimension": {axis.key: _dimension(axis, rows, language) for axis in _AXES},
-        "value": values,
-        "status": statuses,
-        "extension": {"remarks": remarks},
+        **_cells(dict(zip(positions, rows, strict=True)), language),
+    }
+
+
+def _positions(rows: list[ExportRow]) -> tuple[list[int], list[str]]:
+    """How long each axis is, and where in the cube each row stands: the last axis runs fastest."""
+    places = [_places(axis, rows) for axis in _AXES]
+    sizes = [len(place) for place in places]
+    steps = [prod(sizes[number + 1 :]) for number in range(len(sizes))]
+    walks = list(zip(_AXES, places, steps, strict=True))
+    return sizes, [
+        str(sum(place[axis.code(row)] * step for axis, place, step in walks)) for row in rows
+    ]
+
+
+def _cells(rows: dict[str, ExportRow], language: str) -> _Json:
+    """Values, statuses and remarks by position; each only where there is one."""
+    values = {place: row.figure.value for place, row in rows.items()}
+    statuses = {place: row.figure.status for place, row in rows.items()}
+    remarks = {
+        place: row.remark.bg if language == "bg" else row.remark.en for place, row in rows.items()
+    }
+    normal = Observation.Status.NORMAL
+    return {
+        "value": {place: as_number(one) for place, one in values.items() if one is not None},
+        "status": {place: status for place, status in statuses.items() if status != normal},
+        "extension": {"remarks": {place: text for place, text in remarks.items() if text}},
     }
 
 

@@ -1,4 +1,4 @@
-"""What the codes of figures mean: the vocabularies, read once for a file and kept in memory.
+"""The labels of the codes in figures: the vocabularies, read once for a file.
 
 Vocabularies are small (hundreds of rows); figures are many, and carry only codes. Remarks may be
 many too, so they are read along with each batch of figures.
@@ -134,7 +134,7 @@ _SOURCE = ("pk", "url", "title_bg", "title_en", "institution__name_bg", "institu
 
 
 class Labels:
-    """All vocabularies as they are now; six queries, whatever is asked of it afterwards."""
+    """All vocabularies as they are now, in six queries."""
 
     def __init__(self) -> None:
         indicators = map(IndicatorLabels._make, Indicator.objects.values_list(*_INDICATOR))
@@ -149,7 +149,7 @@ class Labels:
         self.sources = {one.pk: one for one in sources}
 
     def digest(self) -> str:
-        """Changes with any word but a remark reworded to the same length."""
+        """Changes with any label, except for a remark reworded to the same length."""
         remarks = Remark.objects.aggregate(
             count=Count("pk"),
             newest=Max("pk"),

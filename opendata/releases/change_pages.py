@@ -43,7 +43,7 @@ class ReleaseChanges:
         return cls(release, kind)
 
     def counts(self) -> dict[str, int]:
-        """How many cells of each kind there are."""
+        """The number of cells of each kind."""
         return {kind: type(self)(self.release, kind).rows().count() for kind in KINDS}
 
     def rows(self) -> QuerySet[Observation]:

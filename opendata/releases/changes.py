@@ -13,7 +13,7 @@ ChangeRow = dict[str, JsonValue]
 def rows_of(number: int, labels: Labels) -> Iterator[ChangeRow]:
     """The figures of a release that differ from those before it; what was replaced is beside.
 
-    `change` is new, corrected or withdrawn; what is hidden has no number before or after either.
+    `change` is new, corrected or withdrawn; hidden figures have no number before or after.
     """
     new = Selection(release=number).observations().filter(since__number=number)
     old = Selection(release=number - 1).observations().filter(until__number=number)

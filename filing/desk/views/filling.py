@@ -50,13 +50,13 @@ def fill(request: HttpRequest, uid: UUID) -> HttpResponse:
 def _save(request: HttpRequest, sheet: PagedForm) -> HttpResponse:
     posted = read_posted(request.POST, sheet.scope)
     try:
-        saved = save_cells(sheet.submission, posted.typed.values(), request.user)
+        saved = save_cells(sheet.submission, posted.edits.values(), request.user)
     except FilingError as error:
         said = _("Not saved. %(reason)s") % {"reason": error}
         if wants_json(request):
             return JsonResponse({"said": said}, status=409)
         return _page(request, sheet, posted, said=said, status=409)
-    theirs = {one.typed.key: one.entry for one in saved if one.is_stale}
+    theirs = {one.edit.key: one.cell for one in saved if one.is_stale}
     if wants_json(request):
         return _answer(sheet, posted, theirs)
     if theirs or posted.strange:
@@ -90,7 +90,7 @@ def _next(data: QueryDict, sheet: PagedForm) -> HttpResponseRedirect:
 
 def _answer(sheet: PagedForm, posted: Posted, theirs: Mapping[CellKey, CellValue]) -> JsonResponse:
     """For the page's script: each cell that was sent, and those whose problems hang on it."""
-    stale = {key: typed for key, typed in posted.typed.items() if key in theirs}
+    stale = {key: edit for key, edit in posted.edits.items() if key in theirs}
     grid = sheet.grid(stale, theirs)
     sent = set(map(key_text, posted.every))
     cells = {
@@ -111,9 +111,9 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     submission = sheet.submission
-    typed = posted.typed if posted else {}
+    edits = posted.edits if posted else {}
     if theirs:
-        typed = {key: one for key, one in typed.items() if key in theirs}
+        edits = {key: one for key, one in edits.items() if key in theirs}
     context: dict[str, Any] = {
         "crumbs": [
             (_("Desk"), reverse("desk:home")),
@@ -127,6 +127,6 @@ def _page(
         "said": said,
         "sheet": sheet,
         "is_open": submission.state in workflow.OPEN,
-        "grid": sheet.grid(typed, theirs),
+        "grid": sheet.grid(edits, theirs),
     }
     return render(request, "filing/fill.html", context, status=status)

@@ -1,4 +1,4 @@
-"""What was typed is not lost with the session: it waits until its author has signed in again."""
+"""Keep what was typed when the session has ended, until its author has signed in again."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -42,7 +42,7 @@ def keeps_typed(view: FormView) -> FormView:
 
 
 def take_kept(request: HttpRequest, uid: UUID) -> QueryDict | None:
-    """What waited for its author; it waits no longer."""
+    """Take what was kept for this submission, if anything was."""
     fields = request.session.pop(_place(uid), None)
     return restore(fields) if fields else None
 

@@ -32,7 +32,7 @@ _COMMENT = "c-"
 
 @dataclass(frozen=True)
 class ListedProblem:
-    """A problem with the words for its cell, and where it is mended."""
+    """A problem with the name of its cell and the address of its field."""
 
     problem: Problem
     cell: str
@@ -89,7 +89,7 @@ def _context(request: HttpRequest, submission: Submission, here: str = "") -> di
 @require(Role.CONTRIBUTOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """What is still to be mended, and then the button; a POST hands the figures over."""
+    """What is still to be corrected, and the button to send; a POST hands the figures over."""
     submission = get_submission(request.user, uid)
     if request.method == "POST":
         return _step(request, submission, workflow.send, _("Sent. A reviewer looks at it next."))
