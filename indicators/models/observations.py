@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Institution
 from indicators.dimensions import Dimension
-from indicators.models.catalogue import Indicator
+from indicators.models.indicator import Indicator
 from indicators.models.vocabularies import Area, Category, Period
 from languages.dates import validate_edtf
 
