@@ -11,10 +11,10 @@ from bench import corpus
 from content.shipped import load_all
 from directory.models import Location, Phone, Region, Schedule, Service, Settlement
 from kb.models import GoodPractice
-from search.kinds import KINDS
 from search.models import NeedLabel
 from search.signals import paused
 from topics.models import Audience, Language, Topic
+from ui.kinds import all_kinds
 
 SEED = 7
 # Shares of the log.
@@ -74,7 +74,7 @@ class _Draw:
             "topic": list(Topic.objects.values_list("slug", flat=True)),
             "audience": list(Audience.objects.values_list("slug", flat=True)),
             "region": list(Region.objects.values_list("slug", flat=True)),
-            "type": [kind.code for kind in KINDS],
+            "type": [kind.code for kind in all_kinds()],
         }
 
     def address(self) -> str:

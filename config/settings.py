@@ -11,10 +11,12 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config import env
+from config.version import newest_version
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # Everything the running site writes: database, index, secret key. Ignored by git.
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
+VERSION = newest_version(BASE_DIR / "CHANGELOG.md")
 
 # Core
 DEBUG = env.flag("DEBUG", False)
@@ -40,7 +42,6 @@ INSTALLED_APPS = [
     "django_filters",
     "rest_framework",
     "drf_spectacular",
-    "haystack",
     "simple_history",
     "languages",
     "ui",
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     "filing",
     "opendata",
     "search",
+    "haystack",  # after the kinds are known, whose rows its signals follow
     "paper",
     "links",
     "work",
@@ -76,7 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",  # who changed an entry
     "csp.middleware.CSPMiddleware",
-    "pages.middleware.PermissionsPolicyMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -85,7 +87,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Database
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Measured: with the defaults concurrent writes are lost (`engineering.md`, Platform).
+    # With Django's defaults a transaction that reads before it writes fails at once when another
+    # has written meanwhile; BEGIN IMMEDIATE waits its turn, and WAL lets readers go on.
+    # Source: https://docs.djangoproject.com/en/5.2/ref/databases/#sqlite-notes
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 5,
         "transaction_mode": "IMMEDIATE",
@@ -181,6 +185,20 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# The visitor's position is used by the search box only; nothing else is ever asked for.
+# Source: https://www.w3.org/TR/permissions-policy/
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    "accelerometer": [],
+    "browsing-topics": [],
+    "camera": [],
+    "display-capture": [],
+    "geolocation": ["self"],
+    "gyroscope": [],
+    "magnetometer": [],
+    "microphone": [],
+    "payment": [],
+    "usb": [],
+}
 
 # Sign-in: by e-mail and password, by invitation alone (accounts/)
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -242,12 +260,19 @@ EMAIL_PORT = int(env.number("EMAIL_PORT", 587))
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
-EMAIL_TIMEOUT = 10  # seconds: the index worker waits meanwhile
+EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostname}")
+
+# The project
+HOME_REGION = "haskovo"  # slug of the region where it works
 
 # Search
 HAYSTACK_CONNECTIONS = {
-    "default": {"ENGINE": "search.engine.backend.Engine", "PATH": str(VAR_DIR / "index")}
+    "default": {
+        "ENGINE": "search.engine.whoosh.backend.Engine",
+        "PATH": str(VAR_DIR / "index"),
+        "SILENTLY_FAIL": False,
+    }
 }
 HAYSTACK_SIGNAL_PROCESSOR = "search.signals.IndexSignalProcessor"
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
@@ -268,7 +293,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "BG Immigrants",
-    "DESCRIPTION": "Search over places, practices, handbook, study, publications and figures.",
-    "VERSION": "1",
+    "DESCRIPTION": "Search over every kind of entry, and the figures on migration.",
+    "VERSION": VERSION,
     "SERVE_INCLUDE_SCHEMA": False,
 }

@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
-from directory.models import Location, LocationSource
-from kb.models import Finding, GoodPractice, PracticeSource, Publication, Section, SectionSource
 from links.checking import Outcome, host_of
 from links.models import Link
+from ui.kinds import all_kinds
 
 # So many addresses of so many hosts do not die at once: then it is our network that is down.
 _TOO_MANY_SILENT = 5
@@ -19,16 +18,8 @@ class NetworkDown(Exception):
 
 
 def addresses() -> set[str]:
-    """Every address that a page shows as a source; five queries."""
-    shown = (
-        PracticeSource.objects.filter(practice__in=GoodPractice.objects.published()),
-        SectionSource.objects.filter(section__in=Section.objects.published()),
-        LocationSource.objects.filter(location__in=Location.objects.published()),
-    )
-    urls = chain.from_iterable(rows.values_list("url", flat=True) for rows in shown)
-    findings = Finding.objects.published().values_list("source", flat=True)
-    publications = Publication.objects.published().exclude(source="")
-    return {*urls, *findings, *publications.values_list("source", flat=True)}
+    """Every address that a page shows as a source; a query or none for each kind."""
+    return {url for kind in all_kinds() for url in kind.sources()}
 
 
 def due(limit: int | None = None) -> list[str]:

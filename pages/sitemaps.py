@@ -1,13 +1,13 @@
 """Every page that search engines may show, with its other languages."""
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from directory.models import Location, Organization
-from indicators.chart_builders.chart import HOME_REGION
-from indicators.models import Area, Indicator
-from kb.models import Finding, GoodPractice, Publication, Section
+from indicators.models import Area
+from ui.kinds import all_kinds
 
 
 class InBothLanguages(Sitemap):  # type: ignore[type-arg]
@@ -41,11 +41,11 @@ class Pages(InBothLanguages):
         return reverse(item)
 
 
-class Places(InBothLanguages):
-    """A closed place keeps its page, but nobody should be led to it."""
+class Entries(InBothLanguages):
+    """Every entry that search can find: a closed place keeps its page, but nobody is led to it."""
 
-    def items(self) -> QuerySet[Location]:
-        return Location.objects.findable()
+    def items(self) -> list[Model]:
+        return [entry for kind in all_kinds() for entry in kind.named()]
 
 
 class Organizations(InBothLanguages):
@@ -54,37 +54,13 @@ class Organizations(InBothLanguages):
         return Organization.objects.filter(locations__in=places).distinct()
 
 
-class Sections(InBothLanguages):
-    def items(self) -> QuerySet[Section]:
-        return Section.objects.published().select_related("chapter")
-
-
-class Practices(InBothLanguages):
-    def items(self) -> QuerySet[GoodPractice]:
-        return GoodPractice.objects.published()
-
-
-class Findings(InBothLanguages):
-    def items(self) -> QuerySet[Finding]:
-        return Finding.objects.published()
-
-
-class Publications(InBothLanguages):
-    def items(self) -> QuerySet[Publication]:
-        return Publication.objects.published()
-
-
-class Indicators(InBothLanguages):
-    def items(self) -> QuerySet[Indicator]:
-        return Indicator.objects.published()
-
-
 class DataRegions(InBothLanguages):
     """Regions that have figures; the project's own stands among the pages."""
 
     def items(self) -> list[str]:
-        areas = Area.objects.filter(level=Area.Level.REGION).exclude(region__in=["", HOME_REGION])
-        return list(areas.values_list("region", flat=True))
+        areas = Area.objects.filter(level=Area.Level.REGION)
+        others = areas.exclude(region__in=["", settings.HOME_REGION])
+        return list(others.values_list("region", flat=True))
 
     def location(self, item: str) -> str:
         return reverse("indicators:region_detail", args=[item])
@@ -92,12 +68,7 @@ class DataRegions(InBothLanguages):
 
 SITEMAPS = {
     "pages": Pages,
-    "places": Places,
+    "entries": Entries,
     "organisations": Organizations,
-    "handbook": Sections,
-    "practices": Practices,
-    "study": Findings,
-    "publications": Publications,
-    "data": Indicators,
     "data-regions": DataRegions,
 }

@@ -1,24 +1,17 @@
-"""Home, about, errors, and what machines ask of every site."""
-
-import logging
+"""Home, about, errors, and what crawlers ask of every site."""
 
 from django.conf import settings
-from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template import loader
 from django.urls import reverse
 from django.utils.translation import get_language_from_request, override
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from directory.models import Location
-from pages import collections, press_kit
-from search import indexing
-from search.models import PendingDocument
+from pages import home_content, press_kit
 
-logger = logging.getLogger(__name__)
 CONTACT_KEY = "dir-035"  # RSO “Maritza”, who runs the site, in the directory
 # The same need as people type it, with its language; each must find something.
 EXAMPLES = [
@@ -42,11 +35,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """Search box, topics, phone lines, what is here."""
     context = {
         "examples": EXAMPLES,
-        "topics": collections.topics_with_counts(),
-        "counts": collections.counts(),
-        "region": collections.HOME_REGION,
-        "hotlines": collections.hotlines(),
-        "practices": collections.telling_practices(),
+        "topics": home_content.topics_with_counts(),
+        "doors": home_content.doors(),
+        "places_in_region": home_content.places_in_region(),
+        "region": settings.HOME_REGION,
+        "hotlines": home_content.hotlines(),
+        "practices": home_content.telling_practices(),
     }
     return render(request, "pages/home.html", context)
 
@@ -57,7 +51,7 @@ def about(request: HttpRequest) -> HttpResponse:
     places = Location.objects.published().with_details()
     context = {
         "contact": places.filter(key=CONTACT_KEY).first(),
-        "freshness": collections.freshness(),
+        "freshness": home_content.freshness(),
         "section_nav": "about",
     }
     return render(request, "pages/about.html", context)
@@ -72,7 +66,7 @@ def press(request: HttpRequest) -> HttpResponse:
         "notes": press_kit.funding_notes(),
         "pictures": press_kit.PICTURES,
         "contact": places.filter(key=CONTACT_KEY).first(),
-        "publications": collections.newest_publications(),
+        "publications": home_content.newest_publications(),
         "section_nav": "press",
     }
     return render(request, "pages/press.html", context)
@@ -96,49 +90,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@never_cache
-def healthz_live(request: HttpRequest) -> HttpResponse:
-    """The process answers."""
-    return JsonResponse({"status": "ok"})
-
-
-@require_safe
-@never_cache
-def healthz_ready(request: HttpRequest) -> HttpResponse:
-    """Whether people can be served (200 or 503), from which index, and how much waits for it.
-
-    Without any index the search answers from the database, so that only the latter is needed.
-    """
-    is_served, index = _database_answers(), _index_state()
-    report = {
-        "status": "ok" if is_served else "not ready",
-        "index": index,
-        "pending": PendingDocument.objects.due().count() if is_served else None,
-    }
-    return JsonResponse(report, status=200 if is_served else 503)
-
-
-@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may fetch, and where the list of pages is."""
     lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /api/"]
     lines += ["Disallow: /*/handbook/selection.pdf", ""]  # each asks for work
     lines += [f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
-
-
-def _database_answers() -> bool:
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM directory_location LIMIT 1")
-    except DatabaseError:
-        logger.exception("The database does not answer")
-        return False
-    return True
-
-
-def _index_state() -> indexing.State:
-    index = indexing.state()
-    if index is not indexing.State.CURRENT:
-        logger.error("The current search index cannot be read; answering from: %s", index)
-    return index

@@ -20,14 +20,14 @@ from rest_framework.views import APIView
 from directory.models import Location
 from search.errors import SearchError
 from search.facets import FACETS, TYPE
-from search.kinds import KINDS
 from search.query import LARGEST_PAGE, LONGEST_TEXT, PAGE_SIZE, RADIUS_KM, SORTS, Problem, Query
 from search.service import search
 from ui.json_only import JsonOnly
+from ui.kinds import all_kinds
 
 logger = logging.getLogger(__name__)
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-TYPES = [kind.code for kind in KINDS]
+TYPES = [kind.code for kind in all_kinds()]
 
 
 class FacetValueSerializer(serializers.Serializer[Any]):
@@ -57,7 +57,9 @@ class HitSerializer(serializers.Serializer[Any]):
     )
 
 
-class PlaceSerializer(serializers.Serializer[Any]):
+class OriginSerializer(serializers.Serializer[Any]):
+    """The point that distances start at."""
+
     label = serializers.CharField()  # type: ignore[assignment]
     latitude = serializers.FloatField(source="coordinates.latitude")
     longitude = serializers.FloatField(source="coordinates.longitude")
@@ -76,7 +78,7 @@ class PageSerializer(serializers.Serializer[Any]):
     total = serializers.IntegerField()
     number = serializers.IntegerField()
     pages = serializers.IntegerField()
-    place = PlaceSerializer(allow_null=True)
+    place = OriginSerializer(source="origin", allow_null=True)
     dropped = DroppedSerializer(
         allow_null=True, help_text="Nothing was found with this filter; hits are without it."
     )
@@ -129,7 +131,7 @@ _PARAMETERS = [
 
 
 class SearchView(APIView):
-    """Search over places, handbook sections, good practices, findings, publications and figures."""
+    """Search over every kind of entry."""
 
     content_negotiation_class = JsonOnly
 

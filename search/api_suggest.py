@@ -19,11 +19,12 @@ from ui.json_only import JsonOnly
 
 # What was suggested a minute ago is good enough, also for a browser that goes a letter back.
 _KEEP_SECONDS = 60
+KINDS = suggest.suggested()
 
 
 class SuggestionSerializer(serializers.Serializer[Any]):
     text = serializers.CharField()
-    kind = serializers.ChoiceField(suggest.SUGGESTED)
+    kind = serializers.ChoiceField(KINDS)
     label = serializers.CharField(help_text="Name of the kind.")  # type: ignore[assignment]
     url = serializers.CharField(help_text="Path of the page, or of a search.")
     detail = serializers.CharField(allow_blank=True, help_text="Where a place lies.")
@@ -40,7 +41,7 @@ class SuggestionsSerializer(serializers.Serializer[Any]):
 _PARAMETERS = [
     OpenApiParameter("q", {"type": "string", "maxLength": LONGEST_TEXT}, description="The text."),
     OpenApiParameter("lang", enum=LANGUAGES, default=LANGUAGES[0], description="Of labels."),
-    OpenApiParameter("kind", enum=suggest.SUGGESTED, many=True, description="Only of these kinds."),
+    OpenApiParameter("kind", enum=KINDS, many=True, description="Only of these kinds."),
 ]
 
 
@@ -61,11 +62,11 @@ class SuggestView(APIView):
     def get(self, request: Request) -> Response:
         """Needs, topics, settlements and titles that begin so, grouped by kind."""
         language = request.query_params.get("lang") or LANGUAGES[0]
-        kinds = request.query_params.getlist("kind") or suggest.SUGGESTED
+        kinds = request.query_params.getlist("kind")
         with override(language if language in LANGUAGES else LANGUAGES[0]):
             text, problems = suggest.read(request.query_params)
             problems += _unknown("lang", [language], LANGUAGES)
-            problems += _unknown("kind", kinds, suggest.SUGGESTED)
+            problems += _unknown("kind", kinds, KINDS)
             return refused(problems) if problems else _answer(text, language, kinds)
 
 

@@ -8,8 +8,10 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        from search import slots  # noqa: F401 - it fills them
+        """Make the kinds known to every service over all kinds, and search to all pages."""
+        from search import checks, kinds, slots  # noqa: F401 - checks register themselves
         from ui.navigation import Menu, add_to_menu, name_page
 
+        kinds.load()
         name_page("search", "search:results")
         add_to_menu("search", _("Search"), Menu.VISITORS, 1)

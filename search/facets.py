@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.models import Region, Settlement
 from languages.names import country_name, language_name, validate_country, validate_language
-from search.kept import Kept
-from search.kinds import BY_CODE
+from search.ttl_cache import BatchCache
 from topics.models import Audience, Topic
+from ui import kinds
 
 TYPE, TOPIC, LANGUAGE, AUDIENCE = "type", "topic", "language", "audience"
 REGION, SETTLEMENT, COUNTRY = "region", "settlement", "country"
@@ -35,7 +35,8 @@ class FacetDefinition:
 
 
 def _kind_labels(codes: Iterable[str]) -> dict[str, str]:
-    return {code: str(BY_CODE[code].label) for code in codes if code in BY_CODE}
+    labels = {kind.code: str(kind.label) for kind in kinds.all_kinds()}
+    return {code: labels[code] for code in codes if code in labels}
 
 
 def _slugs_of(model: type[Model]) -> Labels:
@@ -46,7 +47,7 @@ def _slugs_of(model: type[Model]) -> Labels:
         rows: Any = model._default_manager.filter(slug__in=[slug for _language, slug in keys])
         return {(language, row.slug): str(row) for row in rows}
 
-    names = Kept(read)
+    names = BatchCache(read)
 
     def labels(codes: Iterable[str]) -> dict[str, str]:
         language = get_language()
@@ -78,7 +79,7 @@ def _towns(slugs: Collection[str]) -> dict[str, Settlement]:
     return {row.slug: row for row in rows}
 
 
-TOWNS = Kept(_towns)
+TOWNS = BatchCache(_towns)
 
 
 def _settlement_labels(codes: Iterable[str]) -> dict[str, str]:

@@ -8,17 +8,11 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import stemmed
+from ui.kinds import Piece
 
 MARK = "<mark>"
 SNIPPET_LENGTH = 180
 _BEFORE_MATCH = 60
-
-
-class Piece(NamedTuple):
-    """A piece of an object's text, and the anchor that leads to it on the object's page."""
-
-    text: str
-    anchor: str = ""
 
 
 class Snippet(NamedTuple):

@@ -8,12 +8,11 @@ from typing import Any
 from django.db.models import Model
 from haystack import connections
 
-from search.engine.backend import Backend
-from search.engine.contract import Lookup
+from search.engine.contract import Engine, SearchRequest
 from search.errors import SearchUnavailable
-from search.kinds import BY_MODEL, KINDS
 from search.models import PendingDocument
 from search.models.outbox import EVERYTHING
+from ui.kinds import all_kinds, by_models
 
 Key = tuple[type[Model], Any]  # a model and a primary key; the object need not exist any more
 BATCH = 200  # documents a commit: some tenths of a second, and bounded memory
@@ -27,16 +26,16 @@ class State(StrEnum):
     NONE = "none"
 
 
-def backend() -> Backend:
+def backend() -> Engine:
     """The engine behind the default connection of this thread."""
-    engine: Backend = connections["default"].get_backend()
+    engine: Engine = connections["default"].get_backend()
     return engine
 
 
 def state() -> State:
     """Which index a search would be answered from now."""
     try:
-        answer = backend().find(Lookup(stop=0))
+        answer = backend().find(SearchRequest(stop=0))
     except SearchUnavailable:
         return State.NONE
     return State.PREVIOUS if answer.is_degraded else State.CURRENT
@@ -92,7 +91,8 @@ def apply_pending() -> int:
     if state() is not State.CURRENT or any(row.model == EVERYTHING for row in rows):
         rebuild()
         return len(rows)
-    known = [(BY_MODEL[row.model].model, row.object_pk) for row in rows if row.model in BY_MODEL]
+    by_label = by_models()
+    known = [(by_label[row.model].model, row.object_pk) for row in rows if row.model in by_label]
     if known:
         refresh(known)
     PendingDocument.objects.forget([row.pk for row in rows])
@@ -101,4 +101,4 @@ def apply_pending() -> int:
 
 def _indexes() -> dict[type[Model], Any]:
     unified = connections["default"].get_unified_index()
-    return {kind.model: unified.get_index(kind.model) for kind in KINDS}
+    return {kind.model: unified.get_index(kind.model) for kind in all_kinds()}

@@ -33,7 +33,7 @@ class Problem:
 class Query:
     """What a visitor asks; latitude and longitude stand in for `near`, kilometres for `within`.
 
-    `reads_place`: a settlement among the words counts as `near`, unless the address has `place=no`.
+    `reads_toponym`: a settlement that the words name counts as `near`; `place=no` forbids it.
     `is_exact`: no word is taken for another one that was probably meant.
     """
 
@@ -49,7 +49,7 @@ class Query:
     latitude: float | None = None
     longitude: float | None = None
     within_km: float | None = None
-    reads_place: bool = True
+    reads_toponym: bool = True
     is_exact: bool = False
     sort: str = RELEVANCE
     page: int = 1
@@ -69,7 +69,7 @@ class Query:
             latitude=latitude,
             longitude=longitude,
             within_km=reader.radius(),
-            reads_place=reader.reads_place(),
+            reads_toponym=reader.reads_toponym(),
             is_exact=reader.is_exact(),
             sort=reader.sort(),
             page=reader.page(),
@@ -84,7 +84,7 @@ class Query:
         pairs += [("near", self.near)]
         pairs += [("lat", _number(self.latitude)), ("lon", _number(self.longitude))]
         pairs += [("within", _number(self.within_km))]
-        pairs += [("place", "" if self.reads_place else NO)]
+        pairs += [("place", "" if self.reads_toponym else NO)]
         pairs += [("exact", YES if self.is_exact else "")]
         pairs += [("sort", self.sort if self.sort != RELEVANCE else "")]
         pairs += [("page", str(self.page) if self.page != 1 else "")]
@@ -117,7 +117,7 @@ class Query:
         if parameter == "exact":
             return self._changed(is_exact=value == YES)
         if parameter == "place":
-            return self._changed(reads_place=value != NO)
+            return self._changed(reads_toponym=value != NO)
         return self._changed(**{_ATTRIBUTES[parameter]: value})
 
     def without(self, parameter: str, value: str) -> Self:
@@ -192,7 +192,7 @@ class _Reader:
         limits = {"least": RADIUS_KM[0], "most": RADIUS_KM[1]}
         return self._number("within", *RADIUS_KM, message % limits)
 
-    def reads_place(self) -> bool:
+    def reads_toponym(self) -> bool:
         raw = self.params.get("place", "").strip()
         if raw.lower() not in ("", NO):
             message = _("“place” takes only “%(no)s”: no word is read as a place then.")

@@ -1,7 +1,7 @@
 """The only entrance to the search: pages, interfaces and commands ask here.
 
 The answer is plain data in the visitor's language. The number of database queries is fixed: it
-depends on which kinds of document and which facets there are, never on how many rows.
+depends on which kinds of document and which facets there are, never on how many hit_objects.
 """
 
 import math
@@ -14,15 +14,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from directory.models import Location, Settlement
-from search import indexing, rows
-from search.engine.contract import Answer, Found, Lookup
+from search import hit_objects, indexing
+from search.document_index import ACRONYM_WEIGHT, LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
+from search.engine.contract import ScoredDocument, SearchRequest, SearchResponse
 from search.facets import BY_KEY, FACETS, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
-from search.kinds import BY_CODE, BY_MODEL, KINDS
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
-from search.reading import read
-from search.search_indexes import ACRONYM_WEIGHT, LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
-from search.whereabouts import ChosenPlace
+from search.understanding.origin import Origin
+from search.understanding.query_understanding import understand
+from ui.kinds import all_kinds, by_code, by_model
 
 NEAREST_SHOWN = 5
 WITHIN = "within"
@@ -34,7 +34,8 @@ _OTHER_LANGUAGE_WORTH = 0.8
 class Hit:
     """A result. `precision` says how exact its point is: "", exact, address or settlement.
 
-    `terms_html` are the matching topics and audiences where nothing in title and snippet matched.
+    `card` is the template that shows its object; `terms_html` are the matching topics and audiences
+    where nothing in title and snippet matched.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Hit:
     score: float
     precision: str
     object: Any
+    card: str
     title_html: SafeString
     snippet_html: SafeString
     terms_html: list[SafeString]
@@ -105,7 +107,7 @@ class Page:
     number: int
     pages: int
     sort: str
-    place: ChosenPlace | None
+    origin: Origin | None
     candidates: list[Settlement]
     suggestions: list[Settlement]
     dropped: Dropped | None
@@ -130,9 +132,9 @@ class _Search:
         self.query = query
         self.language = language
         self.backend = indexing.backend()
-        self.reading = read(query, self.backend)
-        self.where, self.words = self.reading.where, self.reading.words
-        self.problems = list(self.where.problems)
+        self.understood = understand(query, self.backend)
+        self.located, self.words = self.understood.located, self.understood.words
+        self.problems = list(self.located.problems)
         self.sort = self._sort()
 
     def page(self) -> Page:
@@ -155,33 +157,33 @@ class _Search:
             number=widened.page,
             pages=pages,
             sort=self.sort,
-            place=self.where.place,
-            candidates=self.where.candidates,
-            suggestions=self.where.suggestions,
+            origin=self.located.origin,
+            candidates=self.located.candidates,
+            suggestions=self.located.suggestions,
             dropped=dropped,
             nearest=[] if answer.total else self._nearest(),
             hotlines=[] if is_found else list(Location.objects.hotlines().with_card()),
             problems=self.problems,
             is_degraded=answer.is_degraded,
-            corrections=list(self.reading.corrections),
-            alternatives=[] if is_found else self.reading.alternatives(query.text),
+            corrections=list(self.understood.corrections),
+            alternatives=[] if is_found else self.understood.alternatives(query.text),
         )
 
     def _sort(self) -> str:
         """The order asked for; without words the nearest first, if there is a place."""
-        has_place = self.where.place is not None
-        if self.query.sort == DISTANCE and not has_place:
+        has_origin = self.located.origin is not None
+        if self.query.sort == DISTANCE and not has_origin:
             message = _("Sorting by distance needs a place; say which town is nearest to you.")
             self.problems.append(Problem("sort", DISTANCE, message))
             return RELEVANCE
-        if self.query.sort == RELEVANCE and has_place and not self.words:
+        if self.query.sort == RELEVANCE and has_origin and not self.words:
             return DISTANCE
         return self.query.sort
 
     def _without_useless_radius(self, query: Query) -> Query:
-        if query.within_km is None or self.where.place:
+        if query.within_km is None or self.located.origin:
             return query
-        if not self.where.problems:
+        if not self.located.problems:
             message = _("A radius needs a place; say which town is nearest to you.")
             self.problems.append(Problem(WITHIN, f"{query.within_km:g}", message))
         return query.without_all(WITHIN)
@@ -195,10 +197,10 @@ class _Search:
         problem = Problem("page", str(self.query.page), message % {"pages": pages})
         self.problems.append(problem)
 
-    def _find(self, query: Query) -> Answer:
-        return self.backend.find(self._lookup(query))
+    def _find(self, query: Query) -> SearchResponse:
+        return self.backend.find(self._request(query))
 
-    def _lookup(self, query: Query) -> Lookup:
+    def _request(self, query: Query) -> SearchRequest:
         start = (query.page - 1) * query.page_size
         name = f"name_{self.language}"
         orders = {
@@ -207,13 +209,13 @@ class _Search:
             NEWEST: ("-date", "-score", name),
             NAME: (name,),
         }
-        return Lookup(
+        return SearchRequest(
             words=self.words,
-            meanings=self.reading.meanings,
-            boosts=self.reading.boosts,
+            expansions=self.understood.expansions,
+            boosts=self.understood.boosts,
             weights=_weights(self.language),
             filters={facet.field: query.codes(facet.key) for facet in FACETS},
-            centre=self.where.place.coordinates if self.where.place else None,
+            centre=self.located.origin.coordinates if self.located.origin else None,
             radius_km=query.within_km,
             is_near_first=self.sort == RELEVANCE and not self._names_region(),
             sort=orders[self.sort],
@@ -224,10 +226,10 @@ class _Search:
 
     def _names_region(self) -> bool:
         """No part of a region is nearer than another."""
-        return bool(self.where.place and self.where.place.region)
+        return bool(self.located.origin and self.located.origin.region)
 
     def _count(self, query: Query) -> int:
-        return self.backend.find(replace(self._lookup(query), facets=(), stop=0)).total
+        return self.backend.find(replace(self._request(query), facets=(), stop=0)).total
 
     def _widen(self, query: Query) -> tuple[Dropped | None, Query]:
         """Leave out the narrowest filter that stands between the words and a result.
@@ -263,18 +265,18 @@ class _Search:
 
     def _nearest(self) -> list[Hit]:
         """The places nearest to the visitor, whatever they offer."""
-        if not self.where.place:
+        if not self.located.origin:
             return []
-        nearby = Lookup(
-            filters={BY_KEY[TYPE].field: (BY_MODEL[Location._meta.label_lower].code,)},
-            centre=self.where.place.coordinates,
+        nearby = SearchRequest(
+            filters={BY_KEY[TYPE].field: (by_model(Location._meta.label_lower).code,)},
+            centre=self.located.origin.coordinates,
             sort=("distance",),
             stop=NEAREST_SHOWN,
         )
         hits = self._hits(self.backend.find(nearby))
         return [hit for hit in hits if hit.distance_km is not None]
 
-    def _facet(self, facet: FacetDefinition, query: Query, answer: Answer) -> Facet:
+    def _facet(self, facet: FacetDefinition, query: Query, answer: SearchResponse) -> Facet:
         selected = query.codes(facet.key)
         counts = dict.fromkeys(selected, 0) | dict(answer.facets[facet.field])
         labels = facet.labels(counts) if counts else {}
@@ -282,44 +284,39 @@ class _Search:
             FacetValue(code, labels.get(code, code), count, code in selected)
             for code, count in counts.items()
         ]
-        order = [kind.code for kind in KINDS]
+        order = [kind.code for kind in all_kinds()]
         if facet.key == TYPE:
             values.sort(key=lambda value: order.index(value.value))
         else:
             values.sort(key=lambda value: (-value.count, value.label.casefold()))
         return Facet(facet.key, str(facet.label), values)
 
-    def _hits(self, answer: Answer) -> list[Hit]:
-        stems = self.reading.stems
-        objects = rows.load(answer.found)
-        pairs = [(found, objects.get((found.model, found.pk))) for found in answer.found]
+    def _hits(self, answer: SearchResponse) -> list[Hit]:
+        stems = self.understood.stems
+        objects = hit_objects.load(answer.documents)
+        pairs = [(found, objects.get((found.model, found.pk))) for found in answer.documents]
         hits = [self._hit(found, one, stems) for found, one in pairs if one is not None]
         return _with_terms(hits, stems) if stems else hits
 
-    def _hit(self, found: Found, one: Any, stems: set[str]) -> Hit:
-        kind = BY_MODEL[found.model]
+    def _hit(self, found: ScoredDocument, one: Any, stems: set[str]) -> Hit:
+        kind = by_model(found.model)
         title = getattr(one, kind.title)
         shown = snippet(kind.texts(one), stems)
+        distance = found.distance_km
         return Hit(
             key=one.key,
             type=kind.code,
             title=title,
             url=one.get_absolute_url() + (f"#{shown.anchor}" if shown.anchor else ""),
-            distance_km=self._distance_km(one),
+            distance_km=None if distance is None else round(distance, 2),
             score=round(found.score, 4),
             precision=str(getattr(one, "shown_precision", "")),
             object=one,
+            card=kind.card,
             title_html=highlight(title, stems),
             snippet_html=shown.html,
             terms_html=[],
         )
-
-    def _distance_km(self, one: Any) -> float | None:
-        """As geopy measures it; the engine's own measure, good for sorting, is 0.3 % off."""
-        there, place = getattr(one, "coordinates", None), self.where.place
-        if there is None or place is None:
-            return None
-        return round(place.coordinates.distance_km(there), 2)
 
 
 def _with_only(query: Query, parameter: str) -> Query:
@@ -345,10 +342,10 @@ def _weights(language: str) -> Mapping[str, float]:
 
 def _with_terms(hits: list[Hit], stems: set[str]) -> list[Hit]:
     """Say which topic or audience matched where no shown word did."""
-    rows.load_terms(hit.object for hit in hits if not hit.is_marked)
+    hit_objects.load_terms(hit.object for hit in hits if not hit.is_marked)
     return [hit if hit.is_marked else _with_its_terms(hit, stems) for hit in hits]
 
 
 def _with_its_terms(hit: Hit, stems: set[str]) -> Hit:
-    terms = (highlight(term, stems) for term in BY_CODE[hit.type].terms(hit.object))
+    terms = (highlight(term, stems) for term in by_code(hit.type).terms(hit.object))
     return replace(hit, terms_html=[term for term in terms if MARK in term])

@@ -1,77 +1,26 @@
 """Notes in the outbox what a save or a deletion changes, in the same transaction.
 
-A row that feeds the documents of others (a service, a town's name, a topic) names them in
-`_FEEDS`; everything else here is the same for all. The index itself is left to its worker.
+A row that is part of other entries' documents (a service, a town's name, a topic) is named in the
+`feeds` of their kinds; everything else here is the same for all. The index itself is left to its
+worker.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_save, pre_delete
 from django.utils import timezone
 from haystack.signals import BaseSignalProcessor
 
-from directory.models import (
-    Location,
-    Organization,
-    Region,
-    Service,
-    ServiceAtLocation,
-    Settlement,
-)
-from indicators.models import Area, Category, Indicator, Observation, Producer, Release
-from kb.models import Chapter, Finding, GoodPractice, Publication, Section, Step
-from search.kinds import KINDS
 from search.models import PendingDocument
-from topics.models import Audience, Language, Topic
+from ui import kinds
 
 Key = tuple[str, Any]  # a model's label and a primary key
-_DOCUMENTS = frozenset(kind.model for kind in KINDS)
 
 _is_paused: ContextVar[bool] = ContextVar("is_paused", default=False)
-
-
-def _of_term(term: Topic | Audience) -> Iterable[Model]:
-    name = f"{term._meta.model_name}s"
-    yield from Location.objects.filter(**{f"services__{name}": term}).distinct()
-    for model in (Section, GoodPractice, Finding, Publication):
-        yield from model.objects.filter(**{name: term})
-    if isinstance(term, Topic):
-        yield from Indicator.objects.filter(topics=term)
-
-
-def _with_figures(condition: Q) -> Iterable[Model]:
-    """Indicators whose documents name what these figures are of."""
-    figures = Observation.objects.filter(condition)
-    return Indicator.objects.filter(pk__in=figures.values("indicator"))
-
-
-def _of_language(language: Language) -> Iterable[Model]:
-    yield from Location.objects.filter(services__languages=language).distinct()
-    yield from Publication.objects.filter(languages=language)
-
-
-# Rows that are part of other objects' documents, and whose documents those are.
-_FEEDS: dict[type[Model], Callable[[Any], Iterable[Model]]] = {
-    Service: lambda service: service.locations.all(),
-    ServiceAtLocation: lambda row: [row.location],
-    Organization: lambda organization: organization.locations.all(),
-    Settlement: lambda settlement: settlement.location_set.all(),
-    Region: lambda region: Location.objects.filter(settlement__region=region),
-    Language: _of_language,
-    Topic: _of_term,
-    Audience: _of_term,
-    Chapter: lambda chapter: chapter.sections.all(),
-    Step: lambda step: [step.section],
-    Producer: lambda producer: producer.indicator_set.all(),
-    Area: lambda area: _with_figures(Q(area=area)),
-    Category: lambda one: _with_figures(Q(citizenship=one) | Q(country=one)),
-    # Saved once more when all its figures are there.
-    Release: lambda release: _with_figures(Q(since=release) | Q(until=release)),
-}
 
 
 @contextmanager
@@ -88,13 +37,13 @@ class IndexSignalProcessor(BaseSignalProcessor):
     """What HAYSTACK_SIGNAL_PROCESSOR names; it listens to the models that matter, no others."""
 
     def setup(self) -> None:
-        for model in (*_DOCUMENTS, *_FEEDS):
+        for model in _heard():
             post_save.connect(self.handle_save, sender=model)
             pre_delete.connect(self.handle_delete, sender=model)
         m2m_changed.connect(self.handle_relation)
 
     def teardown(self) -> None:
-        for model in (*_DOCUMENTS, *_FEEDS):
+        for model in _heard():
             post_save.disconnect(self.handle_save, sender=model)
             pre_delete.disconnect(self.handle_delete, sender=model)
         m2m_changed.disconnect(self.handle_relation)
@@ -116,7 +65,7 @@ class IndexSignalProcessor(BaseSignalProcessor):
         if _is_paused.get():
             return
         keys = _documents_with(instance)
-        if model in _DOCUMENTS:
+        if _is_document(model):
             keys |= {_key(model, pk) for pk in kwargs["pk_set"] or ()}
         PendingDocument.objects.note(keys)
 
@@ -127,16 +76,26 @@ def _note_moment(instance: Model) -> None:
     A moment that an editor changes later is noted again; the earlier note changes nothing.
     """
     moment = getattr(instance, "publish_from", None)
-    if type(instance) in _DOCUMENTS and moment and moment > timezone.now():
+    if _is_document(type(instance)) and moment and moment > timezone.now():
         PendingDocument.objects.note([_key(type(instance), instance.pk)], due_at=moment)
 
 
+def _heard() -> set[type[Model]]:
+    """The models of documents, and those whose rows are part of documents."""
+    all_kinds = kinds.all_kinds()
+    return {model for kind in all_kinds for model in (kind.model, *kind.feeds)}
+
+
+def _is_document(model: type[Model]) -> bool:
+    return model._meta.label_lower in kinds.by_models()
+
+
 def _documents_with(instance: Model) -> set[Key]:
+    """Its own document, if it has one, and those that it is part of."""
     model = type(instance)
-    if model in _DOCUMENTS:
-        return {_key(model, instance.pk)}
-    fed = _FEEDS[model](instance) if model in _FEEDS else ()
-    return {_key(type(one), one.pk) for one in fed}
+    own = {_key(model, instance.pk)} if _is_document(model) else set()
+    feeds = (kind.feeds[model] for kind in kinds.all_kinds() if model in kind.feeds)
+    return own | {_key(type(one), one.pk) for entries in feeds for one in entries(instance)}
 
 
 def _key(model: type[Model], pk: Any) -> Key:

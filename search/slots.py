@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from search import neighbours
+from search import related
 from ui.slots import fill
 
 
 def _near_practice(practice: Any) -> dict[str, Any]:
-    return {"practice": practice, "near": neighbours.neighbours(practice)}
+    return {"practice": practice, "near": related.related_to(practice)}
 
 
 def _near_indicator(indicator: Any) -> dict[str, Any]:
-    return {"near": neighbours.uses(indicator)}
+    return {"near": related.uses_of(indicator)}
 
 
 def _measures(entry: Any, is_section: bool = False) -> dict[str, Any]:
-    return {"indicators": neighbours.measures(entry), "is_section": is_section}
+    return {"indicators": related.measures_of(entry), "is_section": is_section}
 
 
 fill("practice_related", "search/_practice_related.html", _near_practice)

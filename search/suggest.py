@@ -17,16 +17,17 @@ from django.utils.translation import gettext_lazy, override
 from directory.gazetteer import complete_settlements
 from directory.models import Settlement
 from languages.fallback import fallback_language
-from search import indexing, labels, thesaurus
+from search import indexing, suggestion_labels
 from search.analysis import is_stop_word
-from search.engine.contract import Beginning
-from search.engine.names import HAS_WORDS, STARTS, STARTS_OTHERWISE
-from search.kinds import BY_MODEL, KINDS, Kind
-from search.labels import Label
-from search.lexicon import Lexicon
-from search.mistakes import corrected
+from search.document_index import LANGUAGES
+from search.engine.contract import Prefix
+from search.engine.name_index import HAS_WORDS, STARTS, STARTS_OTHERWISE
 from search.query import Problem, Query
-from search.search_indexes import LANGUAGES
+from search.suggestion_labels import Label
+from search.understanding import thesaurus
+from search.understanding.lexicon import Lexicon
+from search.understanding.spelling_correction import corrected
+from ui.kinds import Kind, all_kinds, by_code, by_models
 
 NEED, TOPIC, SETTLEMENT = "need", "topic", "settlement"
 LIMIT = 8
@@ -41,9 +42,7 @@ _LABELS: dict[str, str | Promise] = {
     NEED: gettext_lazy("Search for"),
     TOPIC: gettext_lazy("Topics"),
     SETTLEMENT: gettext_lazy("Near a town or village"),
-    **{kind.code: kind.label for kind in KINDS},
 }
-SUGGESTED = tuple(_LABELS)
 
 
 @dataclass(frozen=True)
@@ -71,6 +70,11 @@ class Group:
     suggestions: list[Suggestion]
 
 
+def suggested() -> tuple[str, ...]:
+    """The kinds of suggestion: needs, topics, settlements, and every kind of entry."""
+    return (*_LABELS, *(kind.code for kind in all_kinds()))
+
+
 def read(params: QueryDict) -> tuple[str, list[Problem]]:
     """The text of an address as a search would read it, and what is wrong with it."""
     only = QueryDict(mutable=True)
@@ -80,9 +84,9 @@ def read(params: QueryDict) -> tuple[str, list[Problem]]:
 
 
 def suggest(
-    text: str, language: str, limit: int = LIMIT, kinds: Sequence[str] = SUGGESTED
+    text: str, language: str, limit: int = LIMIT, kinds: Sequence[str] = ()
 ) -> list[Suggestion]:
-    """Suggestions for what has been typed so far, of some kinds, grouped by kind.
+    """Suggestions for what has been typed so far, of some kinds or of all, grouped by kind.
 
     Kinds with something that begins so come first; every kind gets its best before any gets its
     second. Where nothing begins so, words that nobody knows are taken for the likely ones. Fewer
@@ -97,18 +101,18 @@ def grouped(suggestions: Sequence[Suggestion]) -> list[Group]:
     """The same in groups, in the same order."""
     kinds = dict.fromkeys(one.kind for one in suggestions)
     return [
-        Group(kind, str(_LABELS[kind]), [one for one in suggestions if one.kind == kind])
+        Group(kind, _label(kind), [one for one in suggestions if one.kind == kind])
         for kind in kinds
     ]
 
 
 def _begun(text: str, language: str, limit: int, kinds: Sequence[str]) -> list[Suggestion]:
-    folded = labels.folded(text)
+    folded = suggestion_labels.folded(text)
     if len(folded) < SHORTEST:
         return []
     suggester = _Suggester(text, folded, language)
-    groups = list(suggester.groups(kinds))
-    if kinds == SUGGESTED and all(group.fit == HAS_WORDS for group in groups):
+    groups = list(suggester.groups(kinds or suggested()))
+    if not kinds and all(group.fit == HAS_WORDS for group in groups):
         groups = [*filter(None, [suggester.nearby()]), *groups]
     groups.sort(key=lambda group: group.fit not in _BEGINS)
     return _mixed([group.suggestions for group in groups], limit)
@@ -138,7 +142,7 @@ class _Suggester:
         self.language = language
         *before, last = folded.split()[:_MOST_WORDS]
         telling = [word for word in before if not is_stop_word(word)]
-        self.beginning = Beginning(folded, (*telling, last))
+        self.prefix = Prefix(folded, (*telling, last))
 
     def groups(self, kinds: Sequence[str]) -> Iterator[_Found]:
         sources: dict[str, Callable[[], _Found | None]] = {
@@ -147,7 +151,7 @@ class _Suggester:
             SETTLEMENT: self._settlements,
         }
         yield from filter(None, (make() for kind, make in sources.items() if kind in kinds))
-        if any(kind.code in kinds for kind in KINDS):
+        if any(kind.code in kinds for kind in all_kinds()):
             yield from self._titles(kinds)
 
     def nearby(self) -> _Found | None:
@@ -164,12 +168,12 @@ class _Suggester:
         return _Found(HAS_WORDS, made) if made else None
 
     def _needs(self) -> _Found | None:
-        found = labels.needs().begun(self.beginning, self.language)[:_OF_A_KIND]
+        found = suggestion_labels.needs().match_prefix(self.prefix, self.language)[:_OF_A_KIND]
         made = [self._of_label(NEED, one, Query(text=one.text)) for _fit, one in found]
         return _Found(found[0][0], made) if found else None
 
     def _topics(self) -> _Found | None:
-        found = labels.topics().begun(self.beginning, self.language)[:_OF_A_KIND]
+        found = suggestion_labels.topics().match_prefix(self.prefix, self.language)[:_OF_A_KIND]
         made = [self._of_label(TOPIC, one, Query(topics=(one.slug,))) for _fit, one in found]
         return _Found(found[0][0], made) if found else None
 
@@ -180,8 +184,8 @@ class _Suggester:
     def _titles(self, kinds: Sequence[str]) -> Iterator[_Found]:
         own_first = sorted(LANGUAGES, key=lambda code: code != self.language)
         fields = [f"name_{code}" for code in own_first]
-        found = indexing.backend().begun(self.beginning, fields, _OF_A_KIND)
-        for model, kind in BY_MODEL.items():
+        found = indexing.backend().match_prefix(self.prefix, fields, _OF_A_KIND)
+        for model, kind in by_models().items():
             if kind.code in kinds and model in found:
                 fit, pks = found[model]
                 rows = kind.named().in_bulk(pks)
@@ -189,18 +193,22 @@ class _Suggester:
 
     def _of_label(self, kind: str, label: Label, query: Query) -> Suggestion:
         language = label.language if label.language != self.language else ""
-        return Suggestion(label.text, kind, str(_LABELS[kind]), _results(query), "", language)
+        return Suggestion(label.text, kind, _label(kind), _results(query), "", language)
 
     def _of_settlement(self, settlement: Settlement, text: str = "", query: str = "") -> Suggestion:
         region = settlement.region.name
         return Suggestion(
             text=text or settlement.name,
             kind=SETTLEMENT,
-            label=str(_LABELS[SETTLEMENT]),
+            label=_label(SETTLEMENT),
             url=_results(Query(text=query, near=settlement.slug)),
             detail=region if region != settlement.name else "",
             language="" if text else fallback_language(settlement, "name") or "",
         )
+
+
+def _label(kind: str) -> str:
+    return str(_LABELS[kind] if kind in _LABELS else by_code(kind).label)
 
 
 def _of_page(kind: Kind, row: Any) -> Suggestion:
@@ -222,7 +230,7 @@ def _mixed(groups: list[list[Suggestion]], limit: int) -> list[Suggestion]:
     chosen: dict[tuple[str, str, str], Suggestion] = {}
     for one in by_turns:
         kind = TOPIC if one.kind == NEED else one.kind
-        chosen.setdefault((kind, labels.folded(one.text), one.detail), one)
+        chosen.setdefault((kind, suggestion_labels.folded(one.text), one.detail), one)
     kept = list(chosen.values())[:limit]
     order = list(dict.fromkeys(one.kind for one in kept))
     return sorted(kept, key=lambda one: order.index(one.kind))
@@ -238,9 +246,9 @@ def perhaps(text: str, language: str, limit: int = 5) -> list[Suggestion]:
     A word that nothing begins with is tried by its first letters: the mistake may be at its end.
     Raises SearchUnavailable when there is no index to read.
     """
-    words = [word for word in labels.folded(text).split() if not is_stop_word(word)]
+    words = [word for word in suggestion_labels.folded(text).split() if not is_stop_word(word)]
     with override(language):
-        found = _begun(text, language, limit, SUGGESTED)
+        found = _begun(text, language, limit, ())
         for word in words[:_MOST_WORDS]:
             found += [one for one in _for_word(word, language, limit) if one not in found]
     return found[:limit]
@@ -249,6 +257,6 @@ def perhaps(text: str, language: str, limit: int = 5) -> list[Suggestion]:
 def _for_word(word: str, language: str, limit: int) -> list[Suggestion]:
     least = max(_SHORTEST_GUESSED, round(len(word) * _SHARE_GUESSED))
     for length in range(len(word), least - 1, -1):
-        if found := _begun(word[:length], language, limit, SUGGESTED):
+        if found := _begun(word[:length], language, limit, ()):
             return found
     return []

@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 from django.utils import translation
 from pytest_django import Settings
 
-from search import kept
-from search.kept import Kept
+from search import ttl_cache
+from search.ttl_cache import BatchCache
 from tests.accounts.signing import add_factor
 
 PLAIN_STATIC_FILES = {
@@ -46,14 +46,14 @@ def _own_index(tmp_path: Path, settings: Settings) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """Every test begins like a process that has just been started."""
-    Kept.forget_all()
+    BatchCache.forget_all()
 
 
 @pytest.fixture
 def kept_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """For tests that count queries: what is kept stays, however slow the machine is."""
-    monkeypatch.setattr(kept, "SECONDS", 3600.0)
-    Kept.forget_all()
+    monkeypatch.setattr(ttl_cache, "SECONDS", 3600.0)
+    BatchCache.forget_all()
 
 
 @pytest.fixture(autouse=True)

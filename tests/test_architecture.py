@@ -30,14 +30,14 @@ LAYERS = {
 # Library, and the only places that may import it.
 DOORS = {
     "haystack": ("search/",),
-    "whoosh": ("search/engine/",),
+    "whoosh": ("search/engine/whoosh/",),
     "geopy.geocoders": ("directory/geocoding.py",),
     "simplemma": ("search/analysis/",),
     "snowballstemmer": ("search/analysis/",),
     "urllib3": ("links/checking.py",),
     "jsonschema": ("content/reading.py",),
     "weasyprint": ("paper/pdf.py",),
-    "segno": ("paper/codes.py",),
+    "segno": ("paper/qr.py",),
     "resvg_py": ("indicators/charts/png.py",),
     "allauth": ("accounts/",),
     "docx": ("kb/plan/document.py",),

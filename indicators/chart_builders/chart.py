@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,6 @@ from indicators.formatting import UNSURE, figure_words, period_words
 from indicators.models import Indicator, Period, Source
 from indicators.selection import Figure
 
-HOME_REGION = "haskovo"  # where the project works
 LabelOf = Callable[[Figure], str]
 
 
@@ -64,7 +64,9 @@ class ChartInput:
         return f"{self.label(along, row)}, {period}" if along else period
 
     def bar(self, row: Figure, label: str) -> Bar:
-        is_home = self.names.areas[row.area].region == HOME_REGION and self.spec.along == AREA
+        """A bar for a figure; the home region stands out among areas."""
+        region = self.names.areas[row.area].region
+        is_home = self.spec.along == AREA and region == settings.HOME_REGION
         words = figure_words(row, self.indicator)
         return Bar(label, row.value, words, is_home, is_unsure=row.status in UNSURE)
 

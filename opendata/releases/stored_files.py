@@ -37,8 +37,7 @@ def is_stored(release: Release) -> bool:
 
 def store_missing() -> int:
     """Store every release that has no file yet, oldest first; returns how many. Raises OSError."""
-    waiting = Release.objects.filter(checksum="").order_by("number")
-    return len([store(release) for release in waiting])
+    return len([store(release) for release in Release.objects.without_file()])
 
 
 def store(release: Release, replace: bool = False) -> str:

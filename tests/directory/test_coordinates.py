@@ -2,12 +2,17 @@
 
 import math
 
+import numpy as np
 import pytest
+from geopy.distance import geodesic
+from hypothesis import given
+from hypothesis import strategies as st
 
-from directory.coordinates import Coordinates
+from directory.coordinates import Coordinates, distances_km
 
 HASKOVO = Coordinates(41.93415, 25.55557)
 HARMANLI = Coordinates(41.93233, 25.90172)
+points = st.tuples(st.floats(-89, 89), st.floats(-180, 180))
 
 
 class TestCoordinates:
@@ -40,3 +45,24 @@ class TestCoordinates:
     def test_cannot_be_changed(self) -> None:
         with pytest.raises(AttributeError):
             HASKOVO.latitude = 0  # type: ignore[misc]
+
+
+class TestDistances:
+    @given(points, points)
+    def test_agree_with_the_geodesic(
+        self, one: tuple[float, float], other: tuple[float, float]
+    ) -> None:
+        measured = Coordinates(*one).distance_km(Coordinates(*other))
+        assert measured == pytest.approx(geodesic(one, other).km, rel=0.0015, abs=1e-6)
+
+    @given(st.tuples(st.floats(-2, 2), st.floats(-2, 2)))
+    def test_agree_to_the_metre_within_the_country(self, away: tuple[float, float]) -> None:
+        other = HASKOVO.latitude + away[0], HASKOVO.longitude + away[1]
+        exact = geodesic((HASKOVO.latitude, HASKOVO.longitude), other).km
+        assert HASKOVO.distance_km(Coordinates(*other)) == pytest.approx(exact, abs=0.001)
+
+    def test_measure_many_at_once_and_nothing_without_a_point(self) -> None:
+        latitudes, longitudes = np.array([41.93233, math.nan]), np.array([25.90172, math.nan])
+        near, nowhere = distances_km(latitudes, longitudes, HASKOVO)
+        assert near == HASKOVO.distance_km(HARMANLI)
+        assert math.isnan(nowhere)

@@ -14,8 +14,8 @@ from rdflib.compare import isomorphic
 from indicators.models import Indicator
 from indicators.publishing import publish
 from opendata import files
+from opendata.releases import stored_files
 from tests.indicators.making import figure, make_area, make_indicator, make_stretch, publish_figures
-from work import worker
 
 pytestmark = pytest.mark.django_db
 SPDX = Namespace("http://spdx.org/rdf/terms#")
@@ -61,7 +61,7 @@ def _two_indicators() -> None:
         figure(asylum, 6, period=make_stretch("2023")),
         figure(work, 7, area=make_area("town", level="settlement")),
     )
-    worker.store_releases()
+    stored_files.store_missing()
 
 
 @pytest.mark.usefixtures("_two_indicators")

@@ -9,8 +9,8 @@ from pytest_django import Settings
 
 from indicators.models import Observation
 from opendata.formats.columns import COLUMNS
+from opendata.releases import stored_files
 from tests.indicators.making import make_indicator, publish_years
-from work import worker
 
 pytestmark = pytest.mark.django_db
 PAGE = "/en/data/open/"
@@ -37,7 +37,7 @@ def machine_addresses(text: str) -> set[str]:
 class TestOpenData:
     def test_leads_only_to_what_answers(self, client: Client) -> None:
         publish_years(make_indicator(), {"2022": "5", "2023": "6"})
-        worker.store_releases()
+        stored_files.store_missing()
         addresses = machine_addresses(page(client))
         assert {
             "/data/observations.xlsx",

@@ -59,7 +59,7 @@ class TestServerError:
     @pytest.mark.django_db
     def test_is_what_a_failing_view_answers(self) -> None:
         client = Client(raise_request_exception=False)
-        with patch("pages.views.collections.counts", side_effect=OperationalError("gone")):
+        with patch("pages.views.home_content.doors", side_effect=OperationalError("gone")):
             response = client.get("/en/")
         assert response.status_code == 500
         assert "Something broke on our side" in response.content.decode()

@@ -5,7 +5,7 @@ import pytest
 from search.highlighting import MARK, Piece, snippet
 from tests.factories import make_place
 from tests.search.asking import ask, ask_again
-from tests.search.test_thesaurus import make_need
+from tests.search.understanding.test_thesaurus import make_need
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.test import Client
 
 from directory.models import Location
 from search import indexing
-from search.kept import Kept
+from search.ttl_cache import BatchCache
 from tests.factories import (
     make_finding,
     make_place,
@@ -293,7 +293,7 @@ class TestPages:
         for _again in range(2):
             make_some()
             indexing.rebuild()
-            Kept.forget_all()
+            BatchCache.forget_all()
             with django_assert_num_queries(QUERIES):
                 client.get("/en/search/?q=house&near=haskovo&topic=housing&page_size=100")
             with django_assert_num_queries(QUERIES_SOON_AFTER):
@@ -315,7 +315,9 @@ class TestSafety:
         policy = response["Content-Security-Policy"]
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
-        assert "geolocation=(self)" in response["Permissions-Policy"]
+        allowed = response["Permissions-Policy"].split(", ")
+        assert "geolocation=(self)" in allowed
+        assert {"camera=()", "microphone=()", "payment=()", "usb=()"} <= set(allowed)
 
     def test_stays_light(self, client: Client) -> None:
         for number in range(20):

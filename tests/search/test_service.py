@@ -5,9 +5,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from directory.models import Location
 from search.errors import SearchUnavailable
-from search.kept import Kept
 from search.query import Query
 from search.service import search
+from search.ttl_cache import BatchCache
 from tests.factories import (
     make_finding,
     make_place,
@@ -265,7 +265,7 @@ class TestNear:
     @pytest.mark.parametrize("near", ["Харманли", "harmanli", "HARMANLI ", "гр. Харманли"])
     def test_takes_a_name_in_any_script_and_sorts_by_distance(self, near: str) -> None:
         page = ask(f"near={near}")
-        assert page.place and page.place.label == "Харманли" and not page.place.is_guess
+        assert page.origin and page.origin.label == "Харманли" and not page.origin.is_guess
         assert titles(page) == ["Адвокат Харманли", "Адвокат Хасково", "Адвокат София"]
         assert (page.sort, page.hits[0].distance_km) == ("distance", 0.0)
         assert page.hits[1].distance_km == pytest.approx(28.6, abs=0.1)
@@ -273,7 +273,7 @@ class TestNear:
     @pytest.mark.parametrize("address", ["lat=41.93&lon=25.9", "near=41.93, 25.9"])
     def test_takes_a_point(self, address: str) -> None:
         page = ask(address)
-        assert page.place and page.place.settlement is None
+        assert page.origin and page.origin.settlement is None
         assert titles(page)[0] == "Адвокат Харманли"
 
     def test_lifts_near_places_and_keeps_the_others(self) -> None:
@@ -296,11 +296,11 @@ class TestNear:
 
     def test_guesses_a_mistyped_name_and_says_so(self) -> None:
         page = ask("near=Хармнали")
-        assert page.place and (page.place.label, page.place.is_guess) == ("Харманли", True)
+        assert page.origin and (page.origin.label, page.origin.is_guess) == ("Харманли", True)
 
     def test_says_that_it_knows_no_such_place(self) -> None:
         page = ask("near=Qwrtpsdf&within=10", "en")
-        assert page.place is None and page.total == 3
+        assert page.origin is None and page.total == 3
         assert [(problem.parameter, problem.message) for problem in page.problems] == [
             ("near", "We know no place called “Qwrtpsdf”; "
                      "check its name or type a larger town nearby."),
@@ -316,8 +316,8 @@ class TestNear:
         make_settlement("Баня", 42.4, 26.0, slug="banya-sliven", region=sliven, population=500)
         make_settlement("Баня", 42.5, 24.8, slug="banya-plovdiv", region=plovdiv, population=3000)
         page = ask("near=Баня")
-        assert page.place and page.place.settlement
-        assert page.place.settlement.slug == "banya-plovdiv"
+        assert page.origin and page.origin.settlement
+        assert page.origin.settlement.slug == "banya-plovdiv"
         assert [one.slug for one in page.candidates] == ["banya-plovdiv", "banya-sliven"]
         for chosen in ("banya-sliven", "Баня, Пловдив"):
             assert ask_again(f"near={chosen}").candidates == []
@@ -442,7 +442,7 @@ class TestService:
         add()
         ask("")
         for _ in range(2):
-            Kept.forget_all()
+            BatchCache.forget_all()
             # The town, 4 names of facets, 5 for places, 2 sections, 2 practices, 1 findings.
             with django_assert_num_queries(16):
                 page = ask_again("q=курс&near=Хасково&page_size=100")

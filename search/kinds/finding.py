@@ -1,0 +1,97 @@
+"""Findings of the study."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Model, QuerySet
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from haystack import indexes
+
+from kb.models import Finding
+from search.document_index import (
+    DocumentIndex,
+    Texts,
+    all_in_language,
+    day_number,
+    in_language,
+    names_of_terms,
+    topics_and_audiences,
+)
+from topics.models import Audience, Topic
+from ui.kinds import Boosts, Door, Kind, Piece, register
+
+
+class FindingIndex(DocumentIndex, indexes.Indexable):
+    def get_model(self) -> type[Model]:
+        return Finding
+
+    def index_queryset(self, using: str | None = None) -> QuerySet[Finding]:
+        return Finding.objects.published().with_details()
+
+    def title(self, finding: Finding, language: str) -> str | None:
+        return in_language(finding, "title", language)
+
+    def terms(self, finding: Finding, language: str) -> Texts:
+        named = [*finding.topics.all(), *finding.audiences.all()]
+        return [
+            str(finding.year),
+            in_language(finding, "place", language),
+            *all_in_language(named, "name", language),
+        ]
+
+    def body(self, finding: Finding, language: str) -> Texts:
+        return [in_language(finding, part, language) for part in ("question", "organisation")]
+
+    def codes(self, finding: Finding) -> dict[str, Iterable[str]]:
+        return topics_and_audiences(finding)
+
+    def numbers(self, finding: Finding) -> dict[str, float | None]:
+        return {"date": day_number(date(finding.year, 1, 1))}
+
+
+def _texts(finding: Finding) -> list[Piece]:
+    return [Piece(finding.question)]
+
+
+def _sources() -> Iterable[str]:
+    return Finding.objects.published().values_list("source", flat=True)
+
+
+def _door(count: int) -> SafeString:
+    return SafeString(
+        ngettext(
+            "<span>finding</span><small>from surveys, with source and year</small>",
+            "<span>findings</span><small>from surveys, with source and year</small>",
+            count,
+        )
+    )
+
+
+register(
+    Kind(
+        code="finding",
+        model=Finding,
+        label=_("Findings of the study"),
+        order=40,
+        card="kb/_finding_card.html",
+        index=FindingIndex,
+        title="title",
+        published=lambda: Finding.objects.published(),
+        details=lambda: Finding.objects.published().with_details(),
+        cards=lambda: Finding.objects.published(),
+        named=lambda: Finding.objects.published().only("key", "title"),
+        texts=_texts,
+        terms=names_of_terms,
+        plain_fields=("title", "question", "topics__name"),
+        feeds={
+            Topic: lambda topic: Finding.objects.filter(topics=topic),
+            Audience: lambda audience: Finding.objects.filter(audiences=audience),
+        },
+        boosts=Boosts(for_figures=1.5),
+        key="key",
+        sources=_sources,
+        door=Door(40, "kb:study", _door),
+    )
+)

@@ -1,0 +1,316 @@
+"""What the page of results shows: heading, tags, filters, order, map, pages and ways on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import unescape
+
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from directory.models import Location, Settlement
+from search import results_map, suggest
+from search.facets import LANGUAGE
+from search.query import DISTANCE, NAME, NEWEST, NO, RELEVANCE, YES, Problem, Query
+from search.results_map import ResultsMap
+from search.service import Facet, FacetValue, Page
+from search.suggest import Suggestion
+
+FIRST_VALUES = 8  # of a group; the rest is one more click away
+OPEN_GROUPS = 2
+DISTANCES_KM = (5, 10, 25, 50, 100)
+
+
+@dataclass(frozen=True)
+class Link:
+    """The same search, changed."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """A facet as the page shows it; `why_empty` stands in for values when there are none."""
+
+    key: str
+    label: str
+    first: list[FacetValue]
+    rest: list[FacetValue]
+    selected_count: int
+    is_open: bool
+    why_empty: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A radio button, and the link that does the same; an empty value chooses nothing."""
+
+    value: str
+    label: str
+    is_selected: bool
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Pager:
+    """Which results this page holds, counted from 1, and the pages beside it."""
+
+    first: int
+    last: int
+    previous_url: str
+    next_url: str
+
+
+class ResultsPage:
+    """A page of results as visitors see it; everything is worked out once, when it is first asked.
+
+    `problems` are what the address says wrongly; those of the search follow them.
+    """
+
+    def __init__(self, page: Page, problems: Sequence[Problem] = ()) -> None:
+        self.page = page
+        self.query = page.query
+        self.origin = page.origin
+        self.problems = [*problems, *page.problems]
+
+    @cached_property
+    def shown(self) -> Query:
+        """The search whose hits are shown: without the filters that were left out."""
+        query = self.query
+        for parameter in self.page.dropped.parameters if self.page.dropped else ():
+            query = query.without_all(parameter)
+        return query.with_value("page", self.page.number)
+
+    @cached_property
+    def shown_url(self) -> str:
+        return address(self.shown)
+
+    @cached_property
+    def heading(self) -> SafeString:
+        """How many results, for which words, near which place."""
+        if self.page.dropped or not self.page.total:
+            count = _("No results")
+        else:
+            count = ngettext("%(n)s result", "%(n)s results", self.page.total)
+            count %= {"n": self.page.total}
+        place = self.origin.label if self.origin else ""
+        return format_html(self._heading_pattern(), count=count, text=self.query.text, place=place)
+
+    @cached_property
+    def title(self) -> str:
+        """The heading without its markup."""
+        return unescape(strip_tags(self.heading))
+
+    @cached_property
+    def near(self) -> str:
+        """In the field stands the name that people read, not the slug of the address."""
+        chosen = self.origin.settlement if self.origin else None
+        if chosen and self.query.near == chosen.slug:
+            several = self.page.candidates
+            return f"{chosen.name}, {chosen.region.name}" if several else chosen.name
+        return self.query.near
+
+    @cached_property
+    def tags(self) -> list[Link]:
+        """The search without each of its filters: place, radius, chosen values."""
+        query = self.query
+        chosen = []
+        if self.origin:
+            chosen.append(Link(self.origin.label, self.as_words_url))
+        if query.within_km and self.origin:
+            label = _("up to %(km)s km") % {"km": f"{query.within_km:g}"}
+            chosen.append(Link(label, address(query.without_all("within"))))
+        return chosen + [
+            Link(value.label, address(query.without(facet.key, value.value)))
+            for facet in self.page.facets
+            for value in facet.values
+            if value.is_selected
+        ]
+
+    @cached_property
+    def as_words_url(self) -> str:
+        """The search from nowhere; a place that was read in the words becomes words again."""
+        if self.origin and self.origin.typed:
+            return address(self.query.without_all("within").with_value("place", NO))
+        return address(self.query.without_all("near"))
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The facets that have something to choose; languages also say why they have nothing."""
+        useful = [
+            facet
+            for facet in self.page.facets
+            if _shown_values(facet) or (facet.key == LANGUAGE and self.page.total)
+        ]
+        return [_group(facet, position) for position, facet in enumerate(useful)]
+
+    @cached_property
+    def distances(self) -> list[Choice]:
+        """How far from the origin results may lie; nothing to choose without one."""
+        if not self.origin:
+            return []
+        chosen = self.query.within_km
+        steps = sorted({*DISTANCES_KM, chosen} if chosen else DISTANCES_KM)
+        anywhere = Choice("", _("any distance"), chosen is None)
+        return [anywhere] + [
+            Choice(f"{km:g}", _("up to %(km)s km") % {"km": f"{km:g}"}, km == chosen)
+            for km in steps
+        ]
+
+    @cached_property
+    def hidden_fields(self) -> list[tuple[str, str]]:
+        """What the form of filters hands on unseen."""
+        hidden = {"q", "near", "lat", "lon", "place", "exact"}
+        return [(name, value) for name, value in self.query.to_params() if name in hidden]
+
+    @cached_property
+    def sorts(self) -> list[Choice]:
+        """The orders that make sense here: by distance only from somewhere, best only for words."""
+        labels = {NEWEST: _("Newest"), NAME: _("By name")}
+        if self.origin:
+            labels = {DISTANCE: _("Nearest")} | labels
+        if self.query.text:
+            labels = {RELEVANCE: _("Best match")} | labels
+        elif not self.origin:
+            labels = {RELEVANCE: _("Usual order")} | labels
+        return [
+            Choice(sort, label, sort == self.page.sort, self._url_with("sort", sort))
+            for sort, label in labels.items()
+        ]
+
+    @cached_property
+    def pager(self) -> Pager:
+        """Addresses are empty at either end."""
+        number = self.page.number
+        first = (number - 1) * self.shown.page_size + 1
+        return Pager(
+            first=first,
+            last=first + len(self.page.hits) - 1,
+            previous_url=self._url_with("page", number - 1) if number > 1 else "",
+            next_url=self._url_with("page", number + 1) if number < self.page.pages else "",
+        )
+
+    @cached_property
+    def map(self) -> ResultsMap | None:
+        """The towns of the results; None when no result has a known town."""
+        return results_map.draw(self.page, self.shown)
+
+    @cached_property
+    def choices(self) -> list[Link]:
+        """The same search near each settlement of the name."""
+        return self._near_each(self.page.candidates)
+
+    @cached_property
+    def guesses(self) -> list[Link]:
+        """The same search near settlements whose names are similar."""
+        return self._near_each(self.page.suggestions)
+
+    @cached_property
+    def alternatives(self) -> list[Link]:
+        """The search for other words, where these found nothing."""
+        query = replace(self.query, is_exact=False)
+        return [Link(text, address(query.with_value("q", text))) for text in self.page.alternatives]
+
+    @cached_property
+    def exact_url(self) -> str:
+        """The search for the words just as they were typed."""
+        return address(self.query.with_value("exact", YES))
+
+    @cached_property
+    def likely(self) -> str:
+        """What was searched for instead of words that nobody knows."""
+        return ", ".join(likely for _typed, likely in self.page.corrections)
+
+    @cached_property
+    def mistyped(self) -> str:
+        """The words that nobody knows."""
+        return ", ".join(typed for typed, _likely in self.page.corrections)
+
+    @cached_property
+    def perhaps(self) -> list[Suggestion]:
+        """Suggestions for words that found nothing. Raises SearchUnavailable."""
+        if self.page.total or not self.query.text:
+            return []
+        return suggest.perhaps(self.query.text, get_language() or "")
+
+    @cached_property
+    def everything_url(self) -> str:
+        """All places near the origin; empty without one."""
+        if not self.origin:
+            return ""
+        settlement = self.origin.settlement
+        typed = settlement.slug if settlement and self.origin.typed else ""
+        nearby = Query(
+            types=("place",),
+            near=self.query.near or typed,
+            latitude=self.query.latitude,
+            longitude=self.query.longitude,
+        )
+        return address(nearby)
+
+    @cached_property
+    def hotlines(self) -> list[Location]:
+        """Phone lines to call, where nothing was found."""
+        return emergency_first(self.page.hotlines)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the page is a part of a longer list: no page for search engines."""
+        return self.query.is_filtered or self.query.page > 1
+
+    def _heading_pattern(self) -> str:
+        # The words after the number are heard but not seen on a phone, where the box shows them.
+        if self.query.text and self.origin:
+            return _('{count}<span class="q"> for “{text}” near {place}</span>')
+        if self.query.text:
+            return _('{count}<span class="q"> for “{text}”</span>')
+        if self.origin:
+            return _('{count}<span class="q"> near {place}</span>')
+        return "{count}"
+
+    def _near_each(self, settlements: Sequence[Settlement]) -> list[Link]:
+        """The region tells those of one name apart."""
+        return [
+            Link(
+                _("%(settlement)s, region %(region)s")
+                % {"settlement": settlement.name, "region": settlement.region.name},
+                address(self.query.with_value("near", settlement.slug)),
+            )
+            for settlement in settlements
+        ]
+
+    def _url_with(self, parameter: str, value: object) -> str:
+        return address(self.shown.with_value(parameter, value))
+
+
+def address(query: Query) -> str:
+    """The query as a link on its own page."""
+    return f"?{query.urlencode()}"
+
+
+def emergency_first(hotlines: Iterable[Location]) -> list[Location]:
+    """Phone lines read `with_card()`, shortest number first: 112 leads."""
+    return sorted(hotlines, key=lambda line: len(line.phones.all()[0].tel))
+
+
+def _shown_values(facet: Facet) -> list[FacetValue]:
+    return [value for value in facet.values if value.count or value.is_selected]
+
+
+def _group(facet: Facet, position: int) -> Group:
+    values = _shown_values(facet)
+    selected = [value for value in values if value.is_selected]
+    first = [value for number, value in enumerate(values)
+             if number < FIRST_VALUES or value.is_selected]  # fmt: skip
+    return Group(
+        key=facet.key,
+        label=facet.label,
+        first=first,
+        rest=[value for value in values if value not in first],
+        selected_count=len(selected),
+        is_open=position < OPEN_GROUPS or bool(selected),
+        why_empty=_("We do not know yet which languages these places speak. Ask when you call."),
+    )

@@ -1,0 +1,142 @@
+"""From what people type, in any language, to what it means in the languages of the content."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple, Self
+
+from django.conf import settings
+from django.db.models import Count, Max
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.analysis import is_stop_word, light_stem, stem, tokens
+from search.engine.contract import Near
+from search.models import Need, NeedLabel
+
+# Labels that a need is looked for by, the first of each language of the content.
+_PHRASES_PER_LANGUAGE = 4
+# Needs that a query is taken to mean at most.
+_MOST_NEEDS = 3
+
+
+@dataclass(frozen=True)
+class NeedMeant:
+    """A need: its labels in the languages of the content as stems, and the topics it is under."""
+
+    slug: str
+    phrases: tuple[tuple[str, ...], ...]
+    topics: tuple[str, ...]
+
+
+class Recognised(NamedTuple):
+    """A need that a query names, and which of its words (by position) name it."""
+
+    need: NeedMeant
+    positions: frozenset[int]
+
+
+class Thesaurus:
+    """All needs, ready to be recognised. Nobody changes it: an edit makes a new one."""
+
+    def __init__(self, needs: Iterable[NeedMeant], labels: Iterable[tuple[str, str]]) -> None:
+        """`labels` are pairs of a need's slug and a label in any language."""
+        self._needs = {need.slug: need for need in needs}
+        self._labels: list[tuple[frozenset[str], str]] = []
+        self._words: Counter[str] = Counter()
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        for slug, text in labels:
+            words = _telling(text)
+            self._words.update(words)
+            keys = frozenset(map(light_stem, words))
+            for one in keys:
+                self._by_key[one].append(len(self._labels))
+            self._labels.append((keys, slug))
+        self._sorted = sorted(self._words)
+
+    @classmethod
+    def read(cls) -> Self:
+        """The thesaurus as it is in the database, in two queries."""
+        labels = list(NeedLabel.objects.select_related("need").order_by("need", "position"))
+        topics: dict[int, list[str]] = defaultdict(list)
+        for need, topic in Need.objects.values_list("pk", "topics__slug"):
+            topics[need] += [topic] if topic else []
+        phrases: dict[Need, list[tuple[str, ...]]] = defaultdict(list)
+        for label in labels:
+            is_first = label.position <= _PHRASES_PER_LANGUAGE
+            if is_first and label.language in dict(settings.LANGUAGES):
+                phrases[label.need].append(tuple(dict.fromkeys(map(stem, _telling(label.text)))))
+        needs = [
+            NeedMeant(need.slug, tuple(dict.fromkeys(said)), tuple(topics[need.pk]))
+            for need, said in phrases.items()
+        ]
+        return cls(needs, [(label.need.slug, label.text) for label in labels])
+
+    def knows(self, word: str) -> bool:
+        """Whether any label has a form of the folded word."""
+        return light_stem(word) in self._by_key
+
+    def begins(self, letters: str) -> bool:
+        """Whether any word of a label begins with these letters."""
+        place = bisect_left(self._sorted, letters)
+        return place < len(self._sorted) and self._sorted[place].startswith(letters)
+
+    def near(self, word: str, mistakes: int) -> list[Near]:
+        """Words of labels that are spelt like this one, and in how many labels they are."""
+        found = process.extract(
+            word, self._sorted, scorer=OSA.distance, processor=None, score_cutoff=mistakes,
+            limit=None,
+        )  # fmt: skip
+        return [Near(one, self._words[one], int(distance)) for one, distance, _index in found]
+
+    def recognise(self, words: Sequence[Collection[str]]) -> list[Recognised]:
+        """Needs that words name, longest labels first; a word is given as its possible forms."""
+        found: dict[int, dict[str, int]] = defaultdict(dict)
+        for position, forms in enumerate(words):
+            for one in set(map(light_stem, forms)):
+                for label in self._by_key.get(one, ()):
+                    found[label].setdefault(one, position)
+        complete = [
+            (frozenset(at.values()), self._labels[label][1])
+            for label, at in found.items()
+            if len(at) == len(self._labels[label][0])
+        ]
+        return self._longest(complete)
+
+    def _longest(self, named: list[tuple[frozenset[int], str]]) -> list[Recognised]:
+        """Each word explained by the longest label that has it; equal ones side by side."""
+        chosen: dict[str, frozenset[int]] = {}
+        explained: set[int] = set()
+        for size in range(max((len(at) for at, _slug in named), default=0), 0, -1):
+            layer = [(at, slug) for at, slug in named if len(at) == size and not at <= explained]
+            for at, slug in layer:
+                if slug in self._needs and slug not in chosen and len(chosen) < _MOST_NEEDS:
+                    chosen[slug] = at
+                    explained |= at
+        return [Recognised(self._needs[slug], at) for slug, at in chosen.items()]
+
+
+Version = tuple[int, datetime | None]
+_cached: tuple[Version, Thesaurus] | None = None
+
+
+def version() -> Version:
+    """Another one whenever an editor has changed the thesaurus; asked by one small query."""
+    state = Need.objects.aggregate(count=Count("pk"), changed=Max("updated_at"))
+    return state["count"], state["changed"]
+
+
+def current() -> Thesaurus:
+    """The thesaurus as it is now, read anew only when it has changed."""
+    global _cached
+    now = version()
+    if _cached is None or _cached[0] != now:
+        _cached = now, Thesaurus.read()
+    return _cached[1]
+
+
+def _telling(text: str) -> list[str]:
+    words = [token.text for token in tokens(text)]
+    return [word for word in words if not is_stop_word(word)] or words
