@@ -14,8 +14,8 @@ from content.figures import load_figures, read_figures
 from content.loading import Loader
 from content.reading import ContentError
 from content.shipped import FOLDER
+from indicators.dimensions import Dimension
 from indicators.models import Area, Indicator, Observation, Release
-from indicators.models.dimensions import Dimension
 from indicators.selection import Selection
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +48,9 @@ class TestFigures:
         )
 
     def test_keep_two_counts_of_one_thing_apart(self) -> None:
-        staying = Selection(indicators=("UKR_PRESENT",), age_groups=("total",), sexes=("total",))
+        staying = Selection(
+            indicators=("UKR_PRESENT",), categories={"age_group": ("total",), "sex": ("total",)}
+        )
         counts = {(f.detail, f.period): int(f.value or 0) for f in staying.figures()}
         assert counts == {
             ("private-address", "2022-spring-meeting"): 180,

@@ -234,7 +234,7 @@ class TestAnswersOfOthers:
 def shown(**chosen: tuple[str, ...]) -> dict[str, str]:
     """Value or status of each figure, by its sex."""
     return {
-        figure.sex: str(figure.status if figure.value is None else int(figure.value))
+        figure.code("sex"): str(figure.status if figure.value is None else int(figure.value))
         for figure in Selection(**chosen).figures()
     }
 
@@ -359,5 +359,7 @@ class TestFigures:
         publish_figures(
             *(figure(indicator, v, sex=sex, age_group=age) for (sex, age), v in values.items())
         )
-        hidden = {(f.sex, f.age_group) for f in Selection().figures() if f.value is None}
+        hidden = {
+            (f.code("sex"), f.code("age_group")) for f in Selection().figures() if f.value is None
+        }
         assert hidden == set(product(("female", "male"), ("children", "adults")))

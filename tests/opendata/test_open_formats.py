@@ -21,7 +21,7 @@ from pysdmx.model.dataset import ActionType
 from indicators.models import Observation, Remark
 from indicators.selection import Selection
 from opendata import views
-from opendata.formats.labels import Words
+from opendata.formats.labels import Labels
 from tests.indicators.making import figure, make_area, make_indicator, make_source, publish_figures
 
 # Indicator, area, period, sex, age group, citizenship, country, detail, source.
@@ -34,12 +34,12 @@ KEYS = (
 
 def expected(query: str) -> Cells:
     return {
-        (
-            one.indicator, one.area, one.period, one.sex, one.age_group, one.citizenship,
-            one.country, one.detail, f"S{one.source}",
-        ): (one.value, one.status)
+        (one.indicator, one.area, one.period, *one.series[1:], f"S{one.source}"): (
+            one.value,
+            one.status,
+        )
         for one in Selection.from_query(QueryDict(query)).figures()
-    }  # fmt: skip
+    }
 
 
 def get(client: Client, extension: str, query: str) -> bytes:
@@ -170,7 +170,7 @@ class TestCells:
     @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(data=st.data())
     def test_are_those_of_any_selection(self, client: Client, data: st.DataObject) -> None:
-        words = Words()
+        words = Labels()
         query = QueryDict(mutable=True)
         for parameter, codes in {
             "indicator": sorted(words.indicators),
