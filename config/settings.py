@@ -11,10 +11,12 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config import env
+from config.version import newest_version
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # Everything the running site writes: database, index, secret key. Ignored by git.
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
+VERSION = newest_version(BASE_DIR / "CHANGELOG.md")
 
 # Core
 DEBUG = env.flag("DEBUG", False)
@@ -74,7 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",  # who changed an entry
     "csp.middleware.CSPMiddleware",
-    "pages.middleware.PermissionsPolicyMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -83,7 +85,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Database
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Measured: with the defaults concurrent writes are lost (`engineering.md`, Platform).
+    # With Django's defaults a transaction that reads before it writes fails at once when another
+    # has written meanwhile; BEGIN IMMEDIATE waits its turn, and WAL lets readers go on.
+    # Source: https://docs.djangoproject.com/en/5.2/ref/databases/#sqlite-notes
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 5,
         "transaction_mode": "IMMEDIATE",
@@ -179,6 +183,20 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# The visitor's position is used by the search box only; nothing else is ever asked for.
+# Source: https://www.w3.org/TR/permissions-policy/
+PERMISSIONS_POLICY: dict[str, list[str]] = {
+    "accelerometer": [],
+    "browsing-topics": [],
+    "camera": [],
+    "display-capture": [],
+    "geolocation": ["self"],
+    "gyroscope": [],
+    "magnetometer": [],
+    "microphone": [],
+    "payment": [],
+    "usb": [],
+}
 
 # Sign-in: by e-mail and password, by invitation alone (accounts/)
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -240,7 +258,7 @@ EMAIL_PORT = int(env.number("EMAIL_PORT", 587))
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", True)
-EMAIL_TIMEOUT = 10  # seconds: the index worker waits meanwhile
+EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", f"noreply@{urlsplit(SITE_URL).hostname}")
 
 # The project
@@ -270,6 +288,6 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "BG Immigrants",
     "DESCRIPTION": "Search over every kind of entry, and the figures on migration.",
-    "VERSION": "1",
+    "VERSION": VERSION,
     "SERVE_INCLUDE_SCHEMA": False,
 }

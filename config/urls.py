@@ -7,14 +7,15 @@ from django.urls import include, path
 
 from pages import views as pages
 from pages.sitemaps import SITEMAPS
+from work import views as health
 
 urlpatterns = [
     path("", pages.choose_language, name="choose_language"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("config.api")),
     path("data/", include("indicators.data_urls")),
-    path("healthz/live", pages.healthz_live, name="healthz_live"),
-    path("healthz/ready", pages.healthz_ready, name="healthz_ready"),
+    path("healthz/live", health.healthz_live, name="healthz_live"),
+    path("healthz/ready", health.healthz_ready, name="healthz_ready"),
     path("robots.txt", pages.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
 ]

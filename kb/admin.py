@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from kb.editing import EntryAdmin, reading_ease
-from kb.forms import SectionForm, SourceFormSet, TextForm
+from kb.editing.entry_admin import EntryAdmin, reading_ease
+from kb.editing.forms import SectionForm, SourceFormSet, TextForm
+from kb.editing.preview import PreviewAdmin, SectionPreviewAdmin
 from kb.models import (
     Actor,
     Chapter,
@@ -27,7 +28,6 @@ from kb.models import (
     Step,
     Study,
 )
-from kb.preview import PreviewAdmin, SectionPreviewAdmin
 from topics.admin import (
     HTTPS_ADDRESSES,
     FoldedSearchAdmin,

@@ -1,5 +1,6 @@
 """The outbox of letters: written in the transaction of what causes them, sent by the worker."""
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -11,6 +12,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def due(self) -> Self:
         """Letters that are to be sent, or tried again, now."""
         return self.filter(sent_at=None, given_up_at=None, due_at__lte=timezone.now())
+
+    def waiting_since(self) -> datetime | None:
+        """Since when the oldest letter has been due; None where none is."""
+        since: datetime | None = self.due().aggregate(since=models.Min("due_at"))["since"]
+        return since
 
 
 class Letter(models.Model):

@@ -26,7 +26,7 @@ PAUSES = [
     timedelta(hours=6),
     timedelta(hours=24),
 ]
-BUDGET_SECONDS = 5.0  # for one call: the index worker waits meanwhile
+BUDGET_SECONDS = 5.0  # for one call: who told the worker to stop waits meanwhile
 _SMTP_ERRORS = (smtplib.SMTPException, OSError, ValueError)  # ValueError: no such header or address
 logger = logging.getLogger(__name__)
 

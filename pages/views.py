@@ -1,24 +1,17 @@
-"""Home, about, errors, and what machines ask of every site."""
-
-import logging
+"""Home, about, errors, and what crawlers ask of every site."""
 
 from django.conf import settings
-from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template import loader
 from django.urls import reverse
 from django.utils.translation import get_language_from_request, override
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from directory.models import Location
 from pages import home_content, press_kit
-from search import indexing
-from search.models import PendingDocument
 
-logger = logging.getLogger(__name__)
 CONTACT_KEY = "dir-035"  # RSO “Maritza”, who runs the site, in the directory
 # The same need as people type it, with its language; each must find something.
 EXAMPLES = [
@@ -97,49 +90,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@never_cache
-def healthz_live(request: HttpRequest) -> HttpResponse:
-    """The process answers."""
-    return JsonResponse({"status": "ok"})
-
-
-@require_safe
-@never_cache
-def healthz_ready(request: HttpRequest) -> HttpResponse:
-    """Whether people can be served (200 or 503), from which index, and how much waits for it.
-
-    Without any index the search answers from the database, so that only the latter is needed.
-    """
-    is_served, index = _database_answers(), _index_state()
-    report = {
-        "status": "ok" if is_served else "not ready",
-        "index": index,
-        "pending": PendingDocument.objects.due().count() if is_served else None,
-    }
-    return JsonResponse(report, status=200 if is_served else 503)
-
-
-@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may fetch, and where the list of pages is."""
     lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /api/"]
     lines += ["Disallow: /*/handbook/selection.pdf", ""]  # each asks for work
     lines += [f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
-
-
-def _database_answers() -> bool:
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM directory_location LIMIT 1")
-    except DatabaseError:
-        logger.exception("The database does not answer")
-        return False
-    return True
-
-
-def _index_state() -> indexing.State:
-    index = indexing.state()
-    if index is not indexing.State.CURRENT:
-        logger.error("The current search index cannot be read; answering from: %s", index)
-    return index

@@ -17,10 +17,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kb import references, text
+from kb.handbook.section_content import Checklist, NumberedSource, content_of
 from kb.models import Chapter, Handbook, Section, Step
 from kb.models.handbook import SectionQuerySet
-from kb.reading import Checklist, NumberedSource, read
-from paper import codes
+from paper import qr
 
 # A section's heading is an <h2> of the book, and its own headings stand below it.
 _LEVELS_DEEPER = 1
@@ -159,7 +159,7 @@ def _book(
         is_chapter=is_chapter,
         edition=max((c.day for s in found for c in s.changes.all()), default=None),
         url=url,
-        code=codes.data_uri(url),
+        code=qr.data_uri(url),
     )
 
 
@@ -175,18 +175,18 @@ def _addresses(sections: Iterable[Section], file_of: FileOf) -> dict[str, str]:
 
 
 def _part(section: Section, urls: dict[str, str]) -> SectionPart:
-    reading, anchor = read(section, urls=urls), _anchor(section)
+    content, anchor = content_of(section, urls=urls), _anchor(section)
     url = site_url(reverse("kb:section_by_number", args=[section.number]))
     return SectionPart(
         section=section,
         anchor=anchor,
         url=url,
-        code=codes.data_uri(url),
-        before=_printable(reading.before, anchor),
-        after=_printable(reading.after, anchor),
-        steps=reading.steps,
-        checklists=reading.checklists,
-        sources=[_source(one, anchor) for one in reading.sources],
+        code=qr.data_uri(url),
+        before=_printable(content.before, anchor),
+        after=_printable(content.after, anchor),
+        steps=content.steps,
+        checklists=content.checklists,
+        sources=[_source(one, anchor) for one in content.sources],
     )
 
 

@@ -1,6 +1,6 @@
 """The study on four pages: the newest figures, survey by survey, as bars with their numbers.
 
-Figures of different surveys never share a chart (`kb.surveys`).
+Figures of different surveys never share a chart (`kb.study.surveys`).
 """
 
 from collections.abc import Iterable
@@ -11,9 +11,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from kb import charts, surveys
 from kb.models import Finding, Study
-from paper import books, codes, pdf
+from kb.study import charts, surveys
+from paper import books, pdf, qr
 
 PAGES = 4
 MOST_BARS = 16  # a page
@@ -73,7 +73,7 @@ def html(most_bars: int) -> str | None:
         "pages": Pages(*(_surveys(study, themes, most_bars)
                          for themes in (_NEWCOMERS, _SOCIETY, _WORK_AND_POLICY))),
         "url": url,
-        "code": codes.data_uri(url),
+        "code": qr.data_uri(url),
     }  # fmt: skip
     return render_to_string("paper/brochure.html", context)
 

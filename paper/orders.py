@@ -7,9 +7,10 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
-from paper import making, storage
+from paper import build, storage
 from paper.errors import CannotTypeset, TooManyOrders
 from paper.storage import Paper
 
@@ -41,18 +42,30 @@ def place(paper: Paper) -> None:
     draft.replace(path)
 
 
-def fulfil_all() -> None:
-    """Make what is ordered, the oldest first. Raises OSError."""
-    for order in sorted(_folder().glob("*.json"), key=lambda path: path.stat().st_mtime):
+def fulfil_all() -> int:
+    """Make what is ordered, the oldest first; returns how many there were. Raises OSError."""
+    waiting = _waiting()
+    for order in waiting:
         _fulfil(order)
         storage.remove(_oldest())
+    return len(waiting)
+
+
+def waiting_since() -> datetime | None:
+    """When the oldest order was placed; None where none waits. Raises OSError."""
+    waiting = _waiting()
+    return datetime.fromtimestamp(waiting[0].stat().st_mtime, UTC) if waiting else None
+
+
+def _waiting() -> list[Path]:
+    return sorted(_folder().glob("*.json"), key=lambda path: path.stat().st_mtime)
 
 
 def _fulfil(order: Path) -> None:
     """Make one selection and forget the order, also when it cannot be made: that is logged."""
     try:
         language, numbers = json.loads(order.read_text(encoding="utf-8"))
-        making.make(selection(language, numbers))
+        build.make(selection(language, numbers))
     except (CannotTypeset, ValueError) as error:
         logger.error("Not made: %s. %s", order.name, error)
     order.unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from paper import views
-from paper.making import HANDBOOK_EPUB, HANDBOOK_PDF
+from paper.build import HANDBOOK_EPUB, HANDBOOK_PDF
 
 app_name = "paper"
 urlpatterns = [

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kb.models import Chapter, Handbook, Section, Study
-from paper import books, orders, sheets, storage
+from paper import bilingual, books, orders, storage
+from paper.build import BROCHURE, chapter_name
 from paper.errors import TooManyOrders
-from paper.making import BROCHURE, chapter_name
 from paper.storage import Paper, Stored
 
 _KEPT_SECONDS = 300  # by caches; then they ask whether it has changed
@@ -60,7 +60,7 @@ def two_languages(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     others = [code for code, _name in settings.LANGUAGES if code != first]
     asked = request.GET.get("with", "")
     chosen = [first, asked if asked in others else others[0]]
-    sheet = sheets.sheet(kind, key, chosen)
+    sheet = bilingual.sheet(kind, key, chosen)
     if sheet is None:
         raise Http404
     context = {"sheet": sheet, "languages": chosen, "others": others, "chosen": chosen[1]}

@@ -11,7 +11,7 @@ __all__ = ["NeedAdmin", "PendingDocumentAdmin"]
 
 @admin.register(PendingDocument)
 class PendingDocumentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """The outbox, to look at: the index worker alone empties it."""
+    """The outbox, to look at: the worker alone empties it."""
 
     list_display = ("object_pk", "model", "created_at", "due_at")
     list_filter = ("model",)

@@ -35,7 +35,7 @@ DOORS = {
     "urllib3": ("links/checking.py",),
     "jsonschema": ("content/reading.py",),
     "weasyprint": ("paper/pdf.py",),
-    "segno": ("paper/codes.py",),
+    "segno": ("paper/qr.py",),
     "resvg_py": ("indicators/charts/png.py",),
     "allauth": ("accounts/",),
     "docx": ("kb/plan/document.py",),

@@ -3,7 +3,7 @@
 A release could be put together anew at any time, but names of areas and indicators change, and a
 file that was cited must not. So it is stored when the release is made, with the names of that
 day, and its SHA-256 with the release. It lies compressed in `VAR_DIR/releases/`; the checksum is of
-the CSV itself. The index worker stores what a publication left, within seconds.
+the CSV itself. The worker stores what a publication left, within seconds.
 """
 
 import gzip
@@ -41,8 +41,7 @@ def is_stored(release: Release) -> bool:
 
 def store_missing() -> int:
     """Store every release that has no file yet, oldest first; returns how many. Raises OSError."""
-    waiting = Release.objects.filter(checksum="").order_by("number")
-    return len([store(release) for release in waiting])
+    return len([store(release) for release in Release.objects.without_file()])
 
 
 def store(release: Release, replace: bool = False) -> str:

@@ -1,6 +1,7 @@
 """Files of figures that wait for the worker, or that it has read."""
 
 import uuid
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -15,6 +16,12 @@ class ImportJobQuerySet(models.QuerySet["ImportJob"]):
         """Files that wait, or whose reading was interrupted, oldest first."""
         states = (ImportJob.State.WAITING, ImportJob.State.RUNNING)
         return self.filter(state__in=states).order_by("pk")
+
+    def waiting_since(self) -> datetime | None:
+        """Since when the oldest file has waited; None where none does."""
+        oldest = self.unfinished().aggregate(since=models.Min("created_at"))
+        since: datetime | None = oldest["since"]
+        return since
 
 
 class ImportJob(models.Model):

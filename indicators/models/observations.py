@@ -1,6 +1,7 @@
 """Figures, the releases they are public in, and where they come from."""
 
 import uuid
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -70,6 +71,18 @@ class Remark(models.Model):
         return self.text
 
 
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def without_file(self) -> Self:
+        """Releases whose file is not stored yet, oldest first."""
+        return self.filter(checksum="").order_by("number")
+
+    def waiting_since(self) -> datetime | None:
+        """Since when the oldest of them has waited; None where none does."""
+        oldest = self.without_file().aggregate(since=models.Min("published_at"))
+        since: datetime | None = oldest["since"]
+        return since
+
+
 class Release(models.Model):
     """All figures as they were public at once. Numbers count up from 1 and are never reused."""
 
@@ -78,6 +91,8 @@ class Release(models.Model):
     note = models.TextField(_("what is new"), blank=True)
     figures = models.PositiveIntegerField(_("number of figures"), default=0)
     checksum = models.CharField(_("SHA-256 of the CSV"), max_length=64, blank=True)
+
+    objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import kb.models.publications
-import kb.uploads
+import kb.publications.uploads
 import languages.dates
 import simple_history.models
 import uuid
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ('body_ar', models.TextField(blank=True, help_text='Markdown; link to practice:…, finding:…, section:…, publication:… or place:…', null=True, verbose_name='text')),
                 ('body_fa', models.TextField(blank=True, help_text='Markdown; link to practice:…, finding:…, section:…, publication:… or place:…', null=True, verbose_name='text')),
                 ('body_tr', models.TextField(blank=True, help_text='Markdown; link to practice:…, finding:…, section:…, publication:… or place:…', null=True, verbose_name='text')),
-                ('file', models.TextField(blank=True, help_text='PDF, DOCX, ODT, JPG or PNG, at most 20 MB. Visitors download it.', max_length=100, validators=[kb.uploads.validate_upload], verbose_name='file')),
+                ('file', models.TextField(blank=True, help_text='PDF, DOCX, ODT, JPG or PNG, at most 20 MB. Visitors download it.', max_length=100, validators=[kb.publications.uploads.validate_upload], verbose_name='file')),
                 ('source', models.URLField(blank=True, max_length=2000, verbose_name='address of the source')),
                 ('seen', models.CharField(blank=True, max_length=25, validators=[languages.dates.validate_edtf], verbose_name='source read on')),
                 ('is_published', models.BooleanField(default=True, verbose_name='published')),
@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                 ('body_ar', models.TextField(blank=True, help_text='Markdown; link to practice:…, finding:…, section:…, publication:… or place:…', null=True, verbose_name='text')),
                 ('body_fa', models.TextField(blank=True, help_text='Markdown; link to practice:…, finding:…, section:…, publication:… or place:…', null=True, verbose_name='text')),
                 ('body_tr', models.TextField(blank=True, help_text='Markdown; link to practice:…, finding:…, section:…, publication:… or place:…', null=True, verbose_name='text')),
-                ('file', kb.models.publications.UploadField(blank=True, help_text='PDF, DOCX, ODT, JPG or PNG, at most 20 MB. Visitors download it.', upload_to=kb.uploads.random_name, validators=[kb.uploads.validate_upload], verbose_name='file')),
+                ('file', kb.models.publications.UploadField(blank=True, help_text='PDF, DOCX, ODT, JPG or PNG, at most 20 MB. Visitors download it.', upload_to=kb.publications.uploads.random_name, validators=[kb.publications.uploads.validate_upload], verbose_name='file')),
                 ('source', models.URLField(blank=True, max_length=2000, verbose_name='address of the source')),
                 ('seen', models.CharField(blank=True, max_length=25, validators=[languages.dates.validate_edtf], verbose_name='source read on')),
                 ('is_published', models.BooleanField(default=True, verbose_name='published')),

@@ -1,11 +1,12 @@
 """Good practices: one case each."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +51,12 @@ class GoodPracticeQuerySet(models.QuerySet["GoodPractice"]):
     def with_details(self) -> Self:
         """All that a practice's own page shows."""
         return self.with_card().with_terms().prefetch_related("sources", "funding_kinds")
+
+    def on_topics(self, topics: Iterable[Topic]) -> Self:
+        """Those that share a topic: most in common first, then those with the fewest others."""
+        shared = Count("topics", filter=Q(topics__in=list(topics)))
+        counted = self.annotate(shared=shared, total=Count("topics"))
+        return counted.filter(shared__gt=0).order_by("-shared", "total", "slug")
 
 
 class GoodPractice(Scheduled):

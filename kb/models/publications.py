@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kb.models.publishing import Scheduled, visible_now
-from kb.uploads import extension, random_name, validate_upload
+from kb.publications.uploads import extension, random_name, validate_upload
 from languages.dates import validate_edtf
 from topics.models import Audience, Language, Topic
 

@@ -81,7 +81,7 @@ class Finding(Scheduled):
         RANK = "rank", _("rank")
         QUESTIONNAIRES = "questionnaires", _("questionnaires")
 
-    class Mirror(models.TextChoices):
+    class PairedSubject(models.TextChoices):
         """Subjects on which newcomers and residents can be heard side by side."""
 
         STAYING = "staying", _("staying and belonging")
@@ -118,7 +118,7 @@ class Finding(Scheduled):
         ),
     )
     mirror = models.CharField(
-        _("subject in the mirror"), max_length=20, choices=Mirror.choices, blank=True
+        _("subject in the mirror"), max_length=20, choices=PairedSubject.choices, blank=True
     )
     place = models.CharField(_("place"), max_length=100)
     place_code = models.SlugField(

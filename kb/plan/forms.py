@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from kb.models import Step
-from kb.plan.choosing import value_of
+from kb.plan.state import value_of
 
 LONGEST_NAME, LONGEST_NOTE = 120, 500
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from languages.dates import display_day
-from paper import making, storage
+from paper import build, storage
 from paper.storage import Paper, Stored
 
 register = template.Library()
@@ -50,4 +50,4 @@ def paper_file(name: str) -> Stored | None:
 @register.simple_tag
 def chapter_name(number: int) -> str:
     """The name of a chapter's file."""
-    return making.chapter_name(number)
+    return build.chapter_name(number)

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Min, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +19,14 @@ class PendingDocumentQuerySet(models.QuerySet["PendingDocument"]):
         """Rows to apply now: all but those that wait for an entry's moment of publication."""
         return self.filter(Q(due_at=None) | Q(due_at__lte=timezone.now()))
 
+    def waiting_since(self) -> datetime | None:
+        """Since when the oldest row has been due; None where none is."""
+        oldest = self.due().aggregate(since=Min(Coalesce("due_at", "created_at")))
+        since: datetime | None = oldest["since"]
+        return since
+
     def note(self, keys: Iterable[tuple[str, object]], due_at: datetime | None = None) -> None:
-        """Remember documents, given as a model's label and a primary key, for the index worker.
+        """Remember documents, given as a model's label and a primary key, for the worker.
 
         With `due_at` they are written then: the entry is to be published at that moment.
         """

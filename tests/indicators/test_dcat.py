@@ -11,7 +11,7 @@ from pytest_django import Settings
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
-from indicators.exporting import files
+from indicators.exporting import files, releases
 from indicators.models import Indicator
 from indicators.publishing import publish
 from tests.indicators.making import (
@@ -21,7 +21,6 @@ from tests.indicators.making import (
     make_stretch,
     publish_figures,
 )
-from work import worker
 
 pytestmark = pytest.mark.django_db
 SPDX = Namespace("http://spdx.org/rdf/terms#")
@@ -67,7 +66,7 @@ def _two_indicators() -> None:
         figure(asylum, 6, period=make_stretch("2023")),
         figure(work, 7, area=make_area("town", level="settlement")),
     )
-    worker.store_releases()
+    releases.store_missing()
 
 
 @pytest.mark.usefixtures("_two_indicators")

@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from indicators.exporting import releases
 from indicators.exporting.columns import COLUMNS
 from indicators.models import Observation
 from tests.indicators.making import make_indicator, publish_years
-from work import worker
 
 pytestmark = pytest.mark.django_db
 PAGE = "/en/data/open/"
@@ -37,7 +37,7 @@ def machine_addresses(text: str) -> set[str]:
 class TestOpenData:
     def test_leads_only_to_what_answers(self, client: Client) -> None:
         publish_years(make_indicator(), {"2022": "5", "2023": "6"})
-        worker.store_releases()
+        releases.store_missing()
         addresses = machine_addresses(page(client))
         assert {
             "/data/observations.xlsx",

@@ -18,6 +18,7 @@ from indicators.models import Area, Observation, Release
 from indicators.publishing import publish
 from tests.indicators.making import figure, make_area, make_indicator, publish_figures
 from work import worker
+from work.lanes import LANES
 
 pytestmark = pytest.mark.django_db
 
@@ -45,12 +46,12 @@ class TestFile:
     def test_is_the_set_of_that_day_for_ever(self, client: Client) -> None:
         indicator = make_indicator()
         publish_figures(figure(indicator, 10))
-        worker.store_releases()
+        releases.store_missing()
         first = content(client)
         assert first == b"".join(client.get("/data/observations.csv").streaming_content)  # type: ignore[attr-defined]
         publish_figures(figure(indicator, 12))
         Area.objects.update(name_en="Another name")
-        worker.store_releases()
+        releases.store_missing()
         call_command("make_releases")
         assert content(client, 1) == first
         [row] = csv.DictReader(io.StringIO(content(client, 2).decode(), newline=""))
@@ -58,7 +59,7 @@ class TestFile:
 
     def test_is_what_its_checksum_says(self, client: Client) -> None:
         publish_figures(figure(make_indicator(), 10))
-        worker.store_releases()
+        releases.store_missing()
         checksum = hashlib.sha256(content(client)).hexdigest()
         given = client.get("/data/releases/1/observations.csv.sha256").content.decode()
         assert given == f"{checksum}  observations.csv\n"
@@ -67,12 +68,12 @@ class TestFile:
 
     def test_travels_compressed(self, client: Client) -> None:
         publish_figures(figure(make_indicator(), 10))
-        worker.store_releases()
+        releases.store_missing()
         assert gzip.decompress(content(client, encoding="gzip")) == content(client)
 
     def test_is_not_sent_twice(self, client: Client) -> None:
         publish_figures(figure(make_indicator(), 10))
-        worker.store_releases()
+        releases.store_missing()
         first = client.get("/data/releases/1/observations.csv")
         assert "immutable" in first["Cache-Control"]
         for header, name in (("if-none-match", "ETag"), ("if-modified-since", "Last-Modified")):
@@ -112,7 +113,7 @@ class TestLatest:
 class TestMakeReleases:
     def test_brings_back_the_same_file(self, client: Client) -> None:
         publish_figures(figure(make_indicator(), 10))
-        worker.store_releases()
+        releases.store_missing()
         before = content(client)
         releases.path_of(1).unlink()
         call_command("make_releases")
@@ -120,7 +121,7 @@ class TestMakeReleases:
 
     def test_refuses_another_file_unless_told(self, client: Client) -> None:
         publish_figures(figure(make_indicator(), 10))
-        worker.store_releases()
+        releases.store_missing()
         releases.path_of(1).unlink()
         Area.objects.update(name_en="Another name")
         with pytest.raises(
@@ -141,7 +142,7 @@ class TestMakeReleases:
         settings.VAR_DIR.write_text("in the way")
         with pytest.raises(CommandError, match="The files were not written"):
             call_command("make_releases")
-        worker.store_releases()  # logs it, and tries again
+        assert worker.attempt(LANES["releases"].duties[0]) is None
         assert Release.objects.get().checksum == ""
 
 

@@ -45,11 +45,11 @@ class TestIndex:
         practice = make_practice("Предстоящо")
         moment = timezone.now() + timedelta(hours=1)
         wait_until(practice, moment)
-        call_command("work", once=True, verbosity=0)
+        call_command("work", "index", once=True, verbosity=0)
         assert found() == []
         monkeypatch.setattr(timezone, "now", lambda: moment + timedelta(seconds=1))
         assert PendingDocument.objects.due().count() == 1
-        call_command("work", once=True, verbosity=0)
+        call_command("work", "index", once=True, verbosity=0)
         assert found() == ["Предстоящо"]
         assert not PendingDocument.objects.exists()
 
@@ -59,7 +59,7 @@ class TestIndex:
         wait_until(practice, moment)
         call_command("build_index", verbosity=0)
         monkeypatch.setattr(timezone, "now", lambda: moment + timedelta(seconds=1))
-        call_command("work", once=True, verbosity=0)
+        call_command("work", "index", once=True, verbosity=0)
         assert found() == ["Предстоящо"]
 
     def test_is_not_misled_by_a_moment_that_was_moved(
@@ -73,13 +73,13 @@ class TestIndex:
         for moment, expected in ((early, []), (late, ["Предстоящо"])):
             now = moment + timedelta(seconds=1)
             monkeypatch.setattr(timezone, "now", lambda now=now: now)
-            call_command("work", once=True, verbosity=0)
+            call_command("work", "index", once=True, verbosity=0)
             assert found() == expected
 
     def test_has_nothing_to_do_for_what_waits(self) -> None:
         call_command("build_index", verbosity=0)
         wait_until(make_practice("Предстоящо"), timezone.now() + timedelta(hours=1))
-        call_command("work", once=True, verbosity=0)
+        call_command("work", "index", once=True, verbosity=0)
         assert PendingDocument.objects.count() == 1
         assert PendingDocument.objects.due().count() == 0
 

@@ -15,6 +15,7 @@ from mail.models import Letter
 from tests.factories import make_user
 from tests.mail.conftest import Mailbox
 from work import worker
+from work.lanes import LANES
 
 pytestmark = pytest.mark.django_db
 
@@ -131,13 +132,13 @@ class TestWorker:
         write()
         stop = Event()
         with patch.object(stop, "wait", side_effect=lambda _seconds: stop.set()):
-            worker.work(stop)
+            worker.run(LANES["mail"], stop)
         assert len(mailbox.letters) == 1
 
     def test_outlives_what_goes_wrong(self, caplog: pytest.LogCaptureFixture) -> None:
-        with patch.object(sending, "send_due", side_effect=OperationalError("locked")):
-            worker.send_letters()
-        assert "Letters were not sent; they stay in the outbox" in caplog.text
+        with patch.object(Letter.objects, "due", side_effect=OperationalError("locked")):
+            assert worker.attempt(LANES["mail"].duties[0]) is None
+        assert "Not done: letters. It is tried again" in caplog.text
 
 
 class TestAdmin:

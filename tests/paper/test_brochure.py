@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from kb.models import Finding
-from paper import brochure, making, storage
+from paper import brochure, build, storage
 from paper.storage import Paper
 from tests.factories import make_finding
 from tests.paper.test_pdf import tags, words
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def opened() -> PdfReader:
     paper = Paper("brochure.pdf", "bg")
-    assert making.make(paper)
+    assert build.make(paper)
     stored = storage.find(paper)
     assert stored
     return PdfReader(BytesIO(stored.path.read_bytes()))
@@ -66,4 +66,4 @@ class TestBrochure:
         assert "Тайна" not in words(opened())
 
     def test_makes_none_without_a_study(self) -> None:
-        assert not making.make(Paper("brochure.pdf", "bg"))
+        assert not build.make(Paper("brochure.pdf", "bg"))

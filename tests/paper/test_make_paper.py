@@ -1,6 +1,5 @@
-"""`manage.py make_paper`, and the worker beside the site."""
+"""`manage.py make_paper`, and the lane of the worker."""
 
-import fcntl
 import logging
 import sys
 from collections.abc import Iterator
@@ -11,8 +10,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from kb.models import Section
-from paper import making, orders, pdf, storage, worker
+from paper import build, orders, pdf, standing, storage
 from paper.storage import Paper
+from work import locks, worker
+from work.lanes import LANES
 
 
 def run() -> str:
@@ -23,7 +24,7 @@ def run() -> str:
 
 def digests() -> dict[str, str]:
     found = {}
-    for paper in making.standing_papers():
+    for paper in build.standing_papers():
         stored = storage.find(paper)
         found[f"{paper.language}/{paper.name}"] = stored.digest if stored else ""
     return found
@@ -37,9 +38,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def held_lock() -> Iterator[None]:
-    storage.root().mkdir(parents=True)
-    with (storage.root() / "WORKER").open("a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    with locks.held("papers") as is_ours:
+        assert is_ours
         yield
 
 
@@ -75,7 +75,7 @@ class TestMakePaper:
     def test_forgets_selections_when_the_handbook_changes(self, sections: list[Section]) -> None:
         run()
         chosen = orders.selection("bg", ["3.1"])
-        making.make(chosen)
+        build.make(chosen)
         run()
         assert storage.find(chosen)
         sections[2].delete()
@@ -84,7 +84,7 @@ class TestMakePaper:
 
     def test_leaves_the_work_to_a_worker_that_is_at_it(self, held_lock: None) -> None:
         assert run() == "Another worker is making the papers."
-        assert not worker.attempt(look=True)
+        assert worker.run_once(LANES["papers"]) is None
         assert not any(digests().values())
 
     def test_keeps_a_reader_s_file_while_a_new_one_is_made(
@@ -126,7 +126,7 @@ class TestWithoutPango:
 
     def test_forgets_an_order_that_cannot_be_made(self, caplog: pytest.LogCaptureFixture) -> None:
         orders.place(orders.selection("bg", ["3.1"]))
-        assert worker.attempt(look=False)
+        assert orders.fulfil_all() == 1
         assert list((storage.root() / "orders").iterdir()) == []
         assert "cannot load libpango" in caplog.text
 
@@ -136,7 +136,7 @@ class TestWorker:
     def test_fulfils_orders_without_a_look_at_the_rest(self) -> None:
         chosen = orders.selection("bg", ["3.1", "6.1"])
         orders.place(chosen)
-        assert worker.attempt(look=False)
+        assert orders.fulfil_all() == 1
         assert storage.find(chosen)
         assert not any(digests().values())
 
@@ -151,7 +151,7 @@ class TestWorker:
             save(paper, digest, content)
 
         monkeypatch.setattr(storage, "save", note)
-        assert worker.attempt(look=True)
+        standing.make_changed()
         assert made[:2] == ["handbook.epub", "selection"]
         assert storage.find(orders.selection("bg", ["3.1"]))  # newer than the change
 
@@ -162,5 +162,5 @@ class TestWorker:
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr(storage, "save", full)
-        assert worker.attempt(look=True)
+        assert worker.attempt(LANES["papers"].duties[1]) is None
         assert "No space left on device" in caplog.text

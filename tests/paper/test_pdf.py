@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from kb.models import Section
-from paper import making, storage
+from paper import build, storage
 from paper.storage import Paper
 from tests.paper.conftest import LAW
 
@@ -18,7 +18,7 @@ Tag = dict[str, Any]
 
 def opened(name: str, language: str = "bg") -> PdfReader:
     paper = Paper(name, language)
-    assert making.make(paper)
+    assert build.make(paper)
     stored = storage.find(paper)
     assert stored
     return PdfReader(BytesIO(stored.path.read_bytes()))

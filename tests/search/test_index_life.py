@@ -24,6 +24,9 @@ from search.models import PendingDocument
 from tests.factories import make_place, make_practice
 from tests.search.asking import ask, ask_again, titles
 from work import worker
+from work.lanes import LANES
+
+INDEX = LANES["index"].duties[0]
 
 ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE_SECONDS = 60
@@ -95,7 +98,7 @@ class Site:
         self.made += many
 
     def start_worker(self) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "manage.py", "work"]
+        command = [sys.executable, "manage.py", "work", "index"]
         with (self.folder / "worker.log").open("ab") as log:
             process = subprocess.Popen(
                 command, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT
@@ -144,12 +147,12 @@ class TestKilledWorker:
     def test_before_the_commit_loses_nothing(self, site: Site) -> None:
         with Generations(root()).lock(0):
             process = site.start_worker()
-            wait_for((root() / "WORKER").exists)
+            wait_for((site.folder / "locks" / "index").exists)
             time.sleep(1)  # it has read its batch and waits for the writer's place
             process.kill()
             process.wait()
         assert (total(), site.waiting()) == (0, 30)
-        site.manage("work --once")
+        site.manage("work index --once")
         assert (total(), site.waiting()) == (30, 0)
 
     def test_between_the_commit_and_the_outbox_loses_nothing(self, site: Site) -> None:
@@ -162,7 +165,7 @@ class TestKilledWorker:
         database.execute("ROLLBACK")
         database.close()
         assert site.waiting() == 30
-        site.manage("work --once")
+        site.manage("work index --once")
         assert (total(), site.waiting()) == (30, 0)
 
     def test_at_any_moment_loses_nothing(self, site: Site) -> None:
@@ -175,7 +178,7 @@ class TestKilledWorker:
             process.kill()
             process.wait()
             site.make_practices(5)
-        site.manage("work --once")
+        site.manage("work index --once")
         assert (total(), site.waiting()) == (45, 0)
         assert indexing.state() is indexing.State.CURRENT
 
@@ -183,7 +186,7 @@ class TestKilledWorker:
         first = site.start_worker()
         wait_for(lambda: site.waiting() == 0)
         second = site.start_worker()
-        wait_for(lambda: "Another index worker is running" in site.log())
+        wait_for(lambda: "Another worker runs the lane “index”" in site.log())
         first.kill()
         first.wait()
         site.make_practices(2)
@@ -195,7 +198,7 @@ class TestKilledWorker:
 
 class TestKilledRebuild:
     def test_leaves_the_index_as_it_was(self, site: Site) -> None:
-        site.manage("work --once")
+        site.manage("work index --once")
         generation = current()
         process = subprocess.Popen(
             [sys.executable, "manage.py", "build_index"],
@@ -250,12 +253,12 @@ class TestFullDisk:
         filler = fill(small_disk)
         make_practice("Ново")
         for _ in range(3):  # a failed writer must not keep its lock
-            assert worker.attempt() is None
+            assert worker.attempt(INDEX) is None
         assert "No space left on device" in caplog.text
         assert PendingDocument.objects.count() == 1
         assert (titles(ask_again("")), indexing.state()) == (["Старо"], indexing.State.CURRENT)
         filler.unlink()
-        assert worker.attempt() == 1
+        assert worker.attempt(INDEX) == 1
         assert titles(ask_again("q=ново")) == ["Ново"]
 
     def test_lets_a_rebuild_fail_and_keeps_the_index(self, small_disk: Path) -> None:
@@ -299,7 +302,7 @@ class TestDamage:
                 continue
             replace_damaged(damaged, harm)
             assert titles(ask_again("q=адвокат")) == ["Адвокат"], name
-            assert worker.attempt() is not None
+            assert worker.attempt(INDEX) is not None
             assert indexing.state() is indexing.State.CURRENT, name
             indexing.rebuild()
 
@@ -318,19 +321,19 @@ class TestDamage:
         shutil.rmtree(current())
         assert indexing.state() is indexing.State.PREVIOUS
         assert ask_again("").is_degraded
-        worker.attempt()
+        worker.attempt(INDEX)
         assert not ask_again("").is_degraded
 
     def test_is_another_versions_index(self) -> None:
         (current() / "VERSION").write_text("another")
         assert ask_again("").is_degraded
-        worker.attempt()
+        worker.attempt(INDEX)
         assert not ask_again("").is_degraded
 
     def test_of_all_there_is_is_repaired(self) -> None:
         shutil.rmtree(root())
         assert indexing.state() is indexing.State.NONE
-        worker.attempt()
+        worker.attempt(INDEX)
         assert titles(ask_again("")) == ["Адвокат"]
         assert ask("").total == 1
 
@@ -361,7 +364,7 @@ class TestCutFile:
     """Nobody writes into a file of arrays, but a hand or a disk may cut it while it is mapped."""
 
     def cut(self, site: Site, when: str) -> "subprocess.CompletedProcess[str]":
-        site.manage("work --once", "build_index", "build_index")
+        site.manage("work index --once", "build_index", "build_index")
         command = [sys.executable, "-c", CUT_WHILE_MAPPED, when]
         return subprocess.run(
             command, cwd=ROOT, env=site.environment, capture_output=True, text=True, check=False
@@ -376,7 +379,7 @@ class TestCutFile:
     def test_amid_a_search_ends_that_process_and_no_other(self, site: Site) -> None:
         assert self.cut(site, "amid").returncode == -signal.SIGBUS
         assert (indexing.state(), total()) == (indexing.State.PREVIOUS, 30)
-        site.manage("work --once")
+        site.manage("work index --once")
         assert (indexing.state(), total()) == (indexing.State.CURRENT, 30)
 
 

@@ -1,4 +1,4 @@
-"""The index worker: what it does with the outbox, and what it leaves there."""
+"""The worker: what it does with the outbox, and what it leaves there."""
 
 import subprocess
 import sys
@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
+from pytest_django import Settings
 
 from content.shipped import load_all
 from directory.models import Location
@@ -21,9 +22,11 @@ from search.models import PendingDocument
 from tests.content.short import write_short_fixtures
 from tests.factories import make_place, make_practice, make_user
 from tests.search.asking import ask, ask_again, titles
-from work import worker
+from work import locks, worker
+from work.lanes import LANES
 
 pytestmark = pytest.mark.django_db
+INDEX = LANES["index"].duties[0]
 WAIT = """
 import fcntl, sys, time
 with open(sys.argv[1], "a") as file:
@@ -42,10 +45,12 @@ def generation() -> str:
 
 
 @pytest.fixture
-def other_worker() -> Iterator["subprocess.Popen[bytes]"]:
-    """A process that holds the worker's lock."""
-    root().mkdir(parents=True, exist_ok=True)
-    arguments = [sys.executable, "-c", WAIT, str(root() / "WORKER")]
+def other_worker(settings: Settings, tmp_path: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process that holds the lock of the lane."""
+    settings.VAR_DIR = tmp_path
+    lock = locks.path_of("index")
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    arguments = [sys.executable, "-c", WAIT, str(lock)]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE) as process:
         assert process.stdout
         process.stdout.readline()
@@ -159,11 +164,11 @@ class TestFailing:
         indexing.rebuild()
         make_practice("Записано")
         with Generations(root()).lock(0):
-            assert worker.attempt() is None
+            assert worker.attempt(INDEX) is None
         assert "another writer holds" in caplog.text
         assert PendingDocument.objects.count() == 1
         assert ask_again("").total == 0
-        assert worker.attempt() == 1
+        assert worker.attempt(INDEX) == 1
         assert titles(ask_again("")) == ["Записано"]
 
     def test_is_told_by_the_command(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,9 +177,9 @@ class TestFailing:
         make_practice()
         with (
             Generations(root()).lock(0),
-            pytest.raises(CommandError, match="The index was not written: another writer holds"),
+            pytest.raises(CommandError, match="index: not done: another writer holds"),
         ):
-            call_command("work", "--once")
+            call_command("work", "index", "--once")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -196,30 +201,30 @@ class TestTwoWritersAtOnce:
         slow.start()
         has_begun.wait()
         make_practice("Бърза")
-        worker.empty_outbox()
+        worker.run_once(LANES["index"])
         assert titles(ask_again("")) == ["Бърза"]
         may_end.set()
         slow.join()
-        worker.empty_outbox()
+        worker.run_once(LANES["index"])
         assert set(titles(ask_again(""))) == {"Бавна", "Бърза"}
 
 
 class TestOneWorker:
     def test_says_what_it_did(self, capsys: pytest.CaptureFixture[str]) -> None:
         make_practice()
-        call_command("work", "--once")
-        call_command("work", "--once")
+        call_command("work", "index", "--once")
+        call_command("work", "index", "--once")
         assert capsys.readouterr().out.splitlines() == [
-            "Applied the outbox: 1 rows.",
-            "Applied the outbox: 0 rows.",
+            "index: 1 done.",
+            "index: 0 done.",
         ]
 
     def test_leaves_the_work_to_the_one_that_runs(
         self, other_worker: "subprocess.Popen[bytes]", capsys: pytest.CaptureFixture[str]
     ) -> None:
         make_practice()
-        call_command("work", "--once")
-        assert "Another index worker is running" in capsys.readouterr().out
+        call_command("work", "index", "--once")
+        assert "another worker runs this lane" in capsys.readouterr().out
         assert PendingDocument.objects.count() == 1
 
     def test_takes_over_when_the_other_dies(
@@ -230,11 +235,11 @@ class TestOneWorker:
     ) -> None:
         monkeypatch.setattr(worker, "POLL_SECONDS", 0.05)
         stop, attempts = Event(), Event()
-        monkeypatch.setattr(worker, "attempt", lambda: attempts.set() or 0)
-        second = Thread(target=worker.work, args=[stop])
+        monkeypatch.setattr(worker, "attempt", lambda _duty: attempts.set() or 0)
+        second = Thread(target=worker.run, args=[LANES["index"], stop])
         second.start()
         assert not attempts.wait(0.5)
-        assert "Another index worker is running" in caplog.text
+        assert "Another worker runs the lane “index”" in caplog.text
         other_worker.kill()
         assert attempts.wait(20)
         stop.set()

@@ -315,7 +315,9 @@ class TestSafety:
         policy = response["Content-Security-Policy"]
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
-        assert "geolocation=(self)" in response["Permissions-Policy"]
+        allowed = response["Permissions-Policy"].split(", ")
+        assert "geolocation=(self)" in allowed
+        assert {"camera=()", "microphone=()", "payment=()", "usb=()"} <= set(allowed)
 
     def test_stays_light(self, client: Client) -> None:
         for number in range(20):

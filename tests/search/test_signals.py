@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 @contextmanager
 def applied() -> Iterator[None]:
-    """A block after which the index worker has had its turn."""
+    """A block after which the worker has had its turn."""
     yield
     while indexing.apply_pending():
         pass

@@ -1,4 +1,4 @@
-"""A server and its helper: real processes, which stand in for gunicorn and the index worker."""
+"""A server and its helper: real processes, which stand in for gunicorn and a worker."""
 
 import os
 import signal

@@ -11,7 +11,7 @@ from indicators.filing import reminders
 
 
 class Command(BaseCommand):
-    help = "Open rounds of forms and write reminders; the index worker does so every hour."
+    help = "Open rounds of forms and write reminders; the worker does so every hour."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--day", help="as if it were this day (2026-07-01), by default today")

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from modeltranslation.utils import build_localized_fieldname
 
+from kb.editing.readability import Readability, measure
 from kb.models import Section
-from kb.readability import Readability, measure
 from languages.translations import codes
 
 _HEAD = f"{'section':8}{'language':10}{'words a sentence':>18}{'letters a word':>16}{'Flesch':>8}"

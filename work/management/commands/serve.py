@@ -10,11 +10,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from work.lanes import LANES
 from work.supervising import run_beside
 
 
 class Command(BaseCommand):
-    help = "Migrate, load the content, build the index, and serve; index and papers follow changes."
+    help = "Migrate, load the content, build the index, and serve; workers follow changes."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
@@ -32,9 +33,13 @@ class Command(BaseCommand):
         self.stdout.flush()
         os.chdir(settings.BASE_DIR)
         gunicorn = Path(sys.executable).with_name("gunicorn")
-        index = [sys.executable, "manage.py", "work"]
-        papers = [sys.executable, "manage.py", "make_paper", "--watch"]
-        sys.exit(run_beside([str(gunicorn), *_arguments(host, port)], index, papers))
+        sys.exit(run_beside([str(gunicorn), *_arguments(host, port)], *_workers()))
+
+
+def _workers() -> list[list[str]]:
+    """Books take memory and a whole core, so that they are set in a process of their own."""
+    others = [name for name in LANES if name != "papers"]
+    return [[sys.executable, "manage.py", "work", *names] for names in (others, ["papers"])]
 
 
 def _arguments(host: str, port: int) -> list[str]:

@@ -1,0 +1,1 @@
+"""What the editors' pages have beside the fields: checks, previews, versions."""

@@ -1,0 +1,197 @@
+"""An entry as its readers would see it, from what stands in the form; nothing is saved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import translation
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.views.decorators.http import require_POST
+from modeltranslation.utils import build_localized_fieldname
+
+from kb import references, text
+from kb.handbook.glossary import Entry, entries
+from kb.handbook.section_content import SectionContent, compose
+from kb.models import Finding, PracticeSource, Section, SectionSource, Step
+from kb.study import charts
+from languages.names import language_name
+from languages.translations import codes
+
+Rows = Mapping[type[Model], list[Any]]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """One language of a section that is being written."""
+
+    language: str
+    title: str
+    summary: str
+    content: SectionContent | None
+    words: list[Entry]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A field of an entry: its label and its text, as HTML where it is written in Markdown."""
+
+    label: str
+    text: str
+    html: list[SafeString]
+
+
+@dataclass(frozen=True)
+class EntryPreview:
+    """One language of a practice, a finding or a publication that is being written."""
+
+    language: str
+    title: str
+    figure: str
+    parts: list[Part]
+    sources: list[str]
+
+
+class PreviewAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """A button for each language beside “Save”; without scripts, it opens beside the form."""
+
+    change_form_template = "admin/kb/previewed_form.html"
+    preview_template = "admin/kb/entry_preview.html"
+    previewed: ClassVar[tuple[str, ...]] = ()  # the translated fields below the title
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(require_POST(self.preview_view))
+        name = self._preview_name()
+        return [
+            path("preview/", view, name=f"{name}_new"),
+            path("<int:pk>/preview/", view, name=name),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        obj, name = kwargs.get("obj"), f"admin:{self._preview_name()}"
+        address = reverse(name, args=[obj.pk]) if obj else reverse(f"{name}_new")
+        languages = [(code, language_name(code)) for code in codes()]
+        context |= {"preview_url": address, "preview_languages": languages}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def preview_view(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
+        entry = self.model._default_manager.filter(pk=pk).first() if pk else None
+        if pk and entry is None:
+            raise Http404
+        is_allowed = (
+            self.has_change_permission(request, entry)
+            if entry
+            else self.has_add_permission(request)
+        )
+        if not is_allowed:
+            raise PermissionDenied
+        form = self.get_form(request, entry, change=bool(pk))(request.POST, instance=entry)
+        form.is_valid()
+        # What the admin itself builds for a save; it has no public name.
+        build: Any = self
+        formsets, _inlines = build._create_formsets(request, form.instance, change=bool(pk))
+        rows = {formset.model: _rows(formset) for formset in formsets}
+        wanted = request.POST.get("_preview", "")
+        language = wanted if wanted in codes() else codes()[0]
+        context = {
+            "preview": self.preview(form.instance, rows, language),
+            "problems": [*_problems(form), *(one for each in formsets for one in _wrong(each))],
+        }
+        return render(request, self.preview_template, context)
+
+    def preview(self, entry: Any, rows: Rows, language: str) -> Any:
+        """What the template shows of an entry that need not be complete."""
+        with translation.override(language):
+            found = [_part(entry, name, language) for name in self.previewed]
+            sources = [row.url for row in rows.get(PracticeSource, [])]
+            return EntryPreview(
+                language=language,
+                title=_localized(entry, "title", language),
+                figure=_figure(entry),
+                parts=[part for part in found if part.text],
+                sources=sources or [one for one in [getattr(entry, "source", "")] if one],
+            )
+
+    def _preview_name(self) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_preview"
+
+
+class SectionPreviewAdmin(PreviewAdmin):
+    """With its steps, its checklists, its numbered sources and the words it explains."""
+
+    preview_template = "admin/kb/section_preview.html"
+
+    def preview(self, entry: Any, rows: Rows, language: str) -> Preview:
+        return _section_preview(entry, list(rows[SectionSource]), list(rows[Step]), language)
+
+
+def _localized(entry: Any, name: str, language: str) -> str:
+    return getattr(entry, build_localized_fieldname(name, language)) or ""
+
+
+def _part(entry: Any, name: str, language: str) -> Part:
+    label = capfirst(str(entry._meta.get_field(name).verbose_name))
+    written = _localized(entry, name, language)
+    if name != "body":
+        return Part(label, written, [])
+    return Part(
+        "", written, text.render(written, references.addresses(text.references(written)), {})
+    )
+
+
+def _figure(entry: Any) -> str:
+    """A finding's number, where it is one already."""
+    if not isinstance(entry, Finding) or entry.value is None:
+        return ""
+    return charts.full_text(entry.value, entry.unit)
+
+
+def _section_preview(
+    section: Section, sources: list[SectionSource], steps: list[Step], language: str
+) -> Preview:
+    title, summary, body = (
+        _localized(section, name, language) for name in ("title", "summary", "body")
+    )
+    words = {entry.key: entry for entry in entries(language)}
+    content = None
+    if body:
+        with translation.override(language):
+            known = [entry.word for entry in words.values()]
+            content = compose(section, sources, steps, words=known)
+    used = [words[key] for key in content.words] if content else []
+    return Preview(language, title, summary, content, used)
+
+
+def _rows(formset: Any) -> list[Any]:
+    """What stands in the lines of a formset, as far as it can be understood."""
+    formset.is_valid()
+    deleted = formset.deleted_forms if formset.is_bound and formset.is_valid() else []
+    rows = [
+        form.instance
+        for form in formset.forms
+        if form.is_valid() and (form.has_changed() or form.instance.pk) and form not in deleted
+    ]
+    return sorted(rows, key=lambda row: getattr(row, "position", None) or 0)
+
+
+def _problems(form: Any) -> list[str]:
+    labels = {name: str(form.fields[name].label) for name in form.errors if name in form.fields}
+    return [
+        f"{labels[name]}: {message}" if name in labels else str(message)
+        for name, messages in form.errors.items()
+        for message in messages
+    ]
+
+
+def _wrong(formset: Any) -> list[str]:
+    shared = [str(message) for message in formset.non_form_errors()]
+    return shared + [one for form in formset.forms if form.has_changed() for one in _problems(form)]

@@ -1,0 +1,1 @@
+"""The handbook: its contents, its sections and the words it explains."""

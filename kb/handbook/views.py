@@ -1,0 +1,112 @@
+"""The handbook: its contents, one section, and the words it explains."""
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kb.handbook.glossary import entries
+from kb.handbook.section_content import content_of
+from kb.models import Chapter, GoodPractice, Handbook, Section, SectionChange
+from kb.plan.state import MOST_STEPS, ReaderState, reader_choices, reader_state
+from languages import translations
+from languages.fallback import fallback_language, shown_language
+from ui.navigation import url_of
+
+_NEWEST = 5  # changes beside the contents
+
+
+@require_safe
+def handbook_contents(request: HttpRequest) -> HttpResponse:
+    handbook = Handbook.objects.order_by("pk").first()
+    if handbook is None:
+        raise Http404
+    chapters = _chapters(handbook)
+    sections = [section for chapter in chapters for section in chapter.sections.all()]
+    state = reader_state(request.GET)
+    reader = state.reader
+    context = {
+        "section_nav": "handbook",
+        "crumbs": [(_("Home"), url_of("home")), (_("Handbook"), "")],
+        "handbook": handbook,
+        "chapters": chapters,
+        "section_count": len(sections),
+        "reader_state": state,
+        "readers": reader_choices(request.path, state),
+        "changes": SectionChange.objects.visible().after_the_first()[:_NEWEST],
+        "concerned": [section for section in sections if reader and reader in section.readers],
+    }
+    return render(request, "kb/handbook/handbook_contents.html", context)
+
+
+@require_safe
+def section_detail(request: HttpRequest, number: str, slug: str = "") -> HttpResponse:
+    chapter, position = (int(part) for part in number.split("."))
+    section = get_object_or_404(
+        Section.objects.published().with_details(), chapter__number=chapter, position=position
+    )
+    if (number, slug) != (section.number, section.slug):
+        return redirect(_with_query(request, section.get_absolute_url()), permanent=True)
+    neighbours = list(_sections_of(section.chapter.handbook))
+    here = neighbours.index(section)
+    state = reader_state(request.GET)
+    language = shown_language(section, "body") or ""
+    words = {entry.key: entry for entry in entries(language)}
+    content = content_of(section, state.reader, words=[entry.word for entry in words.values()])
+    context = {
+        "section_nav": "handbook",
+        "crumbs": _crumbs(section, state),
+        "untranslated": fallback_language(section, "title", "body"),
+        "newer_text": translations.ahead(section, get_language()),
+        "section": section,
+        "handbook": section.chapter.handbook,
+        "content": content,
+        "words": [words[key] for key in content.words],
+        "words_language": language,
+        "reader_state": state,
+        "carried": state.elsewhere(section.key),
+        "most_steps": MOST_STEPS,
+        "readers": reader_choices(request.path, state),
+        "siblings": [other for other in neighbours if other.chapter_id == section.chapter_id],
+        "previous": neighbours[here - 1] if here else None,
+        "next": neighbours[here + 1] if here + 1 < len(neighbours) else None,
+        "practices": GoodPractice.objects.published().on_topics(section.topics.all())[:3],
+    }
+    return render(request, "kb/handbook/section_detail.html", context)
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    context = {
+        "section_nav": "handbook",
+        "crumbs": [(_("Handbook"), reverse("kb:handbook_contents")), (_("Words"), "")],
+        "words": entries(get_language() or ""),
+    }
+    return render(request, "kb/handbook/glossary.html", context)
+
+
+def _with_query(request: HttpRequest, address: str) -> str:
+    query = request.META["QUERY_STRING"]
+    return f"{address}?{query}" if query else address
+
+
+def _crumbs(section: Section, state: ReaderState) -> list[tuple[str, str]]:
+    return [
+        (_("Handbook"), f"{reverse('kb:handbook_contents')}{state.query}"),
+        (str(section.chapter), section.chapter.get_absolute_url()),
+        (section.number, ""),
+    ]
+
+
+def _chapters(handbook: Handbook) -> list[Chapter]:
+    sections = Prefetch("sections", _sections_of(handbook))
+    chapters = handbook.chapters.prefetch_related(sections)
+    return [chapter for chapter in chapters if chapter.sections.all()]
+
+
+def _sections_of(handbook: Handbook) -> QuerySet[Section]:
+    sections = Section.objects.published().select_related("chapter")
+    return sections.filter(chapter__handbook=handbook)

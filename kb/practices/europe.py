@@ -1,0 +1,80 @@
+"""The practices on a map of Europe, drawn without asking anybody (`data/README.md`)."""
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kb.faceted_filter import Facet
+
+_FILE = Path(__file__).parent / "data" / "europe.json"
+_UNITS = 10  # of the paths to one of the drawing
+_SMALLEST, _BIGGEST = 7.0, 12.0  # radius of a count, in units of the drawing
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country or the EU, how many practices it has, and their list."""
+
+    name: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class DrawnCountry:
+    """Its outline is in tenths of a unit of the drawing; the rest in units."""
+
+    country: Country
+    path: str
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True)
+class EuropeMap:
+    """`empty` is the outline of all land without practices; `listed` the map in words.
+
+    `beyond` are those that have no place on the map: the EU as a whole, other continents.
+    """
+
+    drawn: list[DrawnCountry]
+    empty: str
+    listed: list[Country]
+    beyond: list[Country]
+
+
+def draw_europe(countries: Facet) -> EuropeMap:
+    """The map of a list's countries: `countries` is the filter with its values and counts."""
+    outlines = _outlines()["countries"]
+    by_code = {
+        option.value.upper(): Country(
+            option.label, option.count, f"?{countries.name}={option.value}"
+        )
+        for option in countries.options
+        if option.count
+    }
+    drawn = [_draw(by_code[code], outlines[code]) for code in by_code if code in outlines]
+    empty = (shape["path"] for code, shape in outlines.items() if code not in by_code)
+    return EuropeMap(
+        # Small counts last: they stand on top where two touch.
+        drawn=sorted(drawn, key=lambda one: -one.country.count),
+        empty="".join([_outlines()["rest"], *empty]),
+        listed=[country for code, country in by_code.items() if code in outlines],
+        beyond=[country for code, country in by_code.items() if code not in outlines],
+    )
+
+
+def _draw(country: Country, shape: dict[str, Any]) -> DrawnCountry:
+    x, y = (round(part / _UNITS, 1) for part in shape["middle"])
+    radius = min(_BIGGEST, _SMALLEST + math.sqrt(country.count - 1))
+    return DrawnCountry(country, shape["path"], x, y, round(radius, 1))
+
+
+@cache
+def _outlines() -> dict[str, Any]:
+    outlines: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
+    return outlines

@@ -1,0 +1,122 @@
+"""Good practices: the list with its filters and its map, a few side by side, and one practice."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kb.models import GoodPractice
+from kb.practices import comparison
+from kb.practices.europe import EuropeMap, draw_europe
+from kb.practices.filters import PracticeFilter
+from kb.practices.transfer import transfer_facts
+from languages.fallback import fallback_language
+from topics.slugs import redirect_renamed
+from ui.navigation import url_of
+
+PAGE_SIZE = 20
+_TEXTS = ("title", "summary", "problem", "solution", "results", "lessons")
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A chosen value, and the address of the same list without it."""
+
+    label: str
+    address: str
+
+
+@require_safe
+def practice_list(request: HttpRequest) -> HttpResponse:
+    practices = GoodPractice.objects.published().with_card().order_by("title", "slug")
+    chosen = PracticeFilter(request.GET, queryset=practices)
+    compared = comparison.choose(request.GET.getlist(comparison.PARAMETER))
+    page, page_problems = _page(chosen.qs, request.GET.get("page", ""))
+    context = {
+        "section_nav": "practices",
+        "crumbs": [(_("Home"), url_of("home")), (_("Good practices"), "")],
+        "page": page,
+        "facets": chosen.facets,
+        "tags": _tags(chosen, compared),
+        "map": _map(chosen) if page.number == 1 else None,
+        "compared": compared,
+        "compared_elsewhere": [one for one in compared.practices if one not in page.object_list],
+        "problems": [*chosen.problems, *compared.problems, *page_problems],
+        "previous_url": page.has_previous() and _address(chosen, compared, page=page.number - 1),
+        "next_url": page.has_next() and _address(chosen, compared, page=page.number + 1),
+    }
+    return render(request, "kb/practices/practice_list.html", context)
+
+
+@require_safe
+def practice_compare(request: HttpRequest) -> HttpResponse:
+    compared = comparison.choose(request.GET.getlist(comparison.PARAMETER))
+    practices = compared.practices
+    context = {
+        "section_nav": "practices",
+        "crumbs": [(_("Good practices"), reverse("kb:practice_list")), (_("Side by side"), "")],
+        "compared": compared,
+        "is_enough": len(practices) >= comparison.FEWEST,
+        "has_room": len(practices) < comparison.MOST,
+        "columns": [(practice, compared.without(practice)) for practice in practices],
+        "rows": comparison.rows(practices),
+        "problems": compared.problems,
+    }
+    return render(request, "kb/practices/practice_compare.html", context)
+
+
+@require_safe
+def practice_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    published = GoodPractice.objects.published()
+    practice = published.with_details().filter(slug=slug).first()
+    if practice is None:
+        return redirect_renamed(published, slug)
+    context = {
+        "section_nav": "practices",
+        "crumbs": [(_("Good practices"), reverse("kb:practice_list")), (practice.title, "")],
+        "untranslated": fallback_language(practice, *_TEXTS),
+        "practice": practice,
+        "transfer": transfer_facts(practice),
+    }
+    return render(request, "kb/practices/practice_detail.html", context)
+
+
+def _tags(chosen: PracticeFilter, compared: comparison.Choice) -> list[Tag]:
+    return [
+        Tag(option.label, _address(chosen, compared, without=(facet.name, option.value)))
+        for facet in chosen.facets
+        for option in facet.selected
+    ]
+
+
+def _address(chosen: PracticeFilter, compared: comparison.Choice, **change: Any) -> str:
+    """The list with this change; what was ticked to be compared stays ticked."""
+    address = chosen.address(**change)
+    joint = "" if address == "?" or not compared.query else "&"
+    return f"{address}{joint}{compared.query}"
+
+
+def _map(chosen: PracticeFilter) -> EuropeMap | None:
+    """The way in, for who has chosen nothing yet."""
+    if any(chosen.chosen.values()):
+        return None
+    countries = next((facet for facet in chosen.facets if facet.name == "country"), None)
+    return draw_europe(countries) if countries and countries.options else None
+
+
+def _page(practices: QuerySet[GoodPractice], number: str) -> tuple[Page[GoodPractice], list[str]]:
+    """The page asked for; a number that is none gives the first, one too high the last."""
+    paginator = Paginator(practices, PAGE_SIZE)
+    try:
+        return paginator.page(number or 1), []
+    except PageNotAnInteger:
+        return paginator.page(1), [_("The page is not a number, so we show the first one.")]
+    except EmptyPage:
+        page = paginator.get_page(number)
+        return page, [_("There is no such page, so we show the last one.")]

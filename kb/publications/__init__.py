@@ -1,0 +1,1 @@
+"""Publications: the list, one of them, its file and the feed."""

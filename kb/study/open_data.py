@@ -1,0 +1,207 @@
+"""The findings as CSV, and the codebook that says what each column means.
+
+RFC 4180 (commas, CRLF, a header line) with numbers written as 30.6 in every language. The file
+begins with a byte order mark: without one, Excel reads Cyrillic letters in UTF-8 as gibberish.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kb.models import Finding
+from kb.models.study import SMALL_SAMPLE
+from kb.study import surveys
+from languages.fallback import shown_language
+
+Table = list[list[str]]
+# A cell that begins with one of these may be run as a formula (OWASP, "CSV Injection").
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@dataclass(frozen=True)
+class Column:
+    """What the codebook says about a column; `values` are the codes it may hold, with labels."""
+
+    name: str
+    kind: str
+    meaning: str
+    values: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A finding with what it does not know of itself."""
+
+    finding: Finding
+    survey: str
+    address: str
+
+
+def findings_table(
+    findings: Iterable[Finding], wanted: Collection[int], absolute: Callable[[str], str]
+) -> Table:
+    """A header, and a row for each finding whose pk is wanted; `absolute` completes a path.
+
+    `findings` are all that are published, so that the name of a survey does not change with
+    what is wanted.
+    """
+    everything = list(findings)
+    surveys_by_pk, shown = _survey_names(everything), columns()
+    lines = [
+        _Line(finding, surveys_by_pk[finding.pk], absolute(finding.get_absolute_url()))
+        for finding in everything
+        if finding.pk in wanted
+    ]
+    rows = [[_cell(column, line) for column in shown] for line in lines]
+    return [[column.name for column in shown], *rows]
+
+
+def codebook_table() -> Table:
+    """A header, one row for each column of the findings, and one for each thing to know."""
+    rows = [["column", "type", "meaning", "values"]]
+    for column in columns():
+        values = "; ".join(f"{code} = {label}" for code, label in column.values)
+        rows.append([column.name, column.kind, column.meaning, values])
+    return [*rows, *(["*", "", text, ""] for text in things_to_know())]
+
+
+def to_csv(table: Table) -> bytes:
+    """The table as a file for spreadsheets; cells that could run as formulas are made plain."""
+    out = io.StringIO(newline="")
+    rows = [[csv_safe(cell) for cell in row] for row in table]
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def csv_safe(text: str) -> str:
+    """The same text; one that could run as a formula gets an apostrophe before it."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def things_to_know() -> list[str]:
+    """Whole sentences on the file, its doubts and how to name its sources."""
+    return [
+        _(
+            "The file is CSV in UTF-8 with a byte order mark: commas between the cells, one "
+            "header line, a point before the decimals."
+        ),
+        _("A cell that begins with =, +, - or @ has an apostrophe before it, against formulas."),
+        _(
+            "Many figures come from press reports, not from the reports of the surveys, and the "
+            "wording of the questions is ours. The column “note” says what is doubtful."
+        ),
+        _("Join only rows with the same “survey”; over the years, only rows with one “series”."),
+        _("An empty cell means that the source does not say it."),
+        _(
+            "The figures belong to the institutes that gathered them. Name the institute, the "
+            "year and the source. We have read no licence of theirs: ask them before you "
+            "republish whole tables."
+        ),
+    ]
+
+
+def columns() -> list[Column]:
+    """All columns in their order, described in the language being read."""
+    return [*_what_was_found(), *_who_was_asked(), *_where_it_was_read()]
+
+
+def _what_was_found() -> list[Column]:
+    return [
+        Column("key", "code", _("The key of the finding; it never changes.")),
+        Column("title", "text", _("The finding in one sentence.")),
+        Column("value", "number", _("The figure, in the unit beside it.")),
+        Column("unit", "code", _("What the figure counts."), _codes(Finding.Unit.choices)),
+        Column("question", "text", _("What was asked, in our words.")),
+        Column(
+            "question_key",
+            "code",
+            _("Rows with the same value answer the same question, asked of different people."),
+        ),
+        Column(
+            "series",
+            "code",
+            _("Rows with the same value are years of one series, as their source gives them."),
+        ),
+        Column("survey", "code", _("Rows with the same value are of one survey.")),
+        Column("theme", "code", _("What it is about."), _codes(Finding.Theme.choices)),
+        Column(
+            "mirror",
+            "code",
+            _("Subject on which newcomers and residents are heard side by side."),
+            _codes(Finding.PairedSubject.choices),
+        ),
+        Column("topics", "codes", _("Topics of this site, separated by spaces.")),
+    ]
+
+
+def _who_was_asked() -> list[Column]:
+    small = _("true where fewer than %(n)s people were asked; empty where the number is not known.")
+    return [
+        Column("group", "code", _("Who was asked."), _codes(Finding.Group.choices)),
+        Column("group_detail", "text", _("Who exactly.")),
+        Column("place", "text", _("Where.")),
+        Column("place_code", "code", _("Where, the same in every language.")),
+        Column(
+            "benchmark",
+            "true or false",
+            _("true where the figure is not about Bulgaria and stands only for comparison."),
+        ),
+        Column("year", "number", _("Year of the survey.")),
+        Column("fieldwork", "text", _("When people were asked.")),
+        Column("sample", "text", _("The sample as the source describes it.")),
+        Column(
+            "sample_size",
+            "number",
+            _("People in the sample, only where the source gives an exact number."),
+        ),
+        Column("small_sample", "true or false", small % {"n": SMALL_SAMPLE}),
+        Column("organisation", "text", _("Who asked.")),
+    ]
+
+
+def _where_it_was_read() -> list[Column]:
+    return [
+        Column("source", "address", _("The page where we read it.")),
+        Column("seen", "date", _("The day on which we read it.")),
+        Column("note", "text", _("Doubts.")),
+        Column("language", "code", _("The language that the title is in.")),
+        Column("address", "address", _("The page of the finding on this site.")),
+    ]
+
+
+def _codes(choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, str]]:
+    return [(str(code), str(label)) for code, label in choices]
+
+
+def _survey_names(findings: list[Finding]) -> dict[int, str]:
+    """By finding, the key of its survey's first finding: a name that needs no list of surveys."""
+    names: dict[Any, str] = {}
+    for finding in sorted(findings, key=lambda row: row.key):
+        names.setdefault(surveys.survey_of(finding), finding.key)
+    return {finding.pk: names[surveys.survey_of(finding)] for finding in findings}
+
+
+# Columns that are not simply a field of the finding.
+_READERS: dict[str, Callable[[_Line], Any]] = {
+    "survey": lambda line: line.survey,
+    "address": lambda line: line.address,
+    "topics": lambda line: " ".join(topic.slug for topic in line.finding.topics.all()),
+    "benchmark": lambda line: line.finding.is_benchmark,
+    "small_sample": lambda line: line.finding.sample_size and line.finding.is_small_sample,
+    "language": lambda line: shown_language(line.finding, "title"),
+}
+
+
+def _cell(column: Column, line: _Line) -> str:
+    reader = _READERS.get(column.name)
+    value = reader(line) if reader else getattr(line.finding, column.name)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
