@@ -5,35 +5,22 @@ the site, whose address is spelled out in full.
 """
 
 import datetime
-import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kb import references, text
-from kb.handbook.section_content import Checklist, NumberedSource, content_of
+from kb import references
+from kb.handbook.section_content import Checklist, NumberedSource, SectionContent, content_of
 from kb.models import Chapter, Handbook, Section, Step
 from kb.models.handbook import SectionQuerySet
+from kb.text.rendering import render_book
 from paper import qr
-
-# A section's heading is an <h2> of the book, and its own headings stand below it.
-_LEVELS_DEEPER = 1
-_HEADING = re.compile(r"<(/?)h([2-4])\b")
-_ANCHOR = re.compile(r'\bid="')
-_LINK_TO_ANCHOR = re.compile(r'\bhref="#(?!section-)')
-_LINK_TO_SOURCE = re.compile(r'<a (href="#s\d+")')
-# Only the printed notes have a comma between them: CSS does not see whether words stand there.
-_NEIGHBOURS, _PARTED = '</sup><sup class="ref">', '</sup><sup class="ref next">'
-# A note's number stays with its word: without the joiner it may begin a line.
-_NOTE, _GLUED_NOTE = '<sup class="ref', '\N{WORD JOINER}<sup class="ref'
-# What HTML writes without an end or by a name that XML does not know: EPUB is XML.
-_FOR_XML = (("<br>", "<br/>"), ("<hr>", "<hr/>"), ("&nbsp;", "&#160;"))
 
 
 @dataclass(frozen=True)
@@ -140,15 +127,16 @@ def _book(
     found = list(sections.with_details())
     if not found:
         return None
-    urls = _addresses(found, file_of)
+    contents = [content_of(section) for section in found]
+    urls = _addresses(contents, file_of)
     parts = [
         ChapterPart(
             chapter=chapter,
             anchor=f"chapter-{chapter.number}",
             file=file_of(chapter.number),
-            sections=[_part(section, urls) for section in group],
+            sections=[_part(content, urls) for content in group],
         )
-        for chapter, group in groupby(found, key=lambda section: section.chapter)
+        for chapter, group in groupby(contents, key=lambda content: content.section.chapter)
     ]
     url = site_url(reverse("kb:handbook_contents"))
     return Book(
@@ -163,9 +151,10 @@ def _book(
     )
 
 
-def _addresses(sections: Iterable[Section], file_of: FileOf) -> dict[str, str]:
+def _addresses(contents: Sequence[SectionContent], file_of: FileOf) -> dict[str, str]:
     """Where each reference of the texts leads: into the book, or to the site."""
-    wanted = {one for section in sections for one in text.references(section.body or "")}
+    wanted = {one for content in contents for one in content.text.references}
+    sections = [content.section for content in contents]
     inside = {
         f"section:{section.number}": f"{file_of(section.chapter.number)}#{_anchor(section)}"
         for section in sections
@@ -174,19 +163,21 @@ def _addresses(sections: Iterable[Section], file_of: FileOf) -> dict[str, str]:
     return {reference: site_url(path) for reference, path in outside.items()} | inside
 
 
-def _part(section: Section, urls: dict[str, str]) -> SectionPart:
-    content, anchor = content_of(section, urls=urls), _anchor(section)
+def _part(content: SectionContent, urls: dict[str, str]) -> SectionPart:
+    section = content.section
+    prefix = _prefix(section)
+    text = render_book(content.text, urls, content.note_numbers, prefix)
     url = site_url(reverse("kb:section_by_number", args=[section.number]))
     return SectionPart(
         section=section,
-        anchor=anchor,
+        anchor=_anchor(section),
         url=url,
         code=qr.data_uri(url),
-        before=_printable(content.before, anchor),
-        after=_printable(content.after, anchor),
+        before=text.before,
+        after=text.after,
         steps=content.steps,
         checklists=content.checklists,
-        sources=[_source(one, anchor) for one in content.sources],
+        sources=[_source(one, prefix) for one in content.sources],
     )
 
 
@@ -194,15 +185,10 @@ def _anchor(section: Section) -> str:
     return f"section-{section.number}"
 
 
-def _source(source: NumberedSource, anchor: str) -> Source:
-    return Source(source.number, source.url, f"n-{anchor}-s{source.number}")
+def _prefix(section: Section) -> str:
+    """How the anchors inside a section begin: each is unlike any other in the book."""
+    return f"n-{_anchor(section)}-"
 
 
-def _printable(html: SafeString, anchor: str) -> SafeString:
-    """A text of one page as a part of a book: deeper headings, anchors of its own, and XML."""
-    deeper = _HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + _LEVELS_DEEPER}", html)
-    noted = _LINK_TO_SOURCE.sub(r'<a epub:type="noteref" role="doc-noteref" \1', deeper)
-    own = _LINK_TO_ANCHOR.sub(f'href="#n-{anchor}-', _ANCHOR.sub(f'id="n-{anchor}-', noted))
-    for plain, printed in (*_FOR_XML, (_NEIGHBOURS, _PARTED), (_NOTE, _GLUED_NOTE)):
-        own = own.replace(plain, printed)
-    return mark_safe(own)  # noqa: S308 - safe before, and only names were changed
+def _source(source: NumberedSource, prefix: str) -> Source:
+    return Source(source.number, source.url, f"{prefix}s{source.number}")

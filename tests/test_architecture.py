@@ -39,6 +39,8 @@ DOORS = {
     "resvg_py": ("indicators/charts/png.py",),
     "allauth": ("accounts/",),
     "docx": ("kb/plan/document.py",),
+    "markdown_it": ("kb/text/",),
+    "nh3": ("kb/text/rendering.py",),
     "rdflib": ("indicators/exporting/as_dcat.py",),
     "openpyxl": (
         "indicators/exporting/as_xlsx.py",

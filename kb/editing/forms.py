@@ -10,8 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
-from kb import references, text
+from kb import references
 from kb.models import Reader, Section
+from kb.text import parse
+from kb.text.problems import problems
 from languages.names import language_name
 from languages.translations import codes
 
@@ -88,7 +90,7 @@ class SourceFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
             sentence
             for code in codes()
             if (body := getattr(section, build_localized_fieldname("body", code)))
-            for sentence in _note_problems(text.notes(body), sources, code)
+            for sentence in _note_problems(parse(body).notes, sources, code)
         ]
         if found:
             raise ValidationError(found)
@@ -96,11 +98,11 @@ class SourceFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
 
 def text_problems(body: str) -> list[str]:
     """What keeps a text from being saved, in sentences: its links, pictures and HTML."""
-    wanted = text.references(body)
+    wanted = parse(body).references
     known = references.addresses(wanted)
     message = gettext("“%(link)s” leads to no entry that visitors may see.")
     dead = [message % {"link": one} for one in wanted if one not in known]
-    return text.problems(body) + dead
+    return problems(body) + dead
 
 
 def _note_problems(notes: list[str], sources: list[str], language: str) -> list[str]:

@@ -16,11 +16,14 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 from modeltranslation.utils import build_localized_fieldname
 
-from kb import references, text
+from kb import references
 from kb.handbook.glossary import Entry, entries
-from kb.handbook.section_content import SectionContent, compose
+from kb.handbook.section_content import SectionContent, compose, section_page
 from kb.models import Finding, PracticeSource, Section, SectionSource, Step
 from kb.study import charts
+from kb.text import parse
+from kb.text.mentions import FirstMentions
+from kb.text.rendering import RenderedText, render_page
 from languages.names import language_name
 from languages.translations import codes
 
@@ -35,6 +38,7 @@ class Preview:
     title: str
     summary: str
     content: SectionContent | None
+    text: RenderedText | None
     words: list[Entry]
 
 
@@ -44,7 +48,7 @@ class Part:
 
     label: str
     text: str
-    html: list[SafeString]
+    html: SafeString | str = ""
 
 
 @dataclass(frozen=True)
@@ -142,10 +146,10 @@ def _part(entry: Any, name: str, language: str) -> Part:
     label = capfirst(str(entry._meta.get_field(name).verbose_name))
     written = _localized(entry, name, language)
     if name != "body":
-        return Part(label, written, [])
-    return Part(
-        "", written, text.render(written, references.addresses(text.references(written)), {})
-    )
+        return Part(label, written)
+    text = parse(written)
+    rendered = render_page(text, references.addresses(text.references), {})
+    return Part("", written, rendered.before + rendered.after)
 
 
 def _figure(entry: Any) -> str:
@@ -161,14 +165,15 @@ def _section_preview(
     title, summary, body = (
         _localized(section, name, language) for name in ("title", "summary", "body")
     )
+    if not body:
+        return Preview(language, title, summary, None, None, [])
     words = {entry.key: entry for entry in entries(language)}
-    content = None
-    if body:
-        with translation.override(language):
-            known = [entry.word for entry in words.values()]
-            content = compose(section, sources, steps, words=known)
-    used = [words[key] for key in content.words] if content else []
-    return Preview(language, title, summary, content, used)
+    mentions = FirstMentions(entry.word for entry in words.values())
+    with translation.override(language):
+        content = compose(section, sources, steps)
+        text = section_page(content, mentions)
+    used = [words[key] for key in mentions.found]
+    return Preview(language, title, summary, content, text, used)
 
 
 def _rows(formset: Any) -> list[Any]:

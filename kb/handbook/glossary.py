@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from modeltranslation.utils import build_localized_fieldname
 
 from kb.models import GlossaryTerm
-from kb.text import Word
+from kb.text.mentions import GlossaryWord
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class Entry:
     seen: str
 
     @property
-    def word(self) -> Word:
-        return Word(self.key, self.spellings, self.definition)
+    def word(self) -> GlossaryWord:
+        return GlossaryWord(self.key, self.spellings, self.definition)
 
 
 def entries(language: str) -> list[Entry]:

@@ -1,13 +1,14 @@
-"""A section as it is read: its text as HTML, its notes numbered, its steps by reader."""
+"""A section with its text parsed, its sources numbered and its steps sorted by reader."""
 
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString, mark_safe
-
-from kb import references, text
+from kb import references
 from kb.models import Reader, Section, SectionSource, Step
+from kb.text import Text, parse
+from kb.text.mentions import FirstMentions
+from kb.text.rendering import RenderedText, render_page
 
 _WORDS_A_MINUTE = 200
 
@@ -31,72 +32,63 @@ class Checklist:
 
 @dataclass(frozen=True)
 class SectionContent:
-    """A section ready to be shown; `before` and `after` are its text around the steps."""
+    """A section ready to be rendered; `note_numbers` has the number of each note's source."""
 
     section: Section
-    before: SafeString
-    after: SafeString
-    headings: list[text.Heading]
+    text: Text
     steps: list[Step]
     checklists: list[Checklist]
     sources: list[NumberedSource]
-    minutes: int
-    words: list[str]
+    note_numbers: dict[str, int]
+
+    @property
+    def minutes(self) -> int:
+        """How long the text and the steps take to read."""
+        read = [one.text for one in self.text.paragraphs]
+        read += [step.text for step in self.steps]
+        read += [step.text for checklist in self.checklists for step in checklist.steps]
+        return math.ceil(sum(len(one.split()) for one in read) / _WORDS_A_MINUTE)
 
 
-def content_of(
-    section: Section,
-    reader: str = "",
-    urls: dict[str, str] | None = None,
-    words: Iterable[text.Word] = (),
-) -> SectionContent:
-    """The section, read `with_details()`, in the active language.
+def content_of(section: Section, reader: str = "") -> SectionContent:
+    """The content of a section that was read `with_details()`, in the active language.
 
-    The checklist of `reader` comes first, then those of the readers it concerns most. `urls` are
-    the addresses of its references where the caller has them already. The `words` that occur are
-    explained where they stand, their keys are in the content.
+    The checklist of `reader` comes first, then those of the readers it concerns most.
     """
-    sources, steps = list(section.sources.all()), list(section.steps.all())
-    return compose(section, sources, steps, reader, urls, words)
+    return compose(section, list(section.sources.all()), list(section.steps.all()), reader)
 
 
 def compose(
-    section: Section,
-    sources: list[SectionSource],
-    steps: list[Step],
-    reader: str = "",
-    urls: dict[str, str] | None = None,
-    words: Iterable[text.Word] = (),
+    section: Section, sources: list[SectionSource], steps: list[Step], reader: str = ""
 ) -> SectionContent:
     """The same for a section that is not saved, with its sources and steps."""
-    body = section.body or ""
-    if urls is None:
-        urls = references.addresses(text.references(body))
-    numbers, numbered = _number(body, sources)
-    first_words = text.FirstWords(words)
-    before, *rest = text.render(body, urls, numbers, first_words)
+    text = parse(section.body or "")
+    note_numbers, numbered = _number(text.notes, sources)
     return SectionContent(
         section=section,
-        before=before,
-        after=mark_safe("".join(rest)),  # noqa: S308 - its parts are safe
-        headings=text.headings(body),
+        text=text,
         steps=[step for step in steps if not step.reader],
         checklists=_checklists(steps, [reader, *section.readers]),
         sources=numbered,
-        minutes=_minutes(body, steps),
-        words=first_words.used,
+        note_numbers=note_numbers,
     )
 
 
+def section_page(content: SectionContent, mentions: FirstMentions) -> RenderedText:
+    """The text for the section's page; one query for each kind of entry that it links to."""
+    urls = references.addresses(content.text.references)
+    return render_page(content.text, urls, content.note_numbers, mentions)
+
+
 def _number(
-    body: str, sources: Iterable[SectionSource]
+    notes: Iterable[str], sources: Iterable[SectionSource]
 ) -> tuple[dict[str, int], list[NumberedSource]]:
-    """Number the sources in the order of content, those without a note last.
+    """Number the sources in the order of reading, those without a note last.
 
     An address that comes again keeps its number.
     """
     by_code = {source.code: source.url for source in sources}
-    cited = [code for code in text.notes(body) if code in by_code]
+    cited = [code for code in notes if code in by_code]
     by_url: dict[str, int] = {}
     numbers = {
         code: by_url.setdefault(by_code[code], len(by_url) + 1)
@@ -112,9 +104,3 @@ def _checklists(steps: list[Step], first: list[str]) -> list[Checklist]:
         for reader in order
     ]
     return [one for one in lists if one.steps]
-
-
-def _minutes(body: str, steps: list[Step]) -> int:
-    read_texts = [one.text for one in text.paragraphs(body)] + [step.text for step in steps]
-    words = sum(len(one.split()) for one in read_texts)
-    return math.ceil(words / _WORDS_A_MINUTE)

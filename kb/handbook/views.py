@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kb.handbook.glossary import entries
-from kb.handbook.section_content import content_of
+from kb.handbook.section_content import content_of, section_page
 from kb.models import Chapter, GoodPractice, Handbook, Section, SectionChange
 from kb.plan.state import MOST_STEPS, ReaderState, reader_choices, reader_state
+from kb.text.mentions import FirstMentions
 from languages import translations
 from languages.fallback import fallback_language, shown_language
 from ui.navigation import url_of
@@ -55,7 +56,8 @@ def section_detail(request: HttpRequest, number: str, slug: str = "") -> HttpRes
     state = reader_state(request.GET)
     language = shown_language(section, "body") or ""
     words = {entry.key: entry for entry in entries(language)}
-    content = content_of(section, state.reader, words=[entry.word for entry in words.values()])
+    content = content_of(section, state.reader)
+    mentions = FirstMentions(entry.word for entry in words.values())
     context = {
         "section_nav": "handbook",
         "crumbs": _crumbs(section, state),
@@ -64,7 +66,8 @@ def section_detail(request: HttpRequest, number: str, slug: str = "") -> HttpRes
         "section": section,
         "handbook": section.chapter.handbook,
         "content": content,
-        "words": [words[key] for key in content.words],
+        "text": section_page(content, mentions),
+        "words": [words[key] for key in mentions.found],
         "words_language": language,
         "reader_state": state,
         "carried": state.elsewhere(section.key),
