@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from django.db.models import Model
 
 from search.analysis import stems
-from search.engine.schema import Layout
+from search.engine.whoosh.schema import Layout
 
 # Stands between two fields, so that no phrase reaches from one into the other.
 BREAK = "zzbreak"

@@ -41,7 +41,7 @@ def _prepare(_name: str, folder: Path) -> None:
 
     call_command("migrate", verbosity=0)
     submission = _form()
-    from indicators.filing.sheets import template_csv, write_template_xlsx
+    from filing.form_templates import template_csv, write_template_xlsx
 
     content, figures = _timed("template as CSV", lambda: b"".join(template_csv(submission)))
     print(json.dumps(figures | {"bytes": len(content)}))
@@ -60,8 +60,8 @@ def _form() -> Any:
     from django.contrib.auth.models import User
 
     from accounts.models import Institution, Membership
+    from filing import workflow
     from indicators import models
-    from indicators.filing import states
 
     for dimension in models.Dimension.values:
         models.Category.objects.create(dimension=dimension, code="total", name_bg="общо")
@@ -100,7 +100,7 @@ def _form() -> Any:
     )
     user = User.objects.create_user("generated")
     Membership.objects.create(user=user, role="contributor", institution=institution)
-    return states.begin(round_, institution, user)
+    return workflow.begin(round_, institution, user)
 
 
 def _filled(content: bytes, more: int) -> bytes:
@@ -129,8 +129,8 @@ def _workbook(content: bytes) -> bytes:
 
 
 def _import(kind: str, folder: Path) -> None:
-    from indicators.filing.importing import import_file
-    from indicators.models import Cell, Submission
+    from filing.imports.importing import import_file
+    from filing.models import Cell, Submission
 
     submission = Submission.objects.get()
     Cell.objects.all().delete()

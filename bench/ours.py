@@ -11,11 +11,10 @@ from haystack.query import SQ, SearchQuerySet
 from bench.documents import Recording, recorded
 from bench.queries import CENTRE, PAGE, RADIUS_KM, Question
 from directory.coordinates import Coordinates
-from search import indexing
 from search.analysis import stem
-from search.engine.backend import Backend
-from search.engine.cache import ByteCache
-from search.engine.contract import Lookup, Word
+from search.engine.contract import SearchRequest, Word
+from search.engine.whoosh.backend import Backend
+from search.engine.whoosh.cache import ByteCache
 from ui.kinds import all_kinds
 
 STOCK = "stock"
@@ -23,12 +22,18 @@ STOCK = "stock"
 
 def build(lines: Path) -> None:
     """Build our index, and write its documents down for the others."""
-    backend = indexing.backend()
+    backend = our_backend()
     backend.setup()
     with recorded(lines) as file:
         backend.rebuild(
             (Recording(index, backend.layout, file), index.index_queryset()) for index in _indexes()
         )
+
+
+def our_backend() -> Backend:
+    """The engine behind the site's own connection."""
+    backend: Backend = connections["default"].get_backend()
+    return backend
 
 
 class Ours:
@@ -37,14 +42,14 @@ class Ours:
     def __init__(self, is_cold: bool) -> None:
         self.name = "ours, cold" if is_cold else "ours"
         self._is_cold = is_cold
-        self._backend: Backend = indexing.backend()
+        self._backend = our_backend()
 
     def ask(self, question: Question) -> int:
         if self._is_cold:
             snapshot = self._backend.snapshot()
             snapshot.cache = ByteCache(32 << 20)
         if question.mode == "and":
-            return self._backend.find(_lookup(question)).total
+            return self._backend.find(_request(question)).total
         joined = f'"{" ".join(question.words)}"'
         if question.mode == "or":
             joined = " OR ".join(question.words)
@@ -115,7 +120,7 @@ class _WithText:
     def full_prepare(self, one: Any) -> dict[str, Any]:
         every: dict[str, Any] = self._index.full_prepare(one)
         prepared = {name: value for name, value in every.items() if value is not None}
-        texts = [prepared.get(name) for name in indexing.backend().layout.analysed]
+        texts = [prepared.get(name) for name in our_backend().layout.analysed]
         return prepared | {"text": "\n".join(text for text in texts if text)}
 
 
@@ -124,8 +129,8 @@ def _indexes() -> list[Any]:
     return [unified.get_index(kind.model) for kind in all_kinds()]
 
 
-def _lookup(question: Question) -> Lookup:
-    return Lookup(
+def _request(question: Question) -> SearchRequest:
+    return SearchRequest(
         words=tuple(Word({stem(word): 1.0}) for word in question.words),
         filters={name: (value,) for name, value in question.filters.items()},
         centre=Coordinates(*CENTRE) if question.is_nearby else None,

@@ -93,7 +93,7 @@ def _worker() -> dict[str, Any]:
     print(
         "\nThrough the service, rows loaded: median {median_ms:.1f} ms, p95 {p95_ms:.1f} ms. Of a "
         "need's label: {need_ms:.1f} ms, of which the engine {engine_ms:.2f} ms, of which what the "
-        "words mean {meanings_ms:.2f} ms ({cold_meanings_ms:.2f} ms when never asked before).\n"
+        "words mean {expansions_ms:.2f} ms ({cold_expansions_ms:.2f} ms when never asked before).\n"
         "Memory of that process: {own_mb} MB of its own, {pss_mb} MB with its share of what is "
         "mapped.".format(**found)
     )

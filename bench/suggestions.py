@@ -71,7 +71,7 @@ def measure() -> None:
 
     django.setup()
     from search import indexing
-    from search.engine.contract import Beginning
+    from search.engine.contract import Prefix
     from search.suggest import suggest
 
     backend, fields = indexing.backend(), ("name_bg", "name_en")
@@ -80,9 +80,9 @@ def measure() -> None:
     beginnings = [text[:end] for text in TYPED for end in range(2, len(text) + 1)]
     for _round in range(1 + _ROUNDS):
         for text in beginnings:
-            beginning = Beginning(text, tuple(text.split()))
+            prefix = Prefix(text, tuple(text.split()))
             whole.append(_milliseconds(lambda text=text: suggest(text, "bg")))
-            titles.append(_milliseconds(lambda one=beginning: backend.begun(one, fields, 4)))
+            titles.append(_milliseconds(lambda one=prefix: backend.match_prefix(one, fields, 4)))
     del whole[: len(beginnings)], titles[: len(beginnings)]  # the first round reads the files
     (wall, cpu), (_wall, cpu_of_titles) = zip(*whole, strict=True), zip(*titles, strict=True)
     figures = (*_middle_and_late(wall), *_middle_and_late(cpu), _middle_and_late(cpu_of_titles)[0])

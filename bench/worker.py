@@ -12,11 +12,11 @@ import django
 
 django.setup()
 
+from bench.ours import our_backend  # noqa: E402 - after the settings
 from bench.queries import CENTRE, QUESTIONS, RADIUS_KM  # noqa: E402 - after the settings
 from bench.timing import median_ms, timed  # noqa: E402
-from search import indexing  # noqa: E402
-from search.engine.cache import ByteCache  # noqa: E402
-from search.engine.contract import Answer, Lookup  # noqa: E402
+from search.engine.contract import SearchRequest, SearchResponse  # noqa: E402
+from search.engine.whoosh.cache import ByteCache  # noqa: E402
 from search.models import NeedLabel  # noqa: E402
 from search.query import NEWEST, Query  # noqa: E402
 from search.service import search  # noqa: E402
@@ -57,34 +57,34 @@ def _queries() -> Iterator[Query]:
 
 
 def _needs() -> dict[str, float]:
-    """Searches for labels of the thesaurus: whole, the engine's part, the meanings' part."""
+    """Searches for labels of the thesaurus: whole, the engine's part, the expansions' part."""
     labels = NeedLabel.objects.filter(position=1).order_by("need", "language")
     texts = [label.text for label in labels.iterator()][:: max(1, len(labels) // _LABELS)]
     whole, engine, plain, cold, cold_plain = ([] for _ in range(5))
     for text in texts:
-        lookup = _lookup(text)
-        words_only = replace(lookup, meanings=(), boosts={})
+        request = _request(text)
+        words_only = replace(request, expansions=(), boosts={})
         whole.append(median_ms(lambda text=text: search(Query(text=text), "bg"), _ROUNDS))
-        engine.append(_find_ms(lookup))
+        engine.append(_find_ms(request))
         plain.append(_find_ms(words_only))
-        cold.append(_find_ms(lookup, is_cold=True))
+        cold.append(_find_ms(request, is_cold=True))
         cold_plain.append(_find_ms(words_only, is_cold=True))
     return {
         "need_ms": _middle(whole),
         "engine_ms": _middle(engine),
-        "meanings_ms": _middle(engine) - _middle(plain),
-        "cold_meanings_ms": _middle(cold) - _middle(cold_plain),
+        "expansions_ms": _middle(engine) - _middle(plain),
+        "cold_expansions_ms": _middle(cold) - _middle(cold_plain),
     }
 
 
-def _lookup(text: str) -> Lookup:
+def _request(text: str) -> SearchRequest:
     """What the service asks the engine first for a text."""
-    backend, asked = indexing.backend(), list[Lookup]()
+    backend, asked = our_backend(), list[SearchRequest]()
     find = backend.find
 
-    def listen(lookup: Lookup) -> Answer:
-        asked.append(lookup)
-        return find(lookup)
+    def listen(request: SearchRequest) -> SearchResponse:
+        asked.append(request)
+        return find(request)
 
     backend.find = listen
     try:
@@ -94,13 +94,13 @@ def _lookup(text: str) -> Lookup:
     return asked[0]
 
 
-def _find_ms(lookup: Lookup, is_cold: bool = False) -> float:
-    backend = indexing.backend()
+def _find_ms(request: SearchRequest, is_cold: bool = False) -> float:
+    backend = our_backend()
 
     def ask() -> None:
         if is_cold:
             backend.snapshot().cache = ByteCache(32 << 20)
-        backend.find(lookup)
+        backend.find(request)
 
     return median_ms(ask, _ROUNDS)
 

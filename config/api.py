@@ -3,7 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
-from indicators.api import (
+from opendata.api import (
     AreaListView,
     CategoryListView,
     IndicatorDetailView,

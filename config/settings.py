@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "kb",
     "directory",
     "indicators",
+    "filing",
+    "opendata",
     "search",
     "haystack",  # after the kinds are known, whose rows its signals follow
     "paper",
@@ -132,6 +134,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 MODELTRANSLATION_LANGUAGES = ("bg", "en", "uk", "ru", "ar", "fa", "tr")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "bg"
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("bg", "en"), "bg": ("en",), "en": ("bg",)}
+FORMAT_MODULE_PATH = "ui.formats"  # dates and numbers of forms and of the admin
 TIME_ZONE = "Europe/Sofia"
 USE_TZ = True
 
@@ -152,7 +155,7 @@ STORAGES = {
 
 # Uploads: no address of their own, so that each is sent by a view that knows what it is
 MEDIA_ROOT = VAR_DIR / "media"
-# A page of a form has up to 1,000 cells (indicators/desk/grid.py) of three fields each.
+# A page of a form has up to 1,000 cells (filing/desk/grid.py) of three fields each.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
 # Security
@@ -266,7 +269,11 @@ HOME_REGION = "haskovo"  # slug of the region where it works
 
 # Search
 HAYSTACK_CONNECTIONS = {
-    "default": {"ENGINE": "search.engine.backend.Engine", "PATH": str(VAR_DIR / "index")}
+    "default": {
+        "ENGINE": "search.engine.whoosh.backend.Engine",
+        "PATH": str(VAR_DIR / "index"),
+        "SILENTLY_FAIL": False,
+    }
 }
 HAYSTACK_SIGNAL_PROCESSOR = "search.signals.IndexSignalProcessor"
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False

@@ -1,4 +1,4 @@
-"""Migration figures: what is measured, where and when, and how figures arrive."""
+"""Migration figures: what is measured, where and when."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,3 @@ class IndicatorsConfig(AppConfig):
         name_page("data", "indicators:catalogue")
         add_to_menu("data", _("Data"), Menu.MAIN, 5)
         add_to_menu("data", _("Data"), Menu.INSTITUTIONS, 4)
-        name_page("desk", "desk:home")
-        name_page("tracker", "desk:tracker")
-        name_page("releases", "desk:release_list")
-        add_to_menu("desk", _("Desk"), Menu.SIGNED_IN, 1)

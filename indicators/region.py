@@ -7,12 +7,12 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from indicators.code_names import PARTS, Vocabulary, vocabulary_of
 from indicators.coverage import coverage
+from indicators.formatting import figure_words, period_words
 from indicators.models import Area, Indicator, Observation
-from indicators.models.scope import TOTAL
+from indicators.models.dimensions import TOTAL
 from indicators.selection import Figure, Selection
-from indicators.vocabulary import PARTS, Vocabulary, vocabulary_of
-from indicators.words import figure_words, period_words
 
 _OLD_YEARS = 3  # the site's rule for places too: after that, look for something newer
 

@@ -9,7 +9,6 @@ from indicators.models import (
     Indicator,
     Period,
     Producer,
-    Questionnaire,
     Release,
     Remark,
     SeriesBreak,
@@ -67,11 +66,6 @@ class RemarkTranslation(TranslationOptions):
 @register(Release)
 class ReleaseTranslation(TranslationOptions):
     fields = ("note",)
-
-
-@register(Questionnaire)
-class QuestionnaireTranslation(TranslationOptions):
-    fields = ("title", "guidance")
 
 
 # After the translation, or a version would not have the columns of the languages.

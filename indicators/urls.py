@@ -26,7 +26,6 @@ app_name = "indicators"
 urlpatterns = [
     path("data/", views.catalogue, name="catalogue"),
     path("data/compare/", views.compare, name="compare"),
-    path("data/open/", views.open_data, name="open_data"),
     path("data/haskovo/", views.haskovo, name="haskovo"),
     path("data/region/<slug:slug>/", views.region_detail, name="region_detail"),
     path("data/<indicator:code>/", views.indicator_detail, name="indicator_detail"),

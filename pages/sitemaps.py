@@ -34,7 +34,7 @@ class Pages(InBothLanguages):
             "indicators:catalogue",
             "indicators:compare",
             "indicators:haskovo",
-            "indicators:open_data",
+            "opendata:open_data",
         ]
 
     def location(self, item: str) -> str:

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.db.models import Model, prefetch_related_objects
 
-from search.engine.contract import Found
+from search.engine.contract import ScoredDocument
 from ui.kinds import Kind, all_kinds, by_model, by_models
 
 Rows = dict[tuple[str, int], Any]
 
 
-def load(found: Sequence[Found]) -> Rows:
+def load(found: Sequence[ScoredDocument]) -> Rows:
     """Objects by model and primary key, one set of queries per kind; those gone since are left out.
 
     What they are filed under is not read: see `load_terms`.

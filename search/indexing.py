@@ -8,8 +8,7 @@ from typing import Any
 from django.db.models import Model
 from haystack import connections
 
-from search.engine.backend import Backend
-from search.engine.contract import Lookup
+from search.engine.contract import Engine, SearchRequest
 from search.errors import SearchUnavailable
 from search.models import PendingDocument
 from search.models.outbox import EVERYTHING
@@ -27,16 +26,16 @@ class State(StrEnum):
     NONE = "none"
 
 
-def backend() -> Backend:
+def backend() -> Engine:
     """The engine behind the default connection of this thread."""
-    engine: Backend = connections["default"].get_backend()
+    engine: Engine = connections["default"].get_backend()
     return engine
 
 
 def state() -> State:
     """Which index a search would be answered from now."""
     try:
-        answer = backend().find(Lookup(stop=0))
+        answer = backend().find(SearchRequest(stop=0))
     except SearchUnavailable:
         return State.NONE
     return State.PREVIOUS if answer.is_degraded else State.CURRENT

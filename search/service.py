@@ -16,7 +16,7 @@ from django.utils.translation import ngettext, override
 from directory.models import Location, Settlement
 from search import hit_objects, indexing
 from search.document_index import ACRONYM_WEIGHT, LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
-from search.engine.contract import Answer, Found, Lookup
+from search.engine.contract import ScoredDocument, SearchRequest, SearchResponse
 from search.facets import BY_KEY, FACETS, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
@@ -197,10 +197,10 @@ class _Search:
         problem = Problem("page", str(self.query.page), message % {"pages": pages})
         self.problems.append(problem)
 
-    def _find(self, query: Query) -> Answer:
-        return self.backend.find(self._lookup(query))
+    def _find(self, query: Query) -> SearchResponse:
+        return self.backend.find(self._request(query))
 
-    def _lookup(self, query: Query) -> Lookup:
+    def _request(self, query: Query) -> SearchRequest:
         start = (query.page - 1) * query.page_size
         name = f"name_{self.language}"
         orders = {
@@ -209,9 +209,9 @@ class _Search:
             NEWEST: ("-date", "-score", name),
             NAME: (name,),
         }
-        return Lookup(
+        return SearchRequest(
             words=self.words,
-            meanings=self.understood.meanings,
+            expansions=self.understood.expansions,
             boosts=self.understood.boosts,
             weights=_weights(self.language),
             filters={facet.field: query.codes(facet.key) for facet in FACETS},
@@ -229,7 +229,7 @@ class _Search:
         return bool(self.located.origin and self.located.origin.region)
 
     def _count(self, query: Query) -> int:
-        return self.backend.find(replace(self._lookup(query), facets=(), stop=0)).total
+        return self.backend.find(replace(self._request(query), facets=(), stop=0)).total
 
     def _widen(self, query: Query) -> tuple[Dropped | None, Query]:
         """Leave out the narrowest filter that stands between the words and a result.
@@ -267,7 +267,7 @@ class _Search:
         """The places nearest to the visitor, whatever they offer."""
         if not self.located.origin:
             return []
-        nearby = Lookup(
+        nearby = SearchRequest(
             filters={BY_KEY[TYPE].field: (by_model(Location._meta.label_lower).code,)},
             centre=self.located.origin.coordinates,
             sort=("distance",),
@@ -276,7 +276,7 @@ class _Search:
         hits = self._hits(self.backend.find(nearby))
         return [hit for hit in hits if hit.distance_km is not None]
 
-    def _facet(self, facet: FacetDefinition, query: Query, answer: Answer) -> Facet:
+    def _facet(self, facet: FacetDefinition, query: Query, answer: SearchResponse) -> Facet:
         selected = query.codes(facet.key)
         counts = dict.fromkeys(selected, 0) | dict(answer.facets[facet.field])
         labels = facet.labels(counts) if counts else {}
@@ -291,14 +291,14 @@ class _Search:
             values.sort(key=lambda value: (-value.count, value.label.casefold()))
         return Facet(facet.key, str(facet.label), values)
 
-    def _hits(self, answer: Answer) -> list[Hit]:
+    def _hits(self, answer: SearchResponse) -> list[Hit]:
         stems = self.understood.stems
-        objects = hit_objects.load(answer.found)
-        pairs = [(found, objects.get((found.model, found.pk))) for found in answer.found]
+        objects = hit_objects.load(answer.documents)
+        pairs = [(found, objects.get((found.model, found.pk))) for found in answer.documents]
         hits = [self._hit(found, one, stems) for found, one in pairs if one is not None]
         return _with_terms(hits, stems) if stems else hits
 
-    def _hit(self, found: Found, one: Any, stems: set[str]) -> Hit:
+    def _hit(self, found: ScoredDocument, one: Any, stems: set[str]) -> Hit:
         kind = by_model(found.model)
         title = getattr(one, kind.title)
         shown = snippet(kind.texts(one), stems)

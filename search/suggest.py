@@ -20,8 +20,8 @@ from languages.fallback import fallback_language
 from search import indexing, suggestion_labels
 from search.analysis import is_stop_word
 from search.document_index import LANGUAGES
-from search.engine.contract import Beginning
-from search.engine.names import HAS_WORDS, STARTS, STARTS_OTHERWISE
+from search.engine.contract import Prefix
+from search.engine.name_index import HAS_WORDS, STARTS, STARTS_OTHERWISE
 from search.query import Problem, Query
 from search.suggestion_labels import Label
 from search.understanding import thesaurus
@@ -142,7 +142,7 @@ class _Suggester:
         self.language = language
         *before, last = folded.split()[:_MOST_WORDS]
         telling = [word for word in before if not is_stop_word(word)]
-        self.beginning = Beginning(folded, (*telling, last))
+        self.prefix = Prefix(folded, (*telling, last))
 
     def groups(self, kinds: Sequence[str]) -> Iterator[_Found]:
         sources: dict[str, Callable[[], _Found | None]] = {
@@ -168,12 +168,12 @@ class _Suggester:
         return _Found(HAS_WORDS, made) if made else None
 
     def _needs(self) -> _Found | None:
-        found = suggestion_labels.needs().begun(self.beginning, self.language)[:_OF_A_KIND]
+        found = suggestion_labels.needs().match_prefix(self.prefix, self.language)[:_OF_A_KIND]
         made = [self._of_label(NEED, one, Query(text=one.text)) for _fit, one in found]
         return _Found(found[0][0], made) if found else None
 
     def _topics(self) -> _Found | None:
-        found = suggestion_labels.topics().begun(self.beginning, self.language)[:_OF_A_KIND]
+        found = suggestion_labels.topics().match_prefix(self.prefix, self.language)[:_OF_A_KIND]
         made = [self._of_label(TOPIC, one, Query(topics=(one.slug,))) for _fit, one in found]
         return _Found(found[0][0], made) if found else None
 
@@ -184,7 +184,7 @@ class _Suggester:
     def _titles(self, kinds: Sequence[str]) -> Iterator[_Found]:
         own_first = sorted(LANGUAGES, key=lambda code: code != self.language)
         fields = [f"name_{code}" for code in own_first]
-        found = indexing.backend().begun(self.beginning, fields, _OF_A_KIND)
+        found = indexing.backend().match_prefix(self.prefix, fields, _OF_A_KIND)
         for model, kind in by_models().items():
             if kind.code in kinds and model in found:
                 fit, pks = found[model]

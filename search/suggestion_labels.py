@@ -8,8 +8,8 @@ import numpy as np
 from django.conf import settings
 
 from search.analysis import tokens
-from search.engine.contract import Beginning
-from search.engine.names import DIFFERS, Names
+from search.engine.contract import Prefix
+from search.engine.name_index import DIFFERS, NameIndex
 from search.models import NeedLabel
 from search.understanding import thesaurus
 from search.understanding.thesaurus import Version
@@ -34,14 +34,14 @@ class Labels:
 
     def __init__(self, labels: Iterable[Label]) -> None:
         self._labels = sorted(labels, key=lambda label: folded(label.text).encode())
-        self._names = Names.of([folded(label.text).encode() for label in self._labels])
+        self._names = NameIndex.of([folded(label.text).encode() for label in self._labels])
 
-    def begun(self, beginning: Beginning, language: str) -> list[tuple[int, Label]]:
-        """The best label of each thing whose labels begin so, and how it fits (see names.py).
+    def match_prefix(self, prefix: Prefix, language: str) -> list[tuple[int, Label]]:
+        """The best label of each thing whose labels match, and how well (see name_index.py).
 
         Of labels that fit equally the language's own come first.
         """
-        fits = self._names.fit(beginning)
+        fits = self._names.fit(prefix)
         found = ((int(fits[row]), self._labels[row]) for row in np.flatnonzero(fits != DIFFERS))
         best: dict[str, tuple[int, Label]] = {}
         for fit, one in sorted(found, key=lambda pair: _order(pair[0], pair[1], language)):

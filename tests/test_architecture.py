@@ -17,6 +17,8 @@ LAYERS = {
     "kb": 4,
     "directory": 4,
     "indicators": 4,
+    "filing": 5,
+    "opendata": 5,
     "search": 5,
     "paper": 5,
     "links": 5,
@@ -28,7 +30,10 @@ LAYERS = {
 # Library, and the only places that may import it.
 DOORS = {
     "haystack": ("search/",),
-    "whoosh": ("search/engine/",),
+    "whoosh": ("search/engine/whoosh/",),
+    "babel": ("languages/",),
+    "holidays": ("directory/public_holidays.py",),
+    "phonenumbers": ("directory/phone_numbers.py",),
     "geopy.geocoders": ("directory/geocoding.py",),
     "simplemma": ("search/analysis/",),
     "snowballstemmer": ("search/analysis/",),
@@ -41,35 +46,35 @@ DOORS = {
     "docx": ("kb/plan/document.py",),
     "markdown_it": ("kb/text/",),
     "nh3": ("kb/text/rendering.py",),
-    "rdflib": ("indicators/exporting/as_dcat.py",),
+    "rdflib": ("opendata/catalogue/as_dcat.py",),
     "openpyxl": (
-        "indicators/exporting/as_xlsx.py",
-        "indicators/filing/sheets.py",
-        "indicators/filing/xlsx_files.py",
+        "opendata/formats/as_xlsx.py",
+        "filing/form_templates.py",
+        "filing/imports/xlsx_files.py",
     ),
 }
 # Folders of templates whose names a library fixes: allauth's pages, and the admin of a room.
-TEMPLATE_ROOMS = {"account": "accounts", "mfa": "accounts", "desk": "indicators"}
+TEMPLATE_ROOMS = {"account": "accounts", "mfa": "accounts"}
 # Namespaces of addresses that are not called like their room.
-NAMESPACES = {"desk": "indicators", "data": "indicators"}
+NAMESPACES = {"desk": "filing", "data": "opendata"}
 # Names of addresses without a namespace, by how they begin; Django's own are nobody's.
 PLAIN_NAMES = {
     "account_": "accounts",
     "mfa_": "accounts",
     "api_search": "search",
     "api_suggest": "search",
-    "api_": "indicators",
+    "api_": "opendata",
     "choose_language": "pages",
 }
 # Static files by how their path begins.
 STATIC_ROOMS = {
     "css/site.css": "ui",
-    "css/desk.css": "indicators",
+    "css/desk.css": "ui",  # tables of the desk and of releases
     "icons/": "ui",
     "js/swap.js": "ui",
     "js/reading.js": "kb",
     "js/plan.js": "kb",
-    "js/grid.js": "indicators",
+    "js/grid.js": "filing",
     "js/locate.js": "search",
     "js/suggest.js": "search",
     "map/": "directory",

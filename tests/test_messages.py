@@ -47,7 +47,7 @@ class TestMessages:
 
 
 APPS = (
-    "config", "languages", "mail", "topics", "accounts", "kb", "directory", "indicators", "search",
-    "paper", "links",
+    "config", "languages", "mail", "topics", "accounts", "kb", "directory", "indicators",
+    "filing", "opendata", "search", "paper", "links",
     "content", "pages",
 )  # fmt: skip

@@ -32,10 +32,9 @@ class Page:
     key: str
     view: str
 
-    @property
-    def url(self) -> str:
-        """Its address in the active language."""
-        return reverse(self.view)
+    def url(self, *parts: object) -> str:
+        """Its address in the active language; `parts` are what the address names."""
+        return reverse(self.view, args=parts)
 
 
 @dataclass(frozen=True)
@@ -70,9 +69,12 @@ def add_to_menu(key: str, label: str | Promise, menu: Menu, order: int, fragment
         raise ValueError(f"Two entries of {menu} have the order {order}.")
 
 
-def url_of(key: str) -> str:
-    """The address of a page in the active language. Raises KeyError for a key that nobody named."""
-    return _pages[key].url
+def url_of(key: str, *parts: object) -> str:
+    """The address of a page in the active language; `parts` are what it names: a release's number.
+
+    Raises KeyError for a key that nobody named.
+    """
+    return _pages[key].url(*parts)
 
 
 def menu(which: Menu) -> list[MenuEntry]:

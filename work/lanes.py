@@ -11,12 +11,13 @@ from datetime import datetime
 
 from django.db import DatabaseError
 
-from indicators.exporting import releases
-from indicators.filing import scheduled
-from indicators.filing.jobs import run_due_imports
-from indicators.models import ImportJob, Release
+from filing import scheduled
+from filing.imports.jobs import run_due_imports
+from filing.models import ImportJob
+from indicators.models import Release
 from mail import sending
 from mail.models import Letter
+from opendata.releases import stored_files
 from paper import orders, standing
 from search import indexing
 from search.errors import SearchError
@@ -96,7 +97,7 @@ LANES = {
             (
                 Duty(
                     "files of releases",
-                    releases.store_missing,
+                    stored_files.store_missing,
                     (OSError, DatabaseError),
                     Release.objects.waiting_since,
                 ),

@@ -9,14 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from indicators.charts.canvas import (
-    LINE_PX,
-    MARKS,
-    PHONE_PX,
-    Drawing,
-    nice_ticks,
-    wrapped,
-)
+from indicators.charts.canvas import LINE_PX, MARKS, PHONE_PX, Drawing, nice_ticks, wrapped
 from languages.numbers import decimal_text
 
 _PLOT_PX, _ABOVE_PX, _BELOW_PX = 200, 26, 24

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from topics.models import Term, Topic
 
 if TYPE_CHECKING:
-    from indicators.newest import NewestFigure
+    from indicators.latest import NewestFigure
 
 
 class Unit(Term):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Institution
 from indicators.models.catalogue import Indicator
-from indicators.models.scope import Area, Category, Period
+from indicators.models.dimensions import Area, Category, Period
 from languages.dates import validate_edtf
 
 # What makes two figures the same cell: at most one of them stands in a release.

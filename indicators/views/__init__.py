@@ -10,7 +10,6 @@ from indicators.views.indicator import (
     indicator_detail,
     indicator_embed,
 )
-from indicators.views.open_data import open_data
 from indicators.views.region import haskovo, region_detail
 
 __all__ = [
@@ -23,6 +22,5 @@ __all__ = [
     "haskovo",
     "indicator_detail",
     "indicator_embed",
-    "open_data",
     "region_detail",
 ]

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from indicators.catalogue import Catalogue
-from indicators.choosing import Link
-from indicators.exporting import as_schema_org
+from indicators.filters import Link
 from ui.navigation import url_of
 
 
@@ -29,9 +28,5 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "total": len(shown.found),
         "figures": sum(entry.figures for entry in shown.found),
         "tags": tags,
-        "data_catalogue": as_schema_org.catalogue(
-            [entry.indicator for entry in shown.entries],
-            sum(entry.figures for entry in shown.entries),
-        ),
     }
     return render(request, "indicators/catalogue.html", context)

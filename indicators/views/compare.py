@@ -7,11 +7,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from indicators import comparing
+from indicators import comparison
+from indicators.chart_choice import MOST_LINES
 from indicators.charts.svg import to_page
-from indicators.choosing import Choice, label_of
+from indicators.filters import Choice, label_of
 from indicators.models import Area, Indicator
-from indicators.planning import MOST_LINES
 from indicators.selection import Selection
 
 
@@ -24,7 +24,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     every = list(Indicator.objects.published().with_details())
     by_code = {indicator.code: indicator for indicator in every}
     chosen = [by_code[code] for code in asked.indicators]
-    compared = comparing.compare(chosen, asked)
+    compared = comparison.compare(chosen, asked)
     context = {
         "section_nav": "data",
         "crumbs": [(_("Data"), reverse("indicators:catalogue")), (_("Compare"), "")],
@@ -46,7 +46,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "area_fields": _fields(
             [(area.code, capfirst(area.name)) for area in Area.objects.all()], asked.areas
         ),
-        "suggested": comparing.comparable_with(chosen[0], every) if len(chosen) == 1 else [],
+        "suggested": comparison.comparable_with(chosen[0], every) if len(chosen) == 1 else [],
     }
     return render(request, "indicators/compare.html", context)
 
@@ -67,7 +67,7 @@ def _fields(choices: list[tuple[str, str]], chosen: tuple[str, ...]) -> list[lis
     return [[Choice(value, label, value == code) for value, label in choices] for code in picked]
 
 
-def _svg(compared: comparing.Comparison) -> str:
+def _svg(compared: comparison.Comparison) -> str:
     picture = compared.picture
     if picture is None or picture.drawing is None:
         return ""

@@ -9,17 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from indicators import citing
+from indicators import citations
+from indicators.chart_builders.pictures import Picture
+from indicators.chart_choice import Kind
 from indicators.charts.png import to_png
 from indicators.charts.svg import Legend, to_file, to_page
-from indicators.choosing import address, groups, kind_links, label_of, tags
-from indicators.exporting import as_schema_org
+from indicators.filters import address, groups, kind_links, label_of, tags
+from indicators.indicator_view import ROWS_A_PAGE, Reading, read
 from indicators.models import Indicator
-from indicators.pictures import Picture
-from indicators.planning import Kind
-from indicators.reading import ROWS_A_PAGE, Reading, read
 from indicators.selection import Selection
 from languages.fallback import fallback_language
+from ui.navigation import url_of
 
 _TEXTS = ("name", "definition", "method", "caveat")
 _KEPT_SECONDS = 300  # a file may be as old as that when a release is new
@@ -51,12 +51,11 @@ def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "query": query,
         "page_query": query if query.endswith("?") else f"{query}&",
-        "release": citing.release_words(reading),
+        "release": citations.release_words(reading),
         "csv_url": csv_address(reading.view.selection),
         "all_csv_url": csv_address(Selection(indicators=(indicator.code,))),
         "embed_code": _embed_code(request, reading, query),
-        "citation": citing.citation(reading, here),
-        "dataset": as_schema_org.dataset(reading),
+        "citation": citations.citation(reading, here),
     }
     return render(request, "indicators/indicator_detail.html", context)
 
@@ -73,7 +72,7 @@ def indicator_embed(request: HttpRequest, code: str) -> HttpResponse:
         "reading": reading,
         "picture": reading.picture,
         "svg": _svg(reading.picture, code),
-        "release": citing.release_words(reading),
+        "release": citations.release_words(reading),
         "page_url": request.build_absolute_uri(page + address(reading.asked, kind).rstrip("?")),
     }
     return render(request, "indicators/indicator_embed.html", context)
@@ -92,20 +91,20 @@ def chart_png(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def cite_bib(request: HttpRequest, code: str) -> HttpResponse:
     reading, kind, _problems = _read(request, code)
-    text = citing.bibtex(reading, _page_address(request, reading, kind))
+    text = citations.bibtex(reading, _page_address(request, reading, kind))
     return _attached(text, "application/x-bibtex", f"{code}.bib")
 
 
 @require_safe
 def cite_ris(request: HttpRequest, code: str) -> HttpResponse:
     reading, kind, _problems = _read(request, code)
-    text = citing.ris(reading, _page_address(request, reading, kind))
+    text = citations.ris(reading, _page_address(request, reading, kind))
     return _attached(text, "application/x-research-info-systems", f"{code}.ris")
 
 
 def csv_address(selection: Selection) -> str:
     """Where the same figures are a file."""
-    return f"{reverse('data:observations_csv')}?{selection.to_query().urlencode()}"
+    return f"{url_of('figures_csv')}?{selection.to_query().urlencode()}"
 
 
 def _read(request: HttpRequest, code: str) -> tuple[Reading, Kind | None, list[str]]:
@@ -142,7 +141,7 @@ def _drawn(request: HttpRequest, code: str) -> bytes:
     message = _("Source: %(producer)s. BG Immigrants, %(release)s, %(address)s")
     source = message % {
         "producer": reading.indicator.producer.name,
-        "release": citing.release_words(reading),
+        "release": citations.release_words(reading),
         "address": request.build_absolute_uri(reverse("indicators:indicator_detail", args=[code])),
     }
     legend = Legend(picture.title, picture.subtitle, picture.notes, source)

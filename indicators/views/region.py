@@ -1,5 +1,6 @@
 """What is known of Haskovo, and of any other region by the same code."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from indicators.models import Area
-from indicators.pictures import HOME_REGION
 from indicators.region import region_of
 from indicators.selection import Selection
 from indicators.views.indicator import csv_address
@@ -15,12 +15,12 @@ from indicators.views.indicator import csv_address
 
 @require_safe
 def haskovo(request: HttpRequest) -> HttpResponse:
-    return _region(request, HOME_REGION)
+    return _region(request, settings.HOME_REGION)
 
 
 @require_safe
 def region_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    if slug == HOME_REGION:  # one page, one address
+    if slug == settings.HOME_REGION:  # one page, one address
         return redirect("indicators:haskovo", permanent=True)
     return _region(request, slug)
 
@@ -36,7 +36,7 @@ def _region(request: HttpRequest, slug: str) -> HttpResponse:
         "crumbs": [(_("Data"), reverse("indicators:catalogue")), (region.area.name, "")],
         "region": region,
         "others": others,
-        "home_region": HOME_REGION,
+        "home_region": settings.HOME_REGION,
         "csv_url": csv_address(Selection(areas=codes)),
     }
     return render(request, "indicators/region_detail.html", context)

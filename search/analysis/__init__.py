@@ -3,10 +3,10 @@
 from search.analysis.acronyms import acronyms, as_acronym
 from search.analysis.alphabets import OTHER_ALPHABET
 from search.analysis.bulgarian import DICTIONARY_VERSION, is_bulgarian_word
-from search.analysis.figures import asks_for_figure
-from search.analysis.keys import key
+from search.analysis.intent import asks_for_figure
 from search.analysis.latin import nearest_readings, readings, spellings
 from search.analysis.layouts import intended
+from search.analysis.light_stems import light_stem
 from search.analysis.stems import is_dictionary_word, stem, stemmed, stems
 from search.analysis.stop_words import is_stop_word
 from search.analysis.tokens import Token, fold, script, tokens
@@ -23,7 +23,7 @@ __all__ = [
     "is_bulgarian_word",
     "is_dictionary_word",
     "is_stop_word",
-    "key",
+    "light_stem",
     "nearest_readings",
     "readings",
     "script",

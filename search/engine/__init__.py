@@ -1,1 +1,1 @@
-"""Our Haystack engine over Whoosh's index: the only place that touches Whoosh."""
+"""What any search engine must answer, and how Haystack's fields say what it shall keep."""

@@ -1,23 +1,33 @@
-"""What the service asks of an engine and gets back; nothing here is Whoosh's alone."""
+"""What the search asks of an engine, and what it gets back; nothing here depends on one library.
 
-from collections.abc import Mapping
+An engine is chosen by Haystack's ENGINE setting. Its backend serves Haystack's own contract
+(`haystack.backends.BaseSearchBackend`) and, for what Haystack has no words for, `Engine`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from django.db.models import Model
 
 from directory.coordinates import Coordinates
 
+# A row's primary key as the database has it: most are numbers, others are text or UUIDs.
+Key = Any
+
 
 class Word(NamedTuple):
-    """A word of the query: the stems that count as it, each with what it is worth (up to 1)."""
+    """A word of the query: the stems that count as it, each with its weight (up to 1)."""
 
     stems: Mapping[str, float]
 
 
-class Meaning(NamedTuple):
-    """What some words of the query may mean: other ways to say it, each as its stems.
+class Expansion(NamedTuple):
+    """Other ways to say some words of the query, each phrase as its stems.
 
-    Documents with any of the `codes` (values by field) stand above those that only say it.
-    `worth` is up to 1: the share of the query that it explains.
+    Documents with any of the `codes` (values by field) rank above those that only contain a phrase.
+    `worth` is up to 1: the share of the query that the expansion explains.
     """
 
     phrases: tuple[tuple[str, ...], ...]
@@ -25,36 +35,40 @@ class Meaning(NamedTuple):
     worth: float
 
 
-class Beginning(NamedTuple):
-    """What a visitor has typed so far of a name: folded, and its telling words; all may go on."""
+class Prefix(NamedTuple):
+    """What a visitor has typed so far of a name: the folded text, and its words without stop words.
+
+    The last letter of each may be in the middle of a word.
+    """
 
     text: str
     words: tuple[str, ...]
 
 
-class Begun(NamedTuple):
-    """Documents of one model whose names fit a beginning, best first, as primary keys.
+class PrefixMatch(NamedTuple):
+    """Documents of one model whose names match a prefix, best first, as primary keys.
 
-    `fit` is that of the first: see names.py.
+    `fit` is how well the first one matches, as in name_index.py.
     """
 
     fit: int
-    pks: list[int]
+    pks: list[Key]
 
 
 @dataclass(frozen=True)
-class Lookup:
-    """One question to the engine.
+class SearchRequest:
+    """One search.
 
     `filters` are codes by field: several of one field widen, different fields narrow. `sort` names
     "score", "distance" or a field, with "-" for descending; unknown values come last either way.
-    `meanings` find documents that say the same otherwise; `boosts` multiply the scores of documents
-    with a value (factor by value by field), `is_near_first` raises those near the centre. `facets`
-    are counted without their own field's filter.
+    `expansions` find documents that say the same in other words; `boosts` multiply the scores of
+    documents with a value (factor by value by field); `is_near_first` raises those near the centre.
+    `weights` are by analysed field, the index's own if there are none. `facets` are counted without
+    their own field's filter.
     """
 
     words: tuple[Word, ...] = ()
-    meanings: tuple[Meaning, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
     boosts: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -67,17 +81,31 @@ class Lookup:
     stop: int = 20
 
 
-class Found(NamedTuple):
-    """A document: its model as "app.model", its primary key, and why it stands where it stands."""
+class ScoredDocument(NamedTuple):
+    """A document that was found: its model as "app.model", and its primary key."""
 
     model: str
-    pk: int
+    pk: Key
     score: float
     distance_km: float | None
 
 
+@dataclass(frozen=True)
+class SearchResponse:
+    """`total` counts all documents that match; `documents` are those asked for, in order.
+
+    `facets` are counts by value by field. `is_degraded`: the newest index cannot be read, an older
+    one answered.
+    """
+
+    total: int
+    documents: tuple[ScoredDocument, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    is_degraded: bool
+
+
 class Near(NamedTuple):
-    """A word of documents, in how many of them it is, and how many mistakes away from another."""
+    """A word spelt like another: how many documents have it, and how many mistakes lie between."""
 
     word: str
     documents: int
@@ -85,7 +113,7 @@ class Near(NamedTuple):
 
 
 class Words(Protocol):
-    """The words of all documents as they are written."""
+    """The words of all documents as they are written, not their stems."""
 
     def begin(self, letters: str) -> bool:
         """Whether any word begins with these letters."""
@@ -94,14 +122,55 @@ class Words(Protocol):
         """Words that differ by at most so many letters wrong, missing, too many or swapped."""
 
 
-@dataclass(frozen=True)
-class Answer:
-    """All that matches is counted in `total`; `found` are the rows asked for.
+class Engine(Protocol):
+    """A search engine. All methods that read raise SearchUnavailable when there is no index.
 
-    `is_degraded`: the newest index cannot be read, an older one answered.
+    The search's own analysis makes the stems, of documents and queries alike.
     """
 
-    total: int
-    found: tuple[Found, ...]
-    facets: Mapping[str, Mapping[str, int]]
-    is_degraded: bool
+    @property
+    def folder(self) -> Path:
+        """Where the connection's files lie on this machine, and the lock of its one writer."""
+
+    def find(self, request: SearchRequest) -> SearchResponse: ...
+
+    def match_prefix(
+        self, prefix: Prefix, fields: Sequence[str], limit: int
+    ) -> Mapping[str, PrefixMatch]:
+        """By model ("app.model") the documents whose names match, up to `limit` each."""
+
+    def knows(self, stem: str) -> bool:
+        """Whether any document contains the stem."""
+
+    def words(self) -> Words: ...
+
+    def more_like_this(
+        self,
+        model_instance: Model,
+        additional_query_string: str | None = None,
+        start_offset: int = 0,
+        end_offset: int | None = None,
+    ) -> dict[str, Any]:
+        """As Haystack has it: "results" and "hits"."""
+
+    def document_count(self) -> int | None:
+        """How many documents there are, or None if the index cannot be read in this version."""
+
+    def rebuild(
+        self,
+        parts: Iterable[tuple[Any, Iterable[Model]]],
+        watch: Callable[[int], object] = lambda added: None,
+    ) -> int:
+        """Replace the index by the documents of these (search index, objects) pairs.
+
+        Searches read the old index until the new one is complete. `watch` is called with the number
+        of documents added since its last call. Returns the number of documents. Raises IndexLocked.
+        """
+
+    def refresh(
+        self, parts: Iterable[tuple[Any, Iterable[Model]]], identifiers: Iterable[str]
+    ) -> None:
+        """Replace the documents with these identifiers ("app.model.key") by those of the pairs.
+
+        The objects are read while the writer's lock is held. Raises IndexLocked.
+        """

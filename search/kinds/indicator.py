@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from haystack import indexes
 
+from indicators.latest import covered_areas, covered_countries, newest_year, with_newest
 from indicators.models import Area, Category, Indicator, Observation, Producer, Release
-from indicators.newest import covered_areas, covered_countries, newest_year, with_newest
 from search.document_index import (
     LANGUAGES,
     DocumentIndex,

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from search.analysis import asks_for_figure
-from search.engine.backend import Backend
-from search.engine.contract import Meaning, Word
+from search.engine.contract import Engine, Expansion, Word
 from search.facets import BY_KEY, REGION, TOPIC, TYPE
 from search.query import Query
 from search.understanding import spelling_correction, thesaurus
@@ -34,7 +33,7 @@ class UnderstoodQuery:
     located: Located
     corrections: tuple[tuple[str, str], ...] = ()
     words: tuple[Word, ...] = ()
-    meanings: tuple[Meaning, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
     boosts: Boosts = field(default_factory=dict)
     lexicon: Lexicon | None = None
 
@@ -42,30 +41,32 @@ class UnderstoodQuery:
     def stems(self) -> set[str]:
         """What may have matched: the words, as they were typed or meant, and the needs' labels."""
         typed = {stem for word in self.words for stem in word.stems}
-        return typed | {stem for one in self.meanings for phrase in one.phrases for stem in phrase}
+        return typed | {
+            stem for one in self.expansions for phrase in one.phrases for stem in phrase
+        }
 
     def alternatives(self, text: str) -> list[str]:
         """Other texts to search for, if this one finds nothing."""
         return spelling_correction.alternatives(text, self.lexicon) if self.lexicon else []
 
 
-def understand(query: Query, backend: Backend) -> UnderstoodQuery:
+def understand(query: Query, engine: Engine) -> UnderstoodQuery:
     """Understand a query by the index and the thesaurus as they are now."""
     located = locate(query)
     if not located.text:
         return UnderstoodQuery(located, boosts=_boosts(located, (), is_figure=False))
-    lexicon = Lexicon(backend.knows, backend.words(), thesaurus.current())
+    lexicon = Lexicon(engine.knows, engine.words(), thesaurus.current())
     located, corrected = _corrected(query, located, lexicon)
     typed = terms_of(located.text, lexicon)
     recognised = lexicon.thesaurus.recognise([one.forms for one in typed])
     is_figure = _wants_figure(typed, recognised)
-    meanings = tuple(_meaning(one, len(typed), is_figure) for one in recognised)
+    expansions = tuple(_expansion(one, len(typed), is_figure) for one in recognised)
     return UnderstoodQuery(
         located=located,
         corrections=corrected.words,
         words=tuple(one.word for one in typed),
-        meanings=meanings,
-        boosts=_boosts(located, meanings, is_figure),
+        expansions=expansions,
+        boosts=_boosts(located, expansions, is_figure),
         lexicon=lexicon,
     )
 
@@ -91,20 +92,20 @@ def _wants_figure(terms: Iterable[QueryTerm], recognised: Iterable[Recognised]) 
     return most < len(words) and asks_for_figure(form for one in words for form in one.forms)
 
 
-def _meaning(one: Recognised, words: int, is_figure: bool) -> Meaning:
+def _expansion(one: Recognised, words: int, is_figure: bool) -> Expansion:
     """A need is worth the share of the words that name it."""
     share = len(one.positions) / words
-    return Meaning(
+    return Expansion(
         one.need.phrases,
         {BY_KEY[TOPIC].field: one.need.topics},
         share**2 if is_figure else share,
     )
 
 
-def _boosts(located: Located, meanings: tuple[Meaning, ...], is_figure: bool) -> Boosts:
+def _boosts(located: Located, expansions: tuple[Expansion, ...], is_figure: bool) -> Boosts:
     """Who asks for a figure looks for findings; a need named by the way matters less. Who names a
     need looks for a place that helps, then for the rules."""
-    intent = "for_figures" if is_figure else "for_needs" if meanings else "usual"
+    intent = "for_figures" if is_figure else "for_needs" if expansions else "usual"
     of_kinds = {kind.code: getattr(kind.boosts, intent) for kind in all_kinds()}
     boosts = {BY_KEY[TYPE].field: {code: boost for code, boost in of_kinds.items() if boost != 1}}
     region = located.origin.region if located.origin else ""

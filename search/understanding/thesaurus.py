@@ -12,7 +12,7 @@ from django.db.models import Count, Max
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.analysis import is_stop_word, key, stem, tokens
+from search.analysis import is_stop_word, light_stem, stem, tokens
 from search.engine.contract import Near
 from search.models import Need, NeedLabel
 
@@ -50,7 +50,7 @@ class Thesaurus:
         for slug, text in labels:
             words = _telling(text)
             self._words.update(words)
-            keys = frozenset(map(key, words))
+            keys = frozenset(map(light_stem, words))
             for one in keys:
                 self._by_key[one].append(len(self._labels))
             self._labels.append((keys, slug))
@@ -76,7 +76,7 @@ class Thesaurus:
 
     def knows(self, word: str) -> bool:
         """Whether any label has a form of the folded word."""
-        return key(word) in self._by_key
+        return light_stem(word) in self._by_key
 
     def begins(self, letters: str) -> bool:
         """Whether any word of a label begins with these letters."""
@@ -95,7 +95,7 @@ class Thesaurus:
         """Needs that words name, longest labels first; a word is given as its possible forms."""
         found: dict[int, dict[str, int]] = defaultdict(dict)
         for position, forms in enumerate(words):
-            for one in set(map(key, forms)):
+            for one in set(map(light_stem, forms)):
                 for label in self._by_key.get(one, ()):
                     found[label].setdefault(one, position)
         complete = [

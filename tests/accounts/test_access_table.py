@@ -25,7 +25,7 @@ from django.urls.resolvers import LocalePrefixPattern
 
 from accounts.models import Membership
 from tests.factories import make_user
-from tests.indicators.filing.forms import Form, make_form
+from tests.filing.forms import Form, make_form
 
 Role = Membership.Role
 VISITORS = (

@@ -15,8 +15,9 @@ STORIES = ("grid", "plain", "file", "twins", "lost", "looks")
 
 def fill() -> dict[str, Any]:
     """The keys of sessions and rounds: of each story, and of the reviewer and the editor."""
-    from indicators.models import Area, Category, Questionnaire
-    from tests.indicators.desk.factories import make_indicator, make_user
+    from filing.models import Questionnaire
+    from indicators.models import Area, Category
+    from tests.filing.desk.factories import make_indicator, make_user
 
     form = Questionnaire.objects.create(
         slug="asylum-quarter",
@@ -38,8 +39,8 @@ def fill() -> dict[str, Any]:
 
 
 def _story(form: Any, name: str) -> dict[str, Any]:
-    from indicators.filing import states
-    from tests.indicators.desk.factories import (
+    from filing import workflow
+    from tests.filing.desk.factories import (
         make_institution,
         make_quarter,
         make_respondent,
@@ -53,7 +54,7 @@ def _story(form: Any, name: str) -> dict[str, Any]:
     due = datetime.date(2026, 4, 30)
     round_ = form.rounds.first() or make_round(form, period=period, due_on=due)
     people = [make_user(f"{who}-{name}", "contributor", institution) for who in ("maria", "ivan")]
-    submission = states.begin(round_, institution, people[0])
+    submission = workflow.begin(round_, institution, people[0])
     sessions = dict(zip(("maria", "ivan"), map(_session, people), strict=True))
     return {**sessions, "uid": str(submission.uid)}
 

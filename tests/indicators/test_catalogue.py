@@ -5,12 +5,7 @@ from django.test import Client
 
 from indicators.models import Indicator
 from tests.factories import make_topic
-from tests.indicators.making import (
-    make_area,
-    make_indicator,
-    make_producer,
-    publish_years,
-)
+from tests.indicators.making import make_area, make_indicator, make_producer, publish_years
 
 pytestmark = pytest.mark.django_db
 

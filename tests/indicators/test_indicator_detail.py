@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from indicators.models import Observation, Period, SeriesBreak
-from indicators.models.scope import Area
+from indicators.models.dimensions import Area
 from tests.indicators.making import (
     figure,
     make_area,

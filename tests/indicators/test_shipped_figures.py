@@ -15,7 +15,7 @@ from content.loading import Loader
 from content.reading import ContentError
 from content.shipped import FOLDER
 from indicators.models import Area, Indicator, Observation, Release
-from indicators.models.scope import Dimension
+from indicators.models.dimensions import Dimension
 from indicators.selection import Selection
 from topics.models import Topic
 

@@ -6,13 +6,7 @@ import pytest
 from django.test import Client
 
 from kb.models import Section
-from tests.factories import (
-    make_finding,
-    make_place,
-    make_practice,
-    make_publication,
-    make_section,
-)
+from tests.factories import make_finding, make_place, make_practice, make_publication, make_section
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ def ask(address: str, language: str = "bg") -> Page:
 
 
 def ask_again(address: str, language: str = "bg") -> Page:
-    """Answer the address from the index as it is."""
+    """SearchResponse the address from the index as it is."""
     query, problems = Query.parse(QueryDict(address))
     assert problems == []
     return search(query, language)

@@ -21,9 +21,9 @@ from directory.coordinates import Coordinates, distances_km
 from directory.models import Location
 from kb.models import GoodPractice
 from search import indexing
-from search.engine import backend, geo
-from search.engine.contract import Lookup
-from search.engine.generations import Generations
+from search.engine.contract import SearchRequest
+from search.engine.whoosh import backend, geo
+from search.engine.whoosh.generations import Generations
 from search.errors import IndexLocked, SearchUnavailable
 from search.management.commands import build_index
 from search.query import Query
@@ -280,7 +280,7 @@ class TestGenerations:
         def read() -> None:
             while not stop.is_set():
                 engine = connections["default"].get_backend()
-                totals.add(engine.find(Lookup(stop=0)).total)
+                totals.add(engine.find(SearchRequest(stop=0)).total)
 
         reader = threading.Thread(target=read)
         reader.start()
@@ -319,7 +319,7 @@ class TestGenerations:
 
         def read() -> None:
             engine = connections["default"].get_backend()
-            totals.append(engine.find(Lookup(stop=0)).total)
+            totals.append(engine.find(SearchRequest(stop=0)).total)
 
         for expected in (1, 2, 3):
             reader = threading.Thread(target=read)

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search import indexing
-from search.engine import arrays
-from search.engine.cache import ByteCache
-from search.engine.ordering import _candidates
+from search.engine.whoosh import arrays
+from search.engine.whoosh.cache import ByteCache
+from search.engine.whoosh.ordering import _candidates
 from tests.factories import make_place
 from tests.search.asking import ask_again, titles
 from tests.search.test_engine import root

@@ -20,7 +20,7 @@ from pytest_django import Settings
 from directory.models import Location
 from kb.models import GoodPractice
 from search import indexing
-from search.engine.backend import Backend
+from search.engine.whoosh.backend import Backend
 from search.kinds.place import PlaceIndex
 from tests.factories import make_place, make_practice
 from tests.search.test_engine import names

@@ -18,8 +18,8 @@ from django.test import Client
 from haystack import connections
 
 from search import indexing
-from search.engine.contract import Lookup
-from search.engine.generations import Generations
+from search.engine.contract import SearchRequest
+from search.engine.whoosh.generations import Generations
 from search.models import PendingDocument
 from tests.factories import make_place, make_practice
 from tests.search.asking import ask, ask_again, titles
@@ -51,7 +51,7 @@ for number in range(first, first + many):
 
 
 def root() -> Path:
-    return indexing.backend().generations.root
+    return indexing.backend().folder
 
 
 def current() -> Path:
@@ -61,7 +61,7 @@ def current() -> Path:
 
 
 def total() -> int:
-    return int(indexing.backend().find(Lookup(stop=0)).total)
+    return int(indexing.backend().find(SearchRequest(stop=0)).total)
 
 
 def wait_for(is_so: Callable[[], bool]) -> None:
@@ -345,18 +345,18 @@ from pathlib import Path
 import django
 django.setup()
 from search import indexing
-from search.engine import arrays
-from search.engine.contract import Lookup
+from search.engine.whoosh import arrays
+from search.engine.contract import SearchRequest
 arrays._MAPPED_FROM_BYTES = 0
 when, backend = sys.argv[1], indexing.backend()
-assert not backend.find(Lookup(stop=0)).is_degraded
+assert not backend.find(SearchRequest(stop=0)).is_degraded
 snapshot = backend.snapshot()
 [path] = backend.generations.current().glob("*.arrays")
 os.truncate(path, 0)
 if when == "amid":
     backend.snapshot = lambda: snapshot
-    backend.find(Lookup(sort=("name_bg",)))
-print(backend.find(Lookup()))
+    backend.find(SearchRequest(sort=("name_bg",)))
+print(backend.find(SearchRequest()))
 """
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
+from indicators.latest import with_newest
 from indicators.models import Area, Observation
-from indicators.newest import with_newest
 from search.suggest import suggest
 from tests.factories import make_place, make_region, make_topic
 from tests.indicators.making import (

@@ -15,9 +15,9 @@ from pytest_django import Settings
 from content.shipped import load_all
 from directory.models import Location
 from search import indexing
-from search.engine import backend
-from search.engine.contract import Lookup
-from search.engine.generations import Generations
+from search.engine.contract import SearchRequest
+from search.engine.whoosh import backend
+from search.engine.whoosh.generations import Generations
 from search.models import PendingDocument
 from tests.content.short import write_short_fixtures
 from tests.factories import make_place, make_practice, make_user
@@ -37,7 +37,7 @@ with open(sys.argv[1], "a") as file:
 
 
 def root() -> Path:
-    return indexing.backend().generations.root
+    return indexing.backend().folder
 
 
 def generation() -> str:
@@ -255,7 +255,7 @@ class TestReaders:
 
         def read() -> None:
             while not stop.is_set():
-                totals.add(indexing.backend().find(Lookup(stop=0)).total)
+                totals.add(indexing.backend().find(SearchRequest(stop=0)).total)
 
         reader = Thread(target=read)
         reader.start()

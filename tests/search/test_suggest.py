@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from search import indexing
-from search.engine.contract import Beginning
-from search.engine.names import (
+from search.engine.contract import Prefix
+from search.engine.name_index import (
     DIFFERS,
     HAS_WORDS,
     HOLDS,
     HOLDS_OTHERWISE,
     STARTS,
     STARTS_OTHERWISE,
-    Names,
+    NameIndex,
 )
 from search.errors import SearchUnavailable
 from search.suggest import perhaps, suggest
@@ -42,7 +42,7 @@ def texts(text: str, language: str = "bg", **options: Any) -> list[str]:
 
 def fits(text: str, *names: str) -> list[int]:
     words = text.split()
-    return Names.of([name.encode() for name in names]).fit(Beginning(text, tuple(words))).tolist()
+    return NameIndex.of([name.encode() for name in names]).fit(Prefix(text, tuple(words))).tolist()
 
 
 class TestNames:
@@ -85,7 +85,7 @@ class TestNames:
             STARTS if name.startswith(text) else HOLDS if f" {text}" in name else DIFFERS
             for name in names
         ]
-        found = Names.of([name.encode() for name in names]).fit(Beginning(text, (text,)))
+        found = NameIndex.of([name.encode() for name in names]).fit(Prefix(text, (text,)))
         assert found.tolist() == expected
 
 

@@ -44,7 +44,7 @@ class TestHealth:
     def test_is_ready_with_the_previous_index(self, client: Client) -> None:
         indexing.rebuild()
         indexing.rebuild()
-        root = indexing.backend().generations.root
+        root = indexing.backend().folder
         for path in (root / (root / "CURRENT").read_text()).iterdir():
             path.unlink()
         assert ready(client) == (200, "ok", "previous", 0)

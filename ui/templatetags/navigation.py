@@ -12,9 +12,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def page_url(key: str) -> str:
-    """The address of a page by what it is for: “search”, “about”."""
-    return url_of(key)
+def page_url(key: str, *parts: object) -> str:
+    """The address of a page by what it is for: “search”, “about”; `parts` are what it names."""
+    return url_of(key, *parts)
 
 
 @register.simple_tag

@@ -1,0 +1,123 @@
+"""The columns of a file of figures: one row for each figure. Templates and imports share this.
+
+Columns and what stands in them are known by their code and by their name in each language of the
+site, so a template of one language is read in the other, and one made by a program too.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
+from rapidfuzz import fuzz, process
+
+from filing.scope import Scope
+from indicators.models import Area, Category, Dimension, Indicator
+
+INDICATOR, NAME, AREA, LAST, VALUE, NOTE = "indicator", "name", "area", "last", "value", "note"
+# Read for people alone; whatever stands there is not taken.
+UNREAD = (NAME, LAST)
+_TITLES: dict[str, Promise] = {
+    INDICATOR: _("Indicator"),
+    NAME: _("What is asked"),
+    AREA: _("area"),
+    LAST: _("Last figure"),
+    VALUE: _("Figure"),
+    NOTE: _("Note"),
+}
+_FAR = 60.0  # under this nothing is near enough to be proposed
+
+
+def title(column: str) -> str:
+    """The heading of a column in the language in use."""
+    text = str(_TITLES.get(column) or Dimension(column).label)
+    return text[:1].upper() + text[1:]
+
+
+def columns(scope: Scope) -> tuple[str, ...]:
+    """The columns of a template: of dimensions only those that the form divides by."""
+    dimensions = (Dimension.values[place] for place in scope.dimensions)
+    return (INDICATOR, NAME, AREA, *dimensions, LAST, VALUE, NOTE)
+
+
+def folded(text: str) -> str:
+    """A heading, code or name as it is compared: small letters, single spaces, one hyphen."""
+    return " ".join(text.replace("–", "-").casefold().split())
+
+
+def nearest(text: str, known: Iterable[str]) -> str | None:
+    """The known word that a text was most probably meant to be, or None."""
+    found = process.extractOne(folded(text), list(known), scorer=fuzz.WRatio, score_cutoff=_FAR)
+    return found[0] if found else None
+
+
+@dataclass(frozen=True)
+class Words:
+    """The codes and names by which things of one kind are known."""
+
+    by_word: Mapping[str, int]
+    shown: Mapping[int, str]  # how a template writes each: its name, or its code if names repeat
+
+    def find(self, text: str) -> int | None:
+        return self.by_word.get(folded(text))
+
+    def nearest(self, text: str) -> str | None:
+        """The nearest as a template writes it."""
+        found = nearest(text, self.by_word)
+        return self.shown[self.by_word[found]] if found else None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All words of a scope's rows, in the language in use and in the others."""
+
+    scope: Scope
+
+    @cached_property
+    def indicators(self) -> Words:
+        return _words(self.scope.indicators, by_code=True)
+
+    @cached_property
+    def areas(self) -> Words:
+        return _words(self.scope.areas)
+
+    @cached_property
+    def categories(self) -> tuple[Words, ...]:
+        return tuple(_words(some) for some in self.scope.categories)
+
+
+def headings(scope: Scope) -> dict[str, str]:
+    """Every heading that is understood, folded, with its column."""
+    names = (INDICATOR, NAME, AREA, *Dimension.values, LAST, VALUE, NOTE)
+    known = {name: name for name in names}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            known |= {folded(title(name)): name for name in names}
+    return known
+
+
+def _words(things: Iterable[Indicator | Area | Category], by_code: bool = False) -> Words:
+    """Codes win over names; a name that two things share names neither."""
+    things = list(things)
+    names: dict[str, set[int]] = {}
+    for thing in things:
+        for name in _names(thing):
+            names.setdefault(folded(name), set()).add(thing.pk)
+    known = {name: next(iter(pks)) for name, pks in names.items() if len(pks) == 1}
+    shown = {
+        thing.pk: thing.code
+        if by_code or known.get(folded(thing.name or "")) != thing.pk
+        else thing.name
+        for thing in things
+    }
+    return Words(known | {folded(thing.code): thing.pk for thing in things}, shown)
+
+
+def _names(thing: Any) -> Iterable[str]:
+    columns = (build_localized_fieldname("name", code) for code, _name in settings.LANGUAGES)
+    return filter(None, (getattr(thing, column) for column in columns))

@@ -1,0 +1,109 @@
+"""The cells of a submission as figures to publish, and what a correction changes."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from filing.cells import EMPTY, Entry, read_entries
+from filing.models import Submission
+from filing.number_parsing import Figure
+from filing.scope import Key
+from indicators.models import Remark, Source
+from indicators.publishing import CellKey, NewFigure
+
+_CYRILLIC = re.compile("[а-я]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that a correction replaces; None where one is new, or gone."""
+
+    key: Key
+    old: Figure | None
+    new: Figure | None
+
+
+def changes_of(submission: Submission) -> list[Change]:
+    """What a correction changes in the published submission before it; all is new in the first."""
+    before, now = _previous(submission), read_entries(submission)
+    changes = [
+        Change(key, _public(before.get(key, EMPTY)), _public(now.get(key, EMPTY)))
+        for key in dict.fromkeys((*before, *now))
+    ]
+    return [change for change in changes if change.old != change.new]
+
+
+def new_figures(submission: Submission) -> Iterator[NewFigure]:
+    """Every cell that says something, with the institution as its source; blank ones do not."""
+    source, _is_new = Source.objects.get_or_create(institution=submission.institution)
+    remarks: dict[str, int] = {}
+    for key, entry in read_entries(submission).items():
+        if not entry.is_blank:
+            cell = _cell(submission, key, source)
+            remark = _remark(entry.note, remarks) if entry.note else None
+            yield NewFigure(cell, entry.value, entry.status, remark)
+
+
+def withdrawn_cells(submission: Submission) -> list[CellKey]:
+    """The public cells that a correction left empty."""
+    source = Source.objects.filter(institution=submission.institution).first()
+    if source is None:
+        return []
+    gone = [change.key for change in changes_of(submission) if change.new is None]
+    return [_cell(submission, key, source) for key in gone]
+
+
+def release_notes(submission: Submission) -> dict[str, str]:
+    """What is new in the release of a submission, by language."""
+    count = len(changes_of(submission))
+    notes = {}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            notes[code] = _note(submission, count)
+    return notes
+
+
+def _note(submission: Submission, count: int) -> str:
+    about = {
+        "institution": submission.institution,
+        "form": submission.round.questionnaire,
+        "period": submission.round.period,
+        "count": count,
+    }
+    if submission.number == 1:
+        return _("%(institution)s: %(form)s, %(period)s.") % about
+    return _("%(institution)s corrected %(form)s, %(period)s; figures changed: %(count)s.") % about
+
+
+def _previous(submission: Submission) -> dict[Key, Entry]:
+    published = Submission.objects.filter(
+        round=submission.round_id,
+        institution=submission.institution_id,
+        number__lt=submission.number,
+        state=Submission.State.PUBLISHED,
+    ).first()
+    return read_entries(published) if published else {}
+
+
+def _public(entry: Entry) -> Figure | None:
+    return None if entry.is_blank else entry.figure
+
+
+def _cell(submission: Submission, key: Key, source: Source) -> CellKey:
+    indicator, area, *categories = key
+    return (indicator, area, submission.round.period_id, *categories, source.pk)
+
+
+def _remark(text: str, known: dict[str, int]) -> int:
+    """The remark with this text; what language a note is in shows by its letters."""
+    if text not in known:
+        digest = hashlib.sha256(f"filed/{text}".encode()).hexdigest()
+        column = "text_bg" if _CYRILLIC.search(text) else "text_en"
+        remark, _is_new = Remark.objects.get_or_create(digest=digest, defaults={column: text})
+        known[text] = remark.pk
+    return known[text]

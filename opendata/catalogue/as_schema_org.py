@@ -1,0 +1,107 @@
+"""The figures in the words of schema.org, for search engines that look for data sets.
+
+No `license` is stated, because none is known: `copyrightNotice` says so in words.
+Source: https://developers.google.com/search/docs/appearance/structured-data/dataset
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from indicators.code_names import AREA
+from indicators.indicator_view import Reading
+from indicators.models import Indicator, Producer
+from opendata.catalogue import descriptions
+from opendata.files import files_of
+from opendata.formats.schema import rights
+
+_Json = dict[str, Any]
+
+
+def dataset(reading: Reading) -> _Json:
+    """An indicator with all its figures, whatever the page has chosen of them."""
+    indicator, shape = reading.indicator, reading.shape
+    made = {
+        "@context": "https://schema.org/",
+        **_named(indicator),
+        "description": descriptions.description(indicator),
+        "creator": _producer(indicator.producer),
+        "publisher": _publisher(),
+        "copyrightNotice": rights(),
+        "isAccessibleForFree": True,
+        "inLanguage": get_language(),
+        "variableMeasured": {
+            "@type": "PropertyValue",
+            "name": indicator.name,
+            "unitText": indicator.unit.name,
+        },
+        "spatialCoverage": [{"@type": "Place", "name": area.name} for area in shape.values(AREA)],
+        "includedInDataCatalog": {"@type": "DataCatalog", **_catalogue_name()},
+    }
+    if periods := shape.periods:
+        first = min(period.start or period.end for period in periods)
+        last = max(period.end for period in periods)
+        made["temporalCoverage"] = f"{first}/{last}"
+        made["distribution"] = _files(indicator.code, sum(shape.combos.values()))
+    if reading.release:
+        made["version"] = str(reading.release.number)
+    return made
+
+
+def catalogue(indicators: list[Indicator], figures: int) -> _Json:
+    """All figures as a data set in parts, in a catalogue; `figures` says how many there are."""
+    return {
+        "@context": "https://schema.org/",
+        "@type": "DataCatalog",
+        **_catalogue_name(),
+        "description": descriptions.description_of_all(),
+        "publisher": _publisher(),
+        "copyrightNotice": rights(),
+        "inLanguage": get_language(),
+        "dataset": {
+            "@type": "Dataset",
+            **_catalogue_name(),
+            "description": descriptions.description_of_all(),
+            "isAccessibleForFree": True,
+            "copyrightNotice": rights(),
+            "distribution": _files("", figures),
+            "hasPart": [_named(one) for one in indicators],
+        },
+    }
+
+
+def _named(indicator: Indicator) -> _Json:
+    return {
+        "@type": "Dataset",
+        "identifier": indicator.code,
+        "name": indicator.name,
+        "url": settings.SITE_URL + indicator.get_absolute_url(),
+    }
+
+
+def _catalogue_name() -> _Json:
+    url = settings.SITE_URL + reverse("indicators:catalogue")
+    return {"name": descriptions.title_of_all(), "url": url}
+
+
+def _publisher() -> _Json:
+    return {"@type": "Organization", "name": descriptions.publisher()}
+
+
+def _producer(producer: Producer) -> _Json:
+    made = {"@type": "Organization", "name": producer.name}
+    return made | {"url": producer.url} if producer.url else made
+
+
+def _files(code: str, figures: int) -> list[_Json]:
+    return [
+        {
+            "@type": "DataDownload",
+            "name": file.name,
+            "encodingFormat": file.media_type,
+            "contentUrl": settings.SITE_URL + file.address,
+        }
+        for file in files_of(code, figures)
+    ]

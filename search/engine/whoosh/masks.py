@@ -1,0 +1,77 @@
+"""Filters and facets as algebra of masks: one yes or no per document."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from search.engine.contract import SearchRequest
+from search.engine.whoosh import geo
+from search.engine.whoosh.columns import Floats, Ints, Mask
+from search.engine.whoosh.snapshot import Snapshot
+
+# How much nearer places gain over equally relevant ones: at the point itself a score is
+# (1 + _NEAR_GAIN) times that of a document without a point, at this distance half of that gain.
+_NEAR_GAIN = 3.0
+_HALF_GAIN_KM = 30.0
+_FAR_WORTH = 0.4
+
+
+def filter_masks(snapshot: Snapshot, request: SearchRequest) -> dict[str, Mask]:
+    """One mask per filtered field; a circle is the filter called "distance"."""
+    masks = {
+        name: code_mask(snapshot, name, wanted)
+        for name, wanted in request.filters.items()
+        if wanted
+    }
+    if request.centre and request.radius_km is not None:
+        masks["distance"] = geo.circle(snapshot, request.centre, request.radius_km)
+    return masks
+
+
+def code_mask(snapshot: Snapshot, name: str, wanted: tuple[str, ...]) -> Mask:
+    """Documents with any of the values in a field of codes."""
+    return snapshot.cache.get(
+        ("mask", name, wanted), lambda: snapshot.codes[name].mask(snapshot.size, wanted)
+    )
+
+
+def combined(masks: Mapping[str, Mask], without: str = "") -> Mask | None:
+    """What all masks (but one) leave; None where there is no other, so that all stays."""
+    left = None
+    for name, mask in masks.items():
+        if name != without:
+            left = mask if left is None else left & mask
+    return left
+
+
+def facet_counts(
+    snapshot: Snapshot, names: tuple[str, ...], documents: Ints, masks: Mapping[str, Mask]
+) -> dict[str, dict[str, int]]:
+    """Counts per value, each facet without its own filter: what choosing the value would give.
+
+    `documents` are those of the text alone.
+    """
+    if not names:
+        return {}
+    text = snapshot.mask_of(documents)
+    filtered = combined(masks)
+    everywhere = text if filtered is None else text & filtered
+    counts = {}
+    for name in names:
+        others = combined(masks, without=name) if name in masks else None
+        mask = everywhere if name not in masks else text if others is None else text & others
+        counts[name] = snapshot.codes[name].counts(mask)
+    return counts
+
+
+def nearness(snapshot: Snapshot, documents: Ints, distances: Floats) -> Floats:
+    """A factor for scores: more than 1 near, less than 1 far; 1 for what has no point.
+
+    What serves the whole country is never less than 1, however far its office.
+    """
+    gain = 1 / (1 + (distances / _HALF_GAIN_KM) ** 2)
+    factor = _FAR_WORTH + (1 + _NEAR_GAIN - _FAR_WORTH) * gain
+    factor[np.isnan(distances)] = 1.0
+    nationwide = snapshot.numbers[geo.NATIONWIDE][documents] == 1
+    factor[nationwide] = np.maximum(factor[nationwide], 1.0)
+    return factor.astype(np.float32)
