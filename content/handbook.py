@@ -7,7 +7,6 @@ from content import schemas
 from content.loading import FieldError, Written
 from content.reading import ContentError, Data, Entry, Problem, check_entries, read_markdown
 from content.writing import children, in_languages, one, save, some
-from kb import references
 from kb.models import (
     Chapter,
     Handbook,
@@ -19,6 +18,7 @@ from kb.models import (
 )
 from kb.text import parse
 from kb.text.problems import problems
+from kb.text.references import addresses
 from languages import translations
 from topics.models import Audience, Topic
 
@@ -95,7 +95,7 @@ def check_references(entries: Iterable[Entry]) -> list[Problem]:
         for language in LANGUAGES
         for reference in parse(entry.data[language]["body"]).references
     ]
-    known = references.addresses({reference for _entry, _language, reference in wanted})
+    known = addresses({reference for _entry, _language, reference in wanted})
     return [
         entry.problem(f"{language}.body", f"there is no {reference}")
         for entry, language, reference in wanted

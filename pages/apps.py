@@ -8,7 +8,6 @@ class PagesConfig(AppConfig):
     name = "pages"
 
     def ready(self) -> None:
-        """Name the pages that others lead to."""
         from ui.navigation import Menu, add_to_menu, name_page
 
         name_page("home", "pages:home")

@@ -1,6 +1,6 @@
-"""One entry in two languages side by side: for a caseworker and a newcomer at one table.
+"""A sheet with one entry in two languages side by side, for a caseworker and a newcomer.
 
-Each language gives a list of blocks, and equal places in the lists stand in one row.
+Each language gives a list of blocks; blocks at the same position share a row.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,8 +22,8 @@ _EMPTY = SafeString()
 
 
 @dataclass(frozen=True)
-class Cell:
-    """A block in its column."""
+class SheetCell:
+    """A block and the language of its column."""
 
     language: str
     block: LabelledBlock
@@ -31,11 +31,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is printed: the titles and the rows of cells, one cell a language."""
+    """The sheet: titles and rows, with one cell for each language."""
 
     entry: Model
-    titles: list[Cell]
-    rows: list[list[Cell]]
+    titles: list[SheetCell]
+    rows: list[list[SheetCell]]
 
 
 Blocks = list[LabelledBlock]
@@ -58,16 +58,16 @@ def sheet(reference: str, key: str, languages: Sequence[str]) -> Sheet | None:
     return Sheet(entry, titles, rows)
 
 
-def _aligned(columns: list[Blocks], languages: Sequence[str]) -> Iterator[Iterator[Cell]]:
-    """Rows of cells. Where a part has as many pieces in each language each piece gets a row;
-    else the part, from one heading to the next, stays whole."""
+def _aligned(columns: list[Blocks], languages: Sequence[str]) -> Iterator[Iterator[SheetCell]]:
+    """Rows of cells. A part goes from one heading to the next; if it has the same number of blocks
+    in each language, each block gets a row, else the whole part is one row."""
     groups = [_parts(column) for column in columns]
     for parts in zip_longest(*groups, fillvalue=[]):
         rows = zip(*parts, strict=True) if len(set(map(len, parts))) == 1 else [
             tuple(_joined(part) for part in parts)
         ]  # fmt: skip
         for row in rows:
-            yield (Cell(code, block) for code, block in zip(languages, row, strict=True))
+            yield (SheetCell(code, block) for code, block in zip(languages, row, strict=True))
 
 
 def _parts(blocks: Blocks) -> list[Blocks]:

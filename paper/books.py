@@ -1,7 +1,7 @@
-"""The handbook as a book: all of it, one chapter, or the sections that a reader chose.
+"""The handbook as a book: the whole, one chapter, or sections that a reader chose.
 
-A book is read in the active language. Its links lead to its own pages where it has them, else to
-the site, whose address is spelled out in full.
+A book is in the active language. Links lead into the book if it has the section, else to the full
+address on the site.
 """
 
 import datetime
@@ -15,17 +15,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kb import references
 from kb.handbook.section_content import Checklist, NumberedSource, SectionContent, content_of
 from kb.models import Chapter, Handbook, Section, Step
 from kb.models.handbook import SectionQuerySet
+from kb.text.references import addresses
 from kb.text.rendering import render_book
 from paper import qr
 
 
 @dataclass(frozen=True)
-class Source:
-    """A numbered source and where the notes of the text find it."""
+class BookSource:
+    """A numbered source; notes lead to its `anchor`."""
 
     number: int
     url: str
@@ -44,12 +44,12 @@ class SectionPart:
     after: SafeString
     steps: list[Step]
     checklists: list[Checklist]
-    sources: list[Source]
+    sources: list[BookSource]
 
 
 @dataclass(frozen=True)
 class ChapterPart:
-    """A chapter of a book with those of its sections that the book has."""
+    """A chapter with its sections in this book; `file` is its file in an EPUB, "" in a PDF."""
 
     chapter: Chapter
     anchor: str
@@ -59,7 +59,7 @@ class ChapterPart:
 
 @dataclass(frozen=True)
 class Book:
-    """What is printed. `edition` is the newest day that a section of it says it changed on."""
+    """The book. `edition` is the day of the newest change of its sections."""
 
     handbook: Handbook
     language: str
@@ -72,7 +72,7 @@ class Book:
 
     @property
     def title(self) -> str:
-        """What a viewer shows in its title bar."""
+        """The title of the document, which viewers show in the title bar."""
         title = str(self.handbook.title)
         if self.is_chapter:
             chapter = self.chapters[0].chapter
@@ -89,24 +89,24 @@ FileOf = Callable[[int], str]
 
 
 def published_sections() -> SectionQuerySet:
-    """The sections of the handbook that the site shows, in their order."""
+    """The published sections of the handbook, in their order."""
     handbook = Handbook.objects.order_by("pk").first()
     return Section.objects.published().filter(chapter__handbook=handbook)
 
 
 def whole_book(file_of: FileOf) -> Book | None:
-    """The whole handbook, or None where there is none. `file_of` a chapter's number is the file
-    that the chapter is in, "" for one file."""
+    """The whole handbook; None if it has no sections. `file_of` returns the file of the chapter
+    with a number, "" for a book in one file."""
     return _book(published_sections(), file_of, is_whole=True)
 
 
 def chapter_book(number: int) -> Book | None:
-    """One chapter, or None where it has no section to read."""
+    """One chapter; None if it has no published section."""
     return _book(published_sections().filter(chapter__number=number), is_chapter=True)
 
 
 def selected_book(numbers: Collection[str]) -> Book | None:
-    """Those of the sections (“3.4”) that there are, or None."""
+    """The published sections with these numbers (“3.4”); None if there are none."""
     chosen = [one.pk for one in published_sections().select_related("chapter")
               if one.number in numbers]  # fmt: skip
     return _book(published_sections().filter(pk__in=chosen))
@@ -127,22 +127,11 @@ def _book(
     found = list(sections.with_details())
     if not found:
         return None
-    contents = [content_of(section) for section in found]
-    urls = _addresses(contents, file_of)
-    parts = [
-        ChapterPart(
-            chapter=chapter,
-            anchor=f"chapter-{chapter.number}",
-            file=file_of(chapter.number),
-            sections=[_part(content, urls) for content in group],
-        )
-        for chapter, group in groupby(contents, key=lambda content: content.section.chapter)
-    ]
     url = site_url(reverse("kb:handbook_contents"))
     return Book(
         handbook=found[0].chapter.handbook,
         language=get_language() or settings.LANGUAGE_CODE,
-        chapters=parts,
+        chapters=_chapters([content_of(section) for section in found], file_of),
         is_whole=is_whole,
         is_chapter=is_chapter,
         edition=max((c.day for s in found for c in s.changes.all()), default=None),
@@ -151,15 +140,28 @@ def _book(
     )
 
 
-def _addresses(contents: Sequence[SectionContent], file_of: FileOf) -> dict[str, str]:
-    """Where each reference of the texts leads: into the book, or to the site."""
+def _chapters(contents: Sequence[SectionContent], file_of: FileOf) -> list[ChapterPart]:
+    urls = _targets(contents, file_of)
+    return [
+        ChapterPart(
+            chapter=chapter,
+            anchor=f"chapter-{chapter.number}",
+            file=file_of(chapter.number),
+            sections=[_part(content, urls) for content in group],
+        )
+        for chapter, group in groupby(contents, key=lambda content: content.section.chapter)
+    ]
+
+
+def _targets(contents: Sequence[SectionContent], file_of: FileOf) -> dict[str, str]:
+    """The address of each reference in the texts: in the book, or on the site."""
     wanted = {one for content in contents for one in content.text.references}
     sections = [content.section for content in contents]
     inside = {
         f"section:{section.number}": f"{file_of(section.chapter.number)}#{_anchor(section)}"
         for section in sections
     }
-    outside = references.addresses(wanted - set(inside))
+    outside = addresses(wanted - set(inside))
     return {reference: site_url(path) for reference, path in outside.items()} | inside
 
 
@@ -186,9 +188,9 @@ def _anchor(section: Section) -> str:
 
 
 def _prefix(section: Section) -> str:
-    """How the anchors inside a section begin: each is unlike any other in the book."""
+    """The beginning of all anchors in a section, so that they are unique in the book."""
     return f"n-{_anchor(section)}-"
 
 
-def _source(source: NumberedSource, prefix: str) -> Source:
-    return Source(source.number, source.url, f"{prefix}s{source.number}")
+def _source(source: NumberedSource, prefix: str) -> BookSource:
+    return BookSource(source.number, source.url, f"{prefix}s{source.number}")

@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kb import references
 from kb.models import Reader, Section, SectionSource, Step
 from kb.text import Text, parse
 from kb.text.mentions import FirstMentions
+from kb.text.references import addresses
 from kb.text.rendering import RenderedText, render_page
 
 _WORDS_A_MINUTE = 200
@@ -15,7 +15,7 @@ _WORDS_A_MINUTE = 200
 
 @dataclass(frozen=True)
 class NumberedSource:
-    """A source as the page lists it: `#s1`, one number for one address."""
+    """A source in the list below a text: one number for each address, anchor `#s<number>`."""
 
     number: int
     url: str
@@ -23,7 +23,7 @@ class NumberedSource:
 
 @dataclass(frozen=True)
 class Checklist:
-    """What one reader should check."""
+    """The steps that one reader should check; `label` names the reader."""
 
     reader: str
     label: str
@@ -43,7 +43,7 @@ class SectionContent:
 
     @property
     def minutes(self) -> int:
-        """How long the text and the steps take to read."""
+        """Minutes that the text and all steps take to read."""
         read = [one.text for one in self.text.paragraphs]
         read += [step.text for step in self.steps]
         read += [step.text for checklist in self.checklists for step in checklist.steps]
@@ -53,7 +53,8 @@ class SectionContent:
 def content_of(section: Section, reader: str = "") -> SectionContent:
     """The content of a section that was read `with_details()`, in the active language.
 
-    The checklist of `reader` comes first, then those of the readers it concerns most.
+    The checklist of `reader` comes first, then those of the readers that the section concerns
+    first.
     """
     return compose(section, list(section.sources.all()), list(section.steps.all()), reader)
 
@@ -61,7 +62,7 @@ def content_of(section: Section, reader: str = "") -> SectionContent:
 def compose(
     section: Section, sources: list[SectionSource], steps: list[Step], reader: str = ""
 ) -> SectionContent:
-    """The same for a section that is not saved, with its sources and steps."""
+    """The content of a section that need not be saved, from its sources and steps."""
     text = parse(section.body or "")
     note_numbers, numbered = _number(text.notes, sources)
     return SectionContent(
@@ -75,17 +76,19 @@ def compose(
 
 
 def section_page(content: SectionContent, mentions: FirstMentions) -> RenderedText:
-    """The text for the section's page; one query for each kind of entry that it links to."""
-    urls = references.addresses(content.text.references)
+    """The text as HTML for the section's page; one query for each kind of entry it links to."""
+    urls = addresses(content.text.references)
     return render_page(content.text, urls, content.note_numbers, mentions)
 
 
 def _number(
     notes: Iterable[str], sources: Iterable[SectionSource]
 ) -> tuple[dict[str, int], list[NumberedSource]]:
-    """Number the sources in the order of reading, those without a note last.
+    """The number of each note's source, and the sources in the order of their numbers.
 
-    An address that comes again keeps its number.
+    Sources are numbered in the order of their notes, those without a note last.
+
+    Sources with one address share a number.
     """
     by_code = {source.code: source.url for source in sources}
     cited = [code for code in notes if code in by_code]

@@ -11,10 +11,10 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kb import references
 from kb.models import Publication
 from kb.publications.uploads import TYPES
 from kb.text import parse
+from kb.text.references import addresses
 from kb.text.rendering import render_page
 from languages.fallback import fallback_language
 from topics.slugs import redirect_renamed
@@ -54,7 +54,7 @@ def publication_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "crumbs": _crumbs(publication),
         "untranslated": fallback_language(publication, *_TEXTS),
         "publication": publication,
-        "text": render_page(text, references.addresses(text.references), {}),
+        "text": render_page(text, addresses(text.references), {}),
         "others": _others(publication),
     }
     return render(request, "kb/publications/publication_detail.html", context)
@@ -62,9 +62,9 @@ def publication_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def publication_file(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """The file, as a download: a browser never opens what an editor uploaded.
+    """Send the file as a download, so that no browser opens what an editor uploaded.
 
-    Editors get the files of drafts too, for everyone else these are not there.
+    Editors may download the files of drafts; everybody else gets 404.
     """
     is_public = True
     publication = Publication.objects.published().filter(slug=slug).first()

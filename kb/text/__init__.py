@@ -5,10 +5,10 @@ a line of its own, the place of the section's steps (`[steps]`). It has no HTML:
 tag is shown as it was typed.
 
 `markdown` reads a text, `parsed` gives it as blocks, `rendering` writes it for the page, the book
-(PDF and EPUB) and the bilingual sheet, and `problems` tells its editor what is wrong with it.
+(PDF and EPUB) and the bilingual sheet. `references` finds what it links to, and `problems` tells
+its editor what is wrong.
 """
 
-from kb.text.markdown import STEPS
 from kb.text.parsed import Heading, Paragraph, Text, paragraphs, parse
 
-__all__ = ["STEPS", "Heading", "Paragraph", "Text", "paragraphs", "parse"]
+__all__ = ["Heading", "Paragraph", "Text", "paragraphs", "parse"]

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from kb.text.markdown import parser
-from kb.text.mentions import FirstMentions, GlossaryWord
+from kb.text.mentions import ExplainedTerm, FirstMentions
 from kb.text.parsed import REFERENCE, Block, Text
 from ui.print_sheets import LabelledBlock
 
@@ -54,7 +54,7 @@ def render_page(
 
     `urls` has the address of each reference ("practice:riga"); one without an address stays as
     words. `note_numbers` has the number of each note's source, `#s1`; a note without one is left
-    out. The first mention of a glossary word leads to `#w-<key>` and is `#in-<key>` itself.
+    out. The first mention of a glossary term leads to `#w-<key>` and is `#in-<key>` itself.
     """
     renderer = _PageRenderer(urls, note_numbers, mentions or FirstMentions([]))
     return RenderedText(renderer.html(text.before_steps), renderer.html(text.after_steps))
@@ -176,8 +176,8 @@ class _PageRenderer(RendererHTML):
         if self.is_in_link or self.is_in_heading:
             return escapeHtml(content)
         pieces = self.mentions.pieces(content)
-        return "".join(_mention(word, shown) if word else escapeHtml(shown)
-                       for shown, word in pieces)  # fmt: skip
+        return "".join(_mention(term, shown) if term else escapeHtml(shown)
+                       for shown, term in pieces)  # fmt: skip
 
     def _level(self, heading: Token) -> int:
         return int(heading.tag[1]) + self.levels_deeper
@@ -214,10 +214,10 @@ class _SheetRenderer(_PageRenderer):
         return f"<h{self._level(tokens[idx])}>"
 
 
-def _mention(word: GlossaryWord, shown: str) -> str:
+def _mention(term: ExplainedTerm, shown: str) -> str:
     return format_html(
         '<a class="word" id="in-{}" href="#w-{}" title="{}">{}</a>',
-        word.key, word.key, word.definition, shown,
+        term.key, term.key, term.definition, shown,
     )  # fmt: skip
 
 

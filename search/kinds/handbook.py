@@ -10,8 +10,8 @@ from haystack import indexes
 
 from kb.handbook.section_content import SectionContent, content_of
 from kb.models import Chapter, Section, SectionSource, Step
-from kb.references import addresses
-from kb.text import STEPS, paragraphs
+from kb.text import Text, paragraphs, parse
+from kb.text.references import addresses
 from kb.text.rendering import render_sheet
 from languages.fallback import fallback_language
 from search.document_index import (
@@ -47,8 +47,8 @@ class SectionIndex(DocumentIndex, indexes.Indexable):
 
     def body(self, section: Section, language: str) -> Texts:
         # What stands after the steps tells of practices and findings: they have their documents.
-        own, _steps, _elsewhere = (in_language(section, "body", language) or "").partition(STEPS)
-        words = [one.text for one in paragraphs(own)]
+        text = parse(in_language(section, "body", language) or "")
+        words = [one.text for one in Text(text.before_steps).paragraphs]
         steps = all_in_language(section.steps.all(), "text", language)
         return [in_language(section, "summary", language), *words, *steps]
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from haystack import indexes
 
 from kb.models import Publication
-from kb.references import addresses
 from kb.text import paragraphs, parse
+from kb.text.references import addresses
 from kb.text.rendering import render_sheet
 from languages.dates import display, latest_day
 from languages.fallback import fallback_language
@@ -89,7 +89,10 @@ def _sheet_text(publication: Publication) -> list[Part]:
         return [Written(_("Text"), publication, "body")]
     text = parse(body)
     before, after = render_sheet(text, addresses(text.references), {}, "")
-    first, *others = [*before, *after]
+    blocks = [*before, *after]
+    if not blocks:
+        return [Written(_("Text"), publication, "body")]
+    first, *others = blocks
     return [LabelledBlock(first.label or _("Text"), first.html), *others]
 
 

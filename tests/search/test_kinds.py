@@ -13,7 +13,7 @@ from haystack import connections
 from pytest_django import Settings
 
 from directory.models import Location, Organization
-from kb import references
+from kb.text import references
 from links.sources import addresses
 from search import checks, indexing
 from search.facets import FACETS, FacetDefinition
