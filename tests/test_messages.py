@@ -49,5 +49,5 @@ class TestMessages:
 APPS = (
     "config", "languages", "mail", "topics", "accounts", "kb", "directory", "indicators",
     "filing", "opendata", "search", "paper", "links",
-    "content", "pages",
+    "content", "pages", "work", "ui",
 )  # fmt: skip

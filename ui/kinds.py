@@ -50,7 +50,7 @@ class Door:
 class Kind:
     """A kind of entry, and what the services over all kinds ask of it.
 
-    Who it is: `code` is its value of `type`, of the class `k-<code>` and of the icon `kind-<code>`;
+    Who it is: `code` is its value of `type`, its class and icon are called `kind-<code>`;
     `label` names many of them. `title` is the field that names an entry, `key` the one that tells
     entries apart. Texts link to an entry by `reference`:key (the code, where it is empty); where
     that key is not a field, `key_in_texts` names the attribute that gives it, and `find_keys`

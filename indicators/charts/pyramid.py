@@ -13,7 +13,7 @@ _SIDE_LETTERS = 13
 
 
 @dataclass(frozen=True)
-class Row:
+class PyramidRow:
     """One age with its bars on both sides."""
 
     label: str
@@ -21,7 +21,7 @@ class Row:
     right: Bar
 
 
-def draw_pyramid(rows: Sequence[Row], sides: tuple[str, str]) -> Drawing:
+def draw_pyramid(rows: Sequence[PyramidRow], sides: tuple[str, str]) -> Drawing:
     """`rows` from the oldest; `sides` are the names of the groups."""
     drawing = Drawing()
     names = [wrapped(side, _SIDE_LETTERS) for side in sides]
@@ -48,4 +48,4 @@ def _side(drawing: Drawing, bar: Bar, top: int, longest: float, *, is_left: bool
         drawing.rect(start, top + 1, width, _BAR_PX, style)
     end, anchor, dx = (start, "end", -6) if is_left else (start + width, "start", 6)
     words = bar.words if bar.value is not None else "?"
-    drawing.text(end, top + 15, words, "n" if bar.value is not None else "gone", anchor, dx)
+    drawing.text(end, top + 15, words, "number" if bar.value is not None else "gone", anchor, dx)

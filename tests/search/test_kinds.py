@@ -43,7 +43,7 @@ def looks(tmp_path: Path, settings: Settings) -> Iterator[None]:
     for name, text in {
         f"templates/{CARD}": "<p>Organisation: {{ object.name }}</p>",
         "static/icons/sprite.svg": f'{sprite}<symbol id="kind-organisation"></symbol>',
-        "static/css/kinds.css": ".k-organisation{--k:teal}",
+        "static/css/kinds.css": ".kind-organisation{--k:teal}",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text(text)
@@ -78,7 +78,7 @@ class TestWhatIsMissing:
         assert lacks() == [
             f"Kind “organisation”: its card template “{CARD}” is not found.",
             "Kind “organisation”: icons/sprite.svg has no symbol “kind-organisation”.",
-            "Kind “organisation”: no style sheet has the class “k-organisation”.",
+            "Kind “organisation”: no style sheet has the class “kind-organisation”.",
         ]
 
     @pytest.mark.usefixtures("looks")
