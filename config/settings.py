@@ -134,6 +134,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 MODELTRANSLATION_LANGUAGES = ("bg", "en", "uk", "ru", "ar", "fa", "tr")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "bg"
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("bg", "en"), "bg": ("en",), "en": ("bg",)}
+FORMAT_MODULE_PATH = "ui.formats"  # dates and numbers of forms and of the admin
 TIME_ZONE = "Europe/Sofia"
 USE_TZ = True
 

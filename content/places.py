@@ -3,6 +3,7 @@
 from content.loading import FieldError, Written
 from content.reading import Data
 from content.writing import children, in_languages, one, save, some
+from directory import phone_numbers
 from directory.models import (
     Location,
     LocationSource,
@@ -86,16 +87,25 @@ def _settlement(data: Data) -> Settlement | None:
 def _contacts(location: Location, data: Data) -> None:
     for manager in (location.phones, location.schedules, location.sources):
         manager.all().delete()
-    phones = [
-        Phone(location=location, number=row["number"], e164=row["e164"] or "", position=number)
-        for number, row in enumerate(data["phones"], start=1)
-    ]
-    children("phones", phones)
+    children("phones", _phones(location, data["phones"]))
     if data["hours"]:
         words = in_languages("description", data["hours"]["text"])
         schedule = Schedule(location=location, periods=data["hours"]["periods"], **words)
         children("hours", [schedule])
     children("sources", _sources(location, data["sources"]))
+
+
+def _phones(location: Location, rows: list[Data]) -> list[Phone]:
+    phones = []
+    for position, row in enumerate(rows, start=1):
+        number = phone_numbers.read(row["number"])
+        if (row["e164"] or "") != number.e164:
+            right = number.e164 or "null"
+            raise FieldError("phones", f"e164 of {row['number']} is {right}, not {row['e164']}")
+        phones.append(
+            Phone(location=location, number=number.shown, e164=number.e164, position=position)
+        )
+    return phones
 
 
 def _sources(location: Location, rows: list[Data]) -> list[LocationSource]:

@@ -8,9 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
+
+from directory import phone_numbers
+from directory.errors import UnreadablePhoneNumber
 
 Data = dict[str, Any]
+SINGLE_PHONE_NUMBER = "single phone number"  # a format of JSON Schema
+_FORMATS = FormatChecker(formats=())
+
+
+@_FORMATS.checks(SINGLE_PHONE_NUMBER, raises=UnreadablePhoneNumber)
+def _is_phone_number(value: object) -> bool:
+    return not isinstance(value, str) or bool(phone_numbers.read(value))
 
 
 @dataclass(frozen=True)
@@ -110,7 +120,7 @@ def read_entries(path: Path, schema: Data) -> list[Entry]:
 
 def check_entries(entries: list[Entry], schema: Data) -> list[Entry]:
     """The same entries, each of the right shape and with a key of its own."""
-    validator = Draft202012Validator(schema)
+    validator = Draft202012Validator(schema, format_checker=_FORMATS)
     problems = [
         entry.problem(_path(error.absolute_path), _short(error.message))
         for entry in entries

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from content.reading import SINGLE_PHONE_NUMBER
 from kb.models import Reader
 
 Schema = dict[str, Any]
@@ -152,7 +153,10 @@ def need() -> Schema:
 
 
 def place() -> Schema:
-    phone = record({"number": TEXT, "e164": maybe({"type": "string", "pattern": r"^\+\d{6,15}$"})})
+    number = {**TEXT, "format": SINGLE_PHONE_NUMBER}
+    phone = record(
+        {"number": number, "e164": maybe({"type": "string", "pattern": r"^\+\d{6,15}$"})}
+    )
     period = record({"days": CODES, "opens": TEXT, "closes": TEXT})
     hours = record({"text": each_language(), "periods": {"type": "array", "items": period}})
     return record(

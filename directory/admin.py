@@ -13,6 +13,7 @@ from directory import spelling
 from directory.forms import (
     LocationForm,
     LocationSourceForm,
+    PhoneForm,
     PointForm,
     ScheduleForm,
     SettlementNameForm,
@@ -83,6 +84,9 @@ class NewKeyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 class PhoneInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Phone
+    form = PhoneForm
+    fields = ["number", "e164", "position"]
+    readonly_fields = ["e164"]
     extra = 0
 
 

@@ -11,3 +11,7 @@ class GeocodingFailed(DirectoryError):
 
 class ImportRefused(DirectoryError):
     """A file of settlements that cannot be taken; the message names file, line and column."""
+
+
+class UnreadablePhoneNumber(DirectoryError):
+    """A text that is not one phone number; the message is a sentence for editors."""

@@ -10,7 +10,8 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory import basemap, spelling
+from directory import basemap, phone_numbers, spelling
+from directory.errors import UnreadablePhoneNumber
 from directory.models import Location, LocationSource, SettlementName
 from directory.opening_hours import validate_periods
 
@@ -58,6 +59,18 @@ class LocationForm(PointForm):
         if is_physical and not cleaned.get("settlement") and "settlement" not in self.errors:
             self.add_error("settlement", _("A physical place lies in a settlement: choose it."))
         return cleaned
+
+
+class PhoneForm(forms.ModelForm):  # type: ignore[type-arg]
+    """One number as people write it; the international form follows from it."""
+
+    def clean_number(self) -> str:
+        try:
+            number = phone_numbers.read(self.cleaned_data["number"])
+        except UnreadablePhoneNumber as error:
+            raise forms.ValidationError(str(error), code="phone") from error
+        self.instance.e164 = number.e164
+        return number.shown
 
 
 class ScheduleForm(forms.ModelForm):  # type: ignore[type-arg]

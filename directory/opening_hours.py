@@ -1,13 +1,16 @@
 """Open now or not, until when, and when next: from weekly hours, in Bulgarian time.
 
+On a public holiday nobody opens by weekly hours, as far as we know, but who never closes.
+
 Hours are a list of periods, `{"days": ["MO", "TU"], "opens": "08:30", "closes": "17:00"}`. "24:00"
 is the end of the day; a period that closes earlier than it opens runs into the next day.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,11 +19,15 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from directory.models import Location
+from directory.public_holidays import is_public_holiday
+from languages.dates import display_day_of_year
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SOFIA = ZoneInfo("Europe/Sofia")
 _CLOCK = re.compile(r"^(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$")
 _WEEK = timedelta(days=7)
+# Ahead, as long as a weekday can be a holiday each time: 25 December, 1 January and one to spare.
+_DAYS_AHEAD = 29
 
 Span = tuple[datetime, datetime]
 
@@ -31,6 +38,7 @@ class OpeningState:
 
     `until` is the next closing time of an open place (None: it never closes), `opens` the next
     opening of a closed one.
+    `is_holiday`: closed, and a holiday is why, as far as we know.
     Nothing is known when it is neither open nor to open.
     """
 
@@ -39,10 +47,11 @@ class OpeningState:
     until: datetime | None = None
     opens: datetime | None = None
     is_doubtful: bool = False
+    is_holiday: bool = False
 
     @property
     def is_known(self) -> bool:
-        return self.is_open or self.opens is not None
+        return self.is_open or self.is_holiday or self.opens is not None
 
     @property
     def is_surely_open(self) -> bool:
@@ -52,6 +61,8 @@ class OpeningState:
     @property
     def sentence(self) -> str:
         """“Open until 17:00”, with “if these hours still hold” for old hours; empty if unknown."""
+        if self.is_holiday:
+            return _("Official holiday: probably closed")
         plain = self._open_sentence() if self.is_open else self._closed_sentence()
         if not plain or not self.is_doubtful:
             return plain
@@ -77,7 +88,8 @@ class OpeningState:
             return _("Closed, opens at %(time)s") % {"time": clock}
         if days == 1:
             return _("Closed, opens tomorrow at %(time)s") % {"time": clock}
-        day = WEEKDAYS[self.opens.weekday()]
+        is_near = days <= _WEEK.days
+        day = WEEKDAYS[self.opens.weekday()] if is_near else display_day_of_year(self.opens.date())
         return _("Closed, opens %(day)s %(time)s") % {"day": day, "time": clock}
 
 
@@ -100,14 +112,17 @@ def state_at(
     local = now.astimezone(SOFIA)
     # In UTC: two times of one zone are compared by the clock on the wall, which DST repeats.
     moment = now.astimezone(UTC)
-    ahead = [span for span in _joined(_spans(periods, local.date())) if span[1] > moment]
-    if not ahead:
-        return OpeningState(local, is_doubtful=is_doubtful)
-    start, end = ahead[0]
-    if start > moment:
-        return OpeningState(local, opens=start.astimezone(SOFIA), is_doubtful=is_doubtful)
-    until = end.astimezone(SOFIA) if end - moment <= _WEEK else None
-    return OpeningState(local, is_open=True, until=until, is_doubtful=is_doubtful)
+    by_day = _spans_by_day(periods, local.date())
+    if _never_closes(by_day, moment):
+        return OpeningState(local, is_open=True, is_doubtful=is_doubtful)
+    kept = {day: spans for day, spans in by_day.items() if not is_public_holiday(day)}
+    ahead = [span for span in _joined(kept) if span[1] > moment]
+    if ahead and ahead[0][0] <= moment:
+        until = ahead[0][1].astimezone(SOFIA)
+        return OpeningState(local, is_open=True, until=until, is_doubtful=is_doubtful)
+    is_holiday = bool(by_day[local.date()]) and local.date() not in kept
+    opens = ahead[0][0].astimezone(SOFIA) if ahead else None
+    return OpeningState(local, opens=opens, is_doubtful=is_doubtful, is_holiday=is_holiday)
 
 
 def validate_periods(value: object) -> None:
@@ -135,15 +150,21 @@ def _validate_period(number: int, period: object) -> None:
         raise ValidationError(message % {"number": number})
 
 
-def _spans(periods: Iterable[dict[str, Any]], today: date) -> list[Span]:
-    """Opening and closing in UTC, from yesterday's night hours to the same day next week."""
-    days = [today + timedelta(days=offset) for offset in range(-1, 9)]
-    return sorted(
-        _span(day, period["opens"], period["closes"])
+def _spans_by_day(periods: Sequence[dict[str, Any]], today: date) -> dict[date, list[Span]]:
+    """Opening and closing in UTC by the day of opening, from yesterday's night hours on."""
+    days = (today + timedelta(days=offset) for offset in range(-1, _DAYS_AHEAD + 1))
+    return {
+        day: [
+            _span(day, period["opens"], period["closes"])
+            for period in periods
+            if DAYS[day.weekday()] in period["days"]
+        ]
         for day in days
-        for period in periods
-        if DAYS[day.weekday()] in period["days"]
-    )
+    }
+
+
+def _never_closes(by_day: Mapping[date, list[Span]], moment: datetime) -> bool:
+    return any(start <= moment < end and end - moment > _WEEK for start, end in _joined(by_day))
 
 
 def _span(day: date, opens: str, closes: str) -> Span:
@@ -158,10 +179,10 @@ def _moment(day: date, clock: str) -> datetime:
     return wall.astimezone(UTC)
 
 
-def _joined(spans: Iterable[Span]) -> list[Span]:
+def _joined(by_day: Mapping[date, list[Span]]) -> list[Span]:
     """Spans that touch or overlap as one: Saturday until 24:00 goes on on Sunday at 00:00."""
     joined: list[Span] = []
-    for start, end in spans:
+    for start, end in sorted(chain.from_iterable(by_day.values())):
         if joined and start <= joined[-1][1]:
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 
 from filing.cells import EMPTY, CellValue, CellValues
 from filing.errors import Unreadable
-from filing.number_parsing import figure_text, parse_number
+from filing.number_parsing import parse_number
 from filing.scope import CellKey, Family, Scope
 from indicators.models import Indicator, Observation
+from languages.numbers import decimal_text
 
 PER_CENT = "per-cent"  # the unit whose shares lie between 0 and 100
 _ROUGH = (Observation.Status.ESTIMATED, Observation.Status.ROUNDED)
@@ -83,10 +84,10 @@ def _decimals(key: CellKey, value: Decimal, indicator: Indicator) -> Iterator[Pr
     if value == round(value, indicator.decimals):
         return
     if indicator.decimals == 0:
-        sentence = _("%(value)s is not a whole number.") % {"value": figure_text(value)}
+        sentence = _("%(value)s is not a whole number.") % {"value": decimal_text(value)}
     else:
         sentence = _("%(value)s has more decimal places than %(count)s.") % {
-            "value": figure_text(value),
+            "value": decimal_text(value),
             "count": indicator.decimals,
         }
     yield Problem(key, Severity.ERROR, "decimals", sentence)
@@ -94,13 +95,13 @@ def _decimals(key: CellKey, value: Decimal, indicator: Indicator) -> Iterator[Pr
 
 def _range(key: CellKey, value: Decimal, indicator: Indicator) -> Iterator[Problem]:
     lowest, highest = bounds(indicator)
-    shown = {"value": figure_text(value)}
+    shown = {"value": decimal_text(value)}
     if lowest is not None and value < lowest:
         sentence = _("%(value)s is below the lowest possible figure, %(limit)s.")
-        shown["limit"] = figure_text(lowest)
+        shown["limit"] = decimal_text(lowest)
     elif highest is not None and value > highest:
         sentence = _("%(value)s is above the highest possible figure, %(limit)s.")
-        shown["limit"] = figure_text(highest)
+        shown["limit"] = decimal_text(highest)
     else:
         return
     yield Problem(key, Severity.ERROR, "range", sentence % shown)
@@ -126,8 +127,8 @@ def _jump(scope: Scope, key: CellKey, cell: CellValue) -> Iterator[Problem]:
         "%(value)s, after %(last)s in %(period)s, is a change of more than %(limit)s %%. "
         "If it is right, say why in a note."
     ) % {
-        "value": figure_text(cell.value),
-        "last": figure_text(last.value),
+        "value": decimal_text(cell.value),
+        "last": decimal_text(last.value),
         "period": scope.last_period,
         "limit": limit,
     }
@@ -170,16 +171,16 @@ def _sum(
     else:
         is_wrong = abs(difference) > slack
     if is_wrong:
-        yield _sum_problem(total, whole, sum(known, Decimal(0)), [whole, *parts])
+        yield _sum_problem(total, whole.value, sum(known, Decimal(0)), [whole, *parts])
 
 
 def _sum_problem(
-    total: CellKey, whole: CellValue, parts: Decimal, figures: list[CellValue]
+    total: CellKey, whole: Decimal, parts: Decimal, figures: list[CellValue]
 ) -> Problem:
     is_rough = any(figure.status in _ROUGH for figure in figures)
     level = Severity.WARNING if is_rough else Severity.ERROR
     sentence = _("The total is %(total)s, but its parts add up to %(parts)s.") % {
-        "total": figure_text(whole.value),
-        "parts": figure_text(parts),
+        "total": decimal_text(whole),
+        "parts": decimal_text(parts),
     }
     return Problem(total, level, "sum", sentence)

@@ -8,11 +8,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from filing.errors import Unreadable
 from indicators.models import Observation
+from languages.numbers import MINUS, typed_text
 
 Status = Observation.Status
 LONGEST = 100  # characters that a cell keeps of what was typed
@@ -56,7 +56,7 @@ def parse_number(text: str, decimals: int = 0) -> ParsedNumber:
     `decimals` are those of the indicator: with less than three of them 1,234 is ambiguous.
     Raises Unreadable.
     """
-    text = text.translate(_SPACES).strip().replace("−", "-")
+    text = text.translate(_SPACES).strip().replace(MINUS, "-")
     if not text:
         return ParsedNumber()
     if text in _ALONE or text.casefold() in _SUPPRESSED:
@@ -70,13 +70,7 @@ def figure_text(value: Decimal | None, status: str = Status.NORMAL) -> str:
     """What `parse_number` reads as this figure, with the decimal sign of the language in use."""
     if value is None:
         return {Status.MISSING: "..", Status.SUPPRESSED: "c"}.get(Status(status), "")
-    plain = Decimal(format(value, "f"))
-    if plain == plain.to_integral_value():
-        plain = plain.to_integral_value()
-    else:
-        plain = Decimal(format(plain, "f").rstrip("0"))
-    text = number_format(abs(plain), use_l10n=True, force_grouping=False)
-    return ("-" if plain < 0 else "") + text + _MARKS.get(Status(status), "")
+    return typed_text(value) + _MARKS.get(Status(status), "")
 
 
 def _number(number: str, text: str, decimals: int) -> Decimal:

@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,8 +30,7 @@ def status_words(status: str) -> str:
 
 def number_words(value: Decimal, indicator: Indicator) -> str:
     """The value as the table says it: “56 807”, “30.6%”."""
-    places = indicator.decimals if value == value.to_integral() else None
-    number = decimal_text(value, places)
+    number = decimal_text(value, indicator.decimals)
     if not indicator.unit.symbol:
         return number
     return _("%(number)s%(sign)s") % {"number": number, "sign": indicator.unit.symbol}
@@ -45,23 +43,13 @@ def figure_words(figure: Figure, indicator: Indicator) -> str:
     return number_words(figure.value, indicator)
 
 
-def grouped_number(value: Decimal | None, decimals: int, is_grouped: bool = True) -> str:
-    """“1 234,5” as the reader's language writes it; empty for no value."""
-    if value is None:
-        return ""
-    exact = value.normalize()
-    exponent = exact.as_tuple().exponent
-    places = max(decimals, -exponent if isinstance(exponent, int) else 0)
-    return str(number_format(value, places, use_l10n=True, force_grouping=is_grouped))
-
-
 def observation_text(row: Observation) -> str:
     """What a reader may see of a public figure: its value, or why there is none."""
     if row.is_hidden:
         return _("hidden, because it is small")
     if row.value is None:
         return str(row.get_status_display())
-    text = grouped_number(row.value, row.indicator.decimals)
+    text = decimal_text(row.value, row.indicator.decimals)
     if row.status == Observation.Status.NORMAL:
         return text
     return _("%(value)s (%(status)s)") % {"value": text, "status": row.get_status_display()}

@@ -97,13 +97,22 @@ class _Search:
         return sum(abs(self.values[key]) for key in unknown) < self.threshold
 
     def _next(self, relation: Relation) -> int | None:
-        """The figure whose loss costs least: a part before the total, a small one, not a zero."""
+        """The figure whose loss costs least: a part before the total, a small one, not a zero.
+
+        One whose other sums hide something already costs less than one that opens a sum more.
+        """
         visible = relation.members - self.hidden
 
-        def cost(key: int) -> tuple[bool, bool, Decimal, int]:
-            return key == relation.total, not self.values[key], abs(self.values[key]), key
+        def cost(key: int) -> tuple[bool, bool, bool, Decimal, int]:
+            value = abs(self.values[key])
+            return key == relation.total, not value, self._opens(key, relation), value, key
 
         return min(visible, key=cost, default=None)
+
+    def _opens(self, key: int, relation: Relation) -> bool:
+        """Whether a figure would be the only one hidden in another sum, which needs one more."""
+        others = (other for other in self.by_member[key] if other is not relation)
+        return any(not other.members & self.hidden for other in others)
 
     def _open_derived(self) -> list[Relation]:
         """Hide one more beside each small figure that follows from several relations at once."""

@@ -7,8 +7,9 @@ import calendar
 import datetime
 import re
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -47,6 +48,22 @@ def display(value: str) -> str:
 def display_day(day: datetime.date) -> str:
     """A day in words, from CLDR: Django's own Bulgarian months begin with a capital."""
     return format_date(day, "long", locale=locale_now())
+
+
+def display_day_of_year(day: datetime.date) -> str:
+    """A day near enough to need no year: “10 March”."""
+    return format_skeleton("MMMMd", day, locale=locale_now())
+
+
+def display_clock(moment: datetime.datetime) -> str:
+    """The time of day in Bulgaria: “14:03”."""
+    return format_time(timezone.localtime(moment), "HH:mm", locale=locale_now())
+
+
+def display_moment(moment: datetime.datetime) -> str:
+    """Day and time in Bulgaria: “22 November 2026, 14:03”."""
+    day = display_day(timezone.localtime(moment).date())
+    return _("%(day)s, %(time)s") % {"day": day, "time": display_clock(moment)}
 
 
 def locale_now() -> str:

@@ -31,6 +31,9 @@ LAYERS = {
 DOORS = {
     "haystack": ("search/",),
     "whoosh": ("search/engine/whoosh/",),
+    "babel": ("languages/",),
+    "holidays": ("directory/public_holidays.py",),
+    "phonenumbers": ("directory/phone_numbers.py",),
     "geopy.geocoders": ("directory/geocoding.py",),
     "simplemma": ("search/analysis/",),
     "snowballstemmer": ("search/analysis/",),

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from directory import phone_numbers
 from directory.coordinates import Coordinates
 from directory.models.organisations import Organization
 from directory.models.settlements import Settlement, point_is_whole_and_on_the_globe
@@ -232,7 +233,7 @@ class Phone(models.Model):
     @property
     def tel(self) -> str:
         """What a `tel:` link dials: the international form, or a short code such as 112."""
-        return self.e164 or "".join(filter(str.isdigit, self.number))
+        return phone_numbers.dialled(self.number, self.e164)
 
 
 class Schedule(models.Model):

@@ -1,10 +1,12 @@
 """Addresses as they stand on an envelope, and distances."""
 
+from decimal import Decimal
+
 from django import template
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from directory.models import Location
+from languages.numbers import decimal_text
 from languages.romanisation import romanise
 
 register = template.Library()
@@ -29,6 +31,5 @@ def kilometres(distance_km: float) -> str:
     if distance_km < 1:
         return _("under 1 km")
     decimals = 1 if distance_km < 10 else 0
-    # Django cuts decimals off; people round.
-    number = number_format(round(distance_km, decimals), decimal_pos=decimals)
-    return _("%(number)s km") % {"number": number}
+    rounded = Decimal(str(round(distance_km, decimals)))
+    return _("%(number)s km") % {"number": decimal_text(rounded, decimals)}

@@ -17,6 +17,7 @@ from filing.desk import wording
 from filing.number_parsing import ParsedNumber
 from filing.scope import CellKey, FormRow, Scope, key_text, label_of
 from indicators.models import Area, Indicator
+from languages.numbers import change_text, decimal_text
 
 T = TypeVar("T")
 MOST_CELLS = 1000  # of a page: more is slow to draw on a small computer
@@ -198,7 +199,7 @@ class Grid:
                 parts = [(*key[:place], part, *key[place + 1 :]) for part in family.parts]
                 values = [self.cells.get(part, EMPTY).value for part in parts]
                 known = [value for value in values if value is not None]
-                text = wording.plain(sum(known)) if len(known) == len(parts) else ""
+                text = decimal_text(sum(known)) if len(known) == len(parts) else ""
                 yield PartsSum(" ".join(map(key_text, parts)), text)
 
 
@@ -210,5 +211,5 @@ def _jump(cell: CellValue, last: ParsedNumber | None, indicator: Indicator) -> s
     if abs(percent) <= indicator.jump_percent:
         return ""
     return _("Changed by %(percent)s %% since the period before.") % {
-        "percent": f"{round(percent):+d}".replace("-", "−")
+        "percent": change_text(round(percent))
     }

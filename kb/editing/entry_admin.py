@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -21,6 +20,7 @@ from kb.editing.readability import LONG_SENTENCE_WORDS, Readability, measure
 from kb.models import Section
 from languages import translations
 from languages.admin import TranslatedEntryAdmin
+from languages.dates import display_moment
 from languages.names import language_name
 from topics.admin import fieldset
 
@@ -125,8 +125,7 @@ class EntryAdmin(TranslatedEntryAdmin):
 
 
 def _reason(record: Any) -> str:
-    day = timezone.localtime(record.history_date).strftime("%d.%m.%Y %H:%M")
-    return _("restored the version of %(day)s") % {"day": day}
+    return _("restored the version of %(day)s") % {"day": display_moment(record.history_date)}
 
 
 def reading_ease(section: Section) -> str:

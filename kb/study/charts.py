@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
 from kb.models import Finding
 from kb.study import surveys
+from languages.numbers import decimal_text
 
 # The share of the drawing that 100 takes: the rest is for “100%” in 28 px beside it at 360 px.
 SCALE_END_PERCENT = Decimal(74)
@@ -218,13 +218,13 @@ def _wrapped(text: str, letters: int) -> list[str]:
 
 def short_text(value: Decimal, unit: str) -> str:
     """The figure as people say it: “30.6%”, “646”; the unit stands beside it or in the title."""
-    number = number_text(value)
+    number = decimal_text(value)
     return _("%(number)s%%") % {"number": number} if unit == Finding.Unit.PERCENT else number
 
 
 def full_text(value: Decimal, unit: str) -> str:
     """The figure with its unit, as a table and a screen reader need it: “42 of 100 points”."""
-    number = number_text(value)
+    number = decimal_text(value)
     if unit == Finding.Unit.POINTS:
         return _("%(number)s of 100 points") % {"number": number}
     if unit == Finding.Unit.RANK:
@@ -235,8 +235,3 @@ def full_text(value: Decimal, unit: str) -> str:
         message = ngettext("%(number)s questionnaire", "%(number)s questionnaires", int(value))
         return message % {"number": number}
     return short_text(value, unit)
-
-
-def number_text(value: Decimal) -> str:
-    """The number as the reader's language writes it, without empty decimals."""
-    return str(number_format(Decimal(value).normalize(), force_grouping=True))

@@ -1,6 +1,8 @@
-"""Language switch, `lang` and `dir` attributes, dates and names in the reader's language."""
+"""Language switch, `lang` and `dir` attributes; numbers, dates and names as readers read them."""
 
+import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from django import template
@@ -14,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
 from languages import dates, fallback, names
+from languages.numbers import decimal_text
 
 register = template.Library()
 
@@ -59,6 +62,32 @@ def language_attributes(code: str | None) -> SafeString:
     if direction == _direction(get_language() or settings.LANGUAGE_CODE):
         return format_html(' lang="{}"', code)
     return format_html(' lang="{}" dir="{}"', code, direction)
+
+
+@register.filter
+def decimal(value: Decimal | int) -> str:
+    """A number with its groups apart: “56 807”, “30,6”."""
+    return decimal_text(value)
+
+
+@register.filter
+def day(value: datetime.date | None) -> str:
+    """A day in words, of a moment the day in Bulgaria: “22 November 2026”."""
+    if isinstance(value, datetime.datetime):
+        value = timezone.localtime(value).date()
+    return dates.display_day(value) if value else ""
+
+
+@register.filter
+def clock(value: datetime.datetime) -> str:
+    """“14:03”, in Bulgaria."""
+    return dates.display_clock(value)
+
+
+@register.filter
+def moment(value: datetime.datetime) -> str:
+    """“22 November 2026, 14:03”, in Bulgaria."""
+    return dates.display_moment(value)
 
 
 @register.filter

@@ -1,13 +1,11 @@
-"""Addresses and days as they are printed; the files that there are to take away."""
+"""Addresses as they are printed; the files that there are to take away."""
 
-import datetime
 from urllib.parse import unquote
 
 from django import template
 from django.conf import settings
 from django.utils.translation import get_language
 
-from languages.dates import display_day
 from paper import build, storage
 from paper.storage import Paper, Stored
 
@@ -33,12 +31,6 @@ def _readable(url: str) -> str:
 def paragraphs(text: str) -> list[str]:
     """A text's paragraphs: what stands between empty lines."""
     return [one.strip() for one in text.replace("\r", "").split("\n\n") if one.strip()]
-
-
-@register.filter
-def day(value: datetime.date) -> str:
-    """A day in words."""
-    return display_day(value)
 
 
 @register.simple_tag

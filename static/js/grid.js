@@ -257,8 +257,14 @@ function fillIn(input, text) {
 // Sums: what the parts of a total add up to, as they are typed.
 
 function number(text) {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, "").replace(/[epер]$/i, "").replace(",", ".");
-  return plain === "" ? NaN : Number(plain);
+  const plain = text.replace(/\s/g, "").replace(/[epер]$/i, "");
+  return plain === "" ? NaN : Number(plain.replace(",", ".").replace("\u2212", "-"));
+}
+
+// As the server writes them (languages/numbers.py): a real minus, a narrow space between groups.
+function numberText(value) {
+  const text = value.toLocaleString(document.documentElement.lang);
+  return text.replace("-", "\u2212").replaceAll("\u00a0", "\u202f");
 }
 
 function addUp() {
@@ -268,8 +274,7 @@ function addUp() {
     const total = parts.reduce((all, input) => all + number(input.value), 0);
     const rounded = Math.round(total * 10_000) / 10_000;
     sum.hidden = Number.isNaN(total);
-    const words = rounded.toLocaleString(document.documentElement.lang);
-    sum.querySelector("output").value = Number.isNaN(total) ? "" : words;
+    sum.querySelector("output").value = Number.isNaN(total) ? "" : numberText(rounded);
   }
 }
 

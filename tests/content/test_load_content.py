@@ -106,6 +106,16 @@ class TestLoadContent:
             ({"topics": ["cooking"]}, "directory.json, dir-176, topics: unknown: cooking"),
             ({"latitude": 141.9}, "directory.json, dir-176, latitude:"),
             ({"phone": "112"}, "directory.json, dir-176: Additional properties are not allowed"),
+            (
+                {"phones": [{"number": "038 640 640, 038 640 641", "e164": None}]},
+                "directory.json, dir-176, phones.0.number: '038 640 640, 038 640 641' is not a "
+                "'single phone number'",
+            ),
+            (
+                {"phones": [{"number": "038 640 640", "e164": "+35938640641"}]},
+                "directory.json, dir-176, phones: e164 of 038 640 640 is +35938640640, "
+                "not +35938640641",
+            ),
             ({"seen": "last week"}, "directory.json, dir-176, seen:"),
             ({"kind": "bakery"}, "directory.json, dir-176, kind:"),
             ({"settlement": "atlantis"}, "directory.json, dir-176, settlement: unknown: atlantis"),

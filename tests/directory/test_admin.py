@@ -70,7 +70,7 @@ def change_url(thing: Any) -> str:
 
 
 def make_everything() -> dict[str, Any]:
-    place = make_place("Център Мост", topics=["housing"], phones=["1"])
+    place = make_place("Център Мост", topics=["housing"], phones=["112"])
     place.schedules.create(description_bg="винаги", periods=[])
     place.sources.create(url="https://example.org/", position=1, fields=["phones"])
     remember("location", "old", place.uid)

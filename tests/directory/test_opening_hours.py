@@ -20,6 +20,7 @@ OFFICE = [
     {"days": WORKDAYS, "opens": "13:00", "closes": "17:00"},
 ]
 ALWAYS = [{"days": list(DAYS), "opens": "00:00", "closes": "24:00"}]
+HOLIDAY = "Official holiday: probably closed"
 NIGHT = [{"days": ["FR"], "opens": "22:00", "closes": "04:00"}]
 
 
@@ -34,7 +35,8 @@ class TestStateAt:
         [
             (OFFICE, "2026-03-02 08:30", "Open until 12:00"),
             (OFFICE, "2026-03-02 12:00", "Closed, opens at 13:00"),
-            (OFFICE, "2026-03-02 17:00", "Closed, opens tomorrow at 08:30"),
+            (OFFICE, "2026-03-03 17:00", "Official holiday: probably closed"),
+            (OFFICE, "2026-03-04 17:00", "Closed, opens tomorrow at 08:30"),
             (OFFICE, "2026-03-06 18:00", "Closed, opens Monday 08:30"),
             (OFFICE, "2026-03-01 09:00", "Closed, opens tomorrow at 08:30"),
             (ALWAYS, "2026-03-01 03:00", "Open round the clock"),
@@ -47,6 +49,65 @@ class TestStateAt:
     def test_says_it_in_a_sentence(self, periods: list, moment: str, sentence: str) -> None:
         with override("en"):
             assert state_at(periods, at(moment)).sentence == sentence
+
+    @pytest.mark.parametrize(
+        ("periods", "moment", "english", "bulgarian"),
+        [
+            # Liberation Day, a Tuesday, the evening before it and the morning after.
+            (OFFICE, "2026-03-03 09:00", HOLIDAY, "Официален празник: вероятно е затворено"),
+            (OFFICE, "2026-03-03 00:00", HOLIDAY, "Официален празник: вероятно е затворено"),
+            (OFFICE, "2026-03-03 23:59", HOLIDAY, "Официален празник: вероятно е затворено"),
+            (
+                OFFICE,
+                "2026-03-02 18:00",
+                "Closed, opens Wednesday 08:30",
+                "Затворено, отваря: сряда, 08:30",
+            ),
+            (OFFICE, "2026-03-04 09:00", "Open until 12:00", "Отворено до 12:00"),
+            (OFFICE, "2026-03-10 09:00", "Open until 12:00", "Отворено до 12:00"),  # a Tuesday
+            # Good Friday and Easter Monday.
+            (OFFICE, "2026-04-10 09:00", HOLIDAY, "Официален празник: вероятно е затворено"),
+            (OFFICE, "2026-04-13 09:00", HOLIDAY, "Официален празник: вероятно е затворено"),
+            # 24 May is a Sunday: Monday is off.
+            (OFFICE, "2026-05-25 09:00", HOLIDAY, "Официален празник: вероятно е затворено"),
+            # No hours on that day: it is closed as on any Sunday.
+            (
+                OFFICE,
+                "2026-05-24 09:00",
+                "Closed, opens Tuesday 08:30",
+                "Затворено, отваря: вторник, 08:30",
+            ),
+            # Fridays alone, of which two are holidays.
+            (
+                [{"days": ["FR"], "opens": "09:00", "closes": "12:00"}],
+                "2026-12-24 09:00",
+                "Closed, opens 8 January 09:00",
+                "Затворено, отваря: 8 януари, 09:00",
+            ),
+            # A night that begins before the holiday is kept; what never closes stays open.
+            (
+                [{"days": ["MO"], "opens": "22:00", "closes": "04:00"}],
+                "2026-03-03 03:00",
+                "Open until 04:00",
+                "Отворено до 04:00",
+            ),
+            (ALWAYS, "2026-03-03 09:00", "Open round the clock", "Отворено денонощно"),
+        ],
+    )
+    def test_knows_public_holidays(
+        self, periods: list, moment: str, english: str, bulgarian: str
+    ) -> None:
+        state = state_at(periods, at(moment))
+        assert state.is_holiday == (english == HOLIDAY)
+        assert not (state.is_holiday and state.is_open)
+        for language, sentence in (("en", english), ("bg", bulgarian)):
+            with override(language):
+                assert state.sentence == sentence
+
+    def test_leaves_out_the_doubt_on_a_holiday(self) -> None:
+        with override("en"):
+            state = state_at(OFFICE, at("2026-03-03 09:00"), is_doubtful=True)
+            assert state.sentence == HOLIDAY
 
     def test_says_it_in_bulgarian_time_wherever_the_server_is(self) -> None:
         summer_morning = datetime(2026, 7, 6, 5, 30, tzinfo=UTC)
@@ -65,7 +126,7 @@ class TestStateAt:
     def test_names_the_day_when_it_is_far(self) -> None:
         most = [{"days": [*WORKDAYS], "opens": "00:00", "closes": "24:00"}]
         with override("en"):
-            assert state_at(most, at("2026-03-02 10:00")).sentence == "Open until Friday 24:00"
+            assert state_at(most, at("2026-03-09 10:00")).sentence == "Open until Friday 24:00"
 
     def test_keeps_the_hour_that_the_clock_repeats_in_autumn(self) -> None:
         early = [{"days": ["SU"], "opens": "02:00", "closes": "05:00"}]

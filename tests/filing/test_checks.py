@@ -64,7 +64,7 @@ class TestFigures:
         problems = said(form.scope, {low: CellValue(Decimal(-1)), high: CellValue(Decimal(101))})
         assert [p.sentence for p in problems] == [
             "101 is above the highest possible figure, 100.",
-            "-1 is below the lowest possible figure, 0.",
+            "−1 is below the lowest possible figure, 0.",
         ]
 
     def test_have_no_more_decimals_than_their_indicator(self, form: Form) -> None:

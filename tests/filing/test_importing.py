@@ -173,7 +173,7 @@ class TestRows:
             (["LEFT", "haskovo", "total", "five"], (2, "Figure", "five", "is not a number.")),
             (["LEFT", "haskovo", "total", True], (2, "Figure", "True", "Yes or no")),
             (["LEFT", "haskovo", "total", 1.5], (2, "Figure", "1.5", "1.5 is not a whole number.")),
-            (["LEFT", "haskovo", "total", -4], (2, "Figure", "-4", "-4 is below the lowest")),
+            (["LEFT", "haskovo", "total", -4], (2, "Figure", "-4", "−4 is below the lowest")),
             (["LEFT", "haskovo", "total", 10**15], (2, "Figure", str(10**15), "too large")),
             (["LEFT", "haskovo", "total", 1e300], (2, "Figure", "1000", "is too large")),
             (["LEFT", "haskovo", "total", "NaN"], (2, "Figure", "NaN", "is not a number")),

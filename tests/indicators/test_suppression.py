@@ -1,5 +1,6 @@
 """No small figure can be read, or reckoned from what can be read."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import product
 
@@ -58,7 +59,9 @@ def tables(draw: st.DrawFn) -> tuple[Table, tuple[int, ...]]:
     return with_sums(inner, shape), shape
 
 
-def hide(table: Table, shape: tuple[int, ...]) -> tuple[set[tuple[int, ...]], list[Relation]]:
+def hide(
+    table: Table, shape: tuple[int, ...], threshold: int = THRESHOLD
+) -> tuple[set[tuple[int, ...]], list[Relation]]:
     keys = {cell: number for number, cell in enumerate(table)}
     cells = {number: cell for cell, number in keys.items()}
     related = [
@@ -66,7 +69,23 @@ def hide(table: Table, shape: tuple[int, ...]) -> tuple[set[tuple[int, ...]], li
         for total, parts in relations_of(shape)
     ]
     values = {keys[cell]: Decimal(value) for cell, value in table.items()}
-    return {cells[key] for key in suppression.hidden(values, related, THRESHOLD)}, related
+    return {cells[key] for key in suppression.hidden(values, related, threshold)}, related
+
+
+def given_away(hidden: set[int], related: list[Relation]) -> set[int]:
+    """Which hidden figures the equations of all sums fix: by rank, as anybody can reckon them."""
+    column = {key: number for number, key in enumerate(sorted(hidden))}
+    known = np.zeros((len(related), len(column)))
+    for row, relation in enumerate(related):
+        for key in relation.members & hidden:
+            known[row, column[key]] = -1 if key == relation.total else 1
+    rank = np.linalg.matrix_rank(known) if hidden else 0
+    units = np.eye(len(column))
+    return {
+        key
+        for key, number in column.items()
+        if np.linalg.matrix_rank(np.vstack([known, units[number]])) == rank
+    }
 
 
 class TestSums:
@@ -75,24 +94,12 @@ class TestSums:
     def test_give_no_small_figure_away(self, drawn: tuple[Table, tuple[int, ...]]) -> None:
         """The equations of all sums leave every small figure open, by rank and by least squares."""
         table, shape = drawn
-        hidden, _related = hide(table, shape)
+        hidden, related = hide(table, shape)
         small = {cell for cell, value in table.items() if 0 < value < THRESHOLD}
         assert small <= hidden
-        unknown = sorted(hidden)
-        column = {cell: number for number, cell in enumerate(unknown)}
-        rows = []
-        for total, parts in relations_of(shape):
-            row = np.zeros(len(unknown))
-            for cell, sign in [(total, -1), *((part, 1) for part in parts)]:
-                if cell in column:
-                    row[column[cell]] += sign
-            rows.append(row)
-        known = np.array(rows) if unknown else np.zeros((1, 0))
-        rank = np.linalg.matrix_rank(known) if unknown else 0
-        for cell in small:
-            unit = np.zeros((1, len(unknown)))
-            unit[0, column[cell]] = 1
-            assert np.linalg.matrix_rank(np.vstack([known, unit])) == rank + 1, cell
+        keys = {cell: number for number, cell in enumerate(table)}
+        known = given_away({keys[cell] for cell in hidden}, related)
+        assert not {keys[cell] for cell in small} & known
 
     @settings(max_examples=150, deadline=None)
     @given(tables())
@@ -130,6 +137,98 @@ class TestSums:
         inner = dict.fromkeys(product(range(size), range(size)), 1)
         table = with_sums(inner, (size, size))
         assert set(inner) <= hide(table, (size, size))[0]
+
+
+class TestAnswersOfOthers:
+    """Tables that other programs protected, with what they hid.
+
+    Which figure is hidden beside a small one is a choice; that the small ones are the same, that
+    none can be reckoned, and that no more is lost for it, is not. Their `maxN` is the largest
+    count that is hidden; ours is the threshold below which counts are.
+    """
+
+    def test_gauss_suppression_hides_as_many_of_eight_regions(self) -> None:
+        """GaussSuppression: `GaussSuppressionFromData(SSBtoolsData("z1"), 1:2, 3)`, maxN = 3.
+
+        Answer: tests/testthat/test-GaussSuppressionFromData.R, rows 12, 13, 22, 23, 42 and 43 of
+        45; figures: data/z1.RData of SSBtools. Source:
+        https://github.com/statisticsnorway/ssb-gausssuppression 1.2.3 (commit 6fa594c),
+        https://github.com/statisticsnorway/ssb-ssbtools (commit 1a7966f).
+        """
+        other = [11, 7, 5, 13, 9, 12, 6, 9]
+        work = [11, 1, 8, 2, 14, 9, 4, 3]
+        assistance = [55, 29, 35, 17, 63, 24, 22, 38]
+        pension = [36, 18, 25, 13, 52, 22, 8, 15]
+        columns = zip(other, work, assistance, pension, strict=True)
+        inner = {(row, col): n for row, line in enumerate(columns) for col, n in enumerate(line)}
+        table = with_sums(inner, (8, 4))
+        b, d, h = 1, 3, 7
+        theirs = {(row, col) for row in (b, d, h) for col in (0, 1)}
+        small = {(b, 1), (d, 1), (h, 1)}
+        hidden, related = hide(table, (8, 4), threshold=4)
+        self.agree(table, hidden, related, small, theirs)
+
+    def test_sdc_table_hides_as_many_of_four_regions_by_sex(self) -> None:
+        """sdcTable: region and sex of `microdata1`, women of region A hidden.
+
+        Answer of OPT, HYPERCUBE, HITAS and SIMPLEHEURISTIC: A and C of both sexes, cells 5, 6, 11
+        and 12 (GAUSS: A and D), tests/testthat/test-protectTable.r; figures:
+        tests/testthat/_snaps/jjformat.md. Source: https://github.com/sdcTools/sdcTable 0.34.0
+        (commit 6393dfb).
+        """
+        rows = [(2, 18), (19, 14), (10, 12), (14, 11)]
+        inner = {(row, col): n for row, line in enumerate(rows) for col, n in enumerate(line)}
+        table = with_sums(inner, (4, 2))
+        assert table[4, 2] == 100
+        hidden, related = hide(table, (4, 2), threshold=4)
+        theirs = {(0, 0), (0, 1), (2, 0), (2, 1)}
+        self.agree(table, hidden, related, {(0, 0)}, theirs)
+
+    def test_sdc_table_hides_one_more_where_two_tables_are_linked(self) -> None:
+        """sdcTable: municipalities by county and by size; each table alone is safe, both are not.
+
+        Answer: five primary suppressions, none more in either table, N (7) in both together;
+        tests/testthat/test-linked-tables.r. Source: https://github.com/sdcTools/sdcTable 0.34.0
+        (commit 6393dfb).
+        """
+        values = {"A": 2, "B": 2, "I": 8, "J": 8, "K": 3, "L": 3, "M": 3, "N": 7}
+        sums = {"county-1": "ABIJ", "county-2": "KLMN", "big": "LM", "small": "ABIJKN"}
+        values |= {total: sum(values[part] for part in parts) for total, parts in sums.items()}
+        values["total"] = values["county-1"] + values["county-2"]
+        keys = {name: number for number, name in enumerate(values)}
+
+        def relation(total: str, parts: Iterable[str]) -> Relation:
+            return Relation(keys[total], frozenset(keys[part] for part in parts))
+
+        by_county = [relation("total", ["county-1", "county-2"])]
+        by_county += [relation(name, sums[name]) for name in ("county-1", "county-2")]
+        by_size = [relation("total", ["big", "small"])]
+        by_size += [relation(name, sums[name]) for name in ("big", "small")]
+        decimals = {keys[name]: Decimal(value) for name, value in values.items()}
+        primary = {keys[name] for name in "ABKLM"}
+        for alone in (by_county, by_size):
+            assert suppression.hidden(decimals, alone, threshold=4) == primary
+        assert given_away(primary, by_county + by_size)
+        both = suppression.hidden(decimals, by_county + by_size, threshold=4)
+        assert primary < both
+        assert len(both) == len(primary) + 1
+        assert not given_away(both, by_county + by_size) & primary
+
+    def agree(
+        self,
+        table: Table,
+        hidden: set[tuple[int, ...]],
+        related: list[Relation],
+        small: set[tuple[int, ...]],
+        theirs: set[tuple[int, ...]],
+    ) -> None:
+        """The same small figures, safe in their answer and in ours, and no more hidden for them."""
+        assert small == {cell for cell, value in table.items() if 0 < value < 4}
+        assert small <= hidden
+        assert len(hidden) <= len(theirs)
+        keys = {cell: number for number, cell in enumerate(table)}
+        for answer in (hidden, theirs):
+            assert not given_away({keys[cell] for cell in answer}, related)
 
 
 def shown(**chosen: tuple[str, ...]) -> dict[str, str]:

@@ -24,7 +24,7 @@ from filing.desk.submissions import Role, get_submission
 from filing.desk.views.signing import keeps_typed, take_kept, wants_json
 from filing.errors import FilingError
 from filing.scope import CellKey, key_text
-from languages.templatetags.days import clock
+from languages.dates import display_clock
 
 
 @keeps_typed
@@ -66,7 +66,7 @@ def _save(request: HttpRequest, sheet: PagedForm) -> HttpResponse:
 
 
 def _saved() -> str:
-    return _("Saved at %(time)s.") % {"time": clock(timezone.now())}
+    return _("Saved at %(time)s.") % {"time": display_clock(timezone.now())}
 
 
 def _unsaved(stale: int, posted: Posted) -> str:

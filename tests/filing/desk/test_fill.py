@@ -75,7 +75,7 @@ class FillTests(TestCase):
     def test_shows_what_the_parts_of_a_total_add_up_to(self) -> None:
         response = self.post(self.client.get(self.address), total="1300", men="1000", women="200")
         self.assertContains(response, "<output>1,200</output>", html=True)
-        self.assertContains(response, "The total is 1300, but its parts add up to 1200.")
+        self.assertContains(response, "The total is 1,300, but its parts add up to 1,200.")
 
     def test_leaves_alone_what_somebody_else_changed_and_this_person_did_not(self) -> None:
         page = self.client.get(self.address)
