@@ -7,12 +7,14 @@ from pathlib import Path
 import haystack
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 from django.utils import translation
 from pytest_django import Settings
 
 from search import ttl_cache
 from search.ttl_cache import BatchCache
 from tests.accounts.signing import add_factor
+from tests.reading_pages import read_as_a_browser
 
 PLAIN_STATIC_FILES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -60,6 +62,13 @@ def kept_long(monkeypatch: pytest.MonkeyPatch) -> None:
 def _static_files_without_manifest(settings: Settings) -> None:
     """Hashed names need `collectstatic`; the browser tests do that, these need not."""
     settings.STORAGES = PLAIN_STATIC_FILES
+
+
+@pytest.fixture(autouse=True)
+def _pages_without_indentation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test says what a reader sees, not how the template is laid out."""
+    request = Client.request
+    monkeypatch.setattr(Client, "request", lambda *a, **k: read_as_a_browser(request(*a, **k)))
 
 
 @pytest.fixture(autouse=True)
