@@ -43,7 +43,7 @@ def looks(tmp_path: Path, settings: Settings) -> Iterator[None]:
     for name, text in {
         f"templates/{CARD}": "<p>Organisation: {{ object.name }}</p>",
         "static/icons/sprite.svg": f'{sprite}<symbol id="kind-organisation"></symbol>',
-        "static/css/kinds.css": ".kind-organisation{--k:teal}",
+        "static/css/kinds.css": ".kind-organisation{--kind:teal}",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text(text)
