@@ -105,8 +105,8 @@ def _of_looks(kind: Kind) -> Iterator[str]:
         yield f"icons/sprite.svg has no symbol “{kind.icon}”."
     folders = [Path(path) for path in finders.find("css", find_all=True)]
     styles = (style for folder in folders for style in folder.rglob("*.css"))
-    if not any(f".k-{kind.code}" in style.read_text("utf-8") for style in styles):
-        yield f"no style sheet has the class “k-{kind.code}”."
+    if not any(f".kind-{kind.code}" in style.read_text("utf-8") for style in styles):
+        yield f"no style sheet has the class “kind-{kind.code}”."
 
 
 def _leads_somewhere(model: type[Model], lookup: str) -> bool:

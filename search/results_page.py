@@ -264,11 +264,11 @@ class ResultsPage:
     def _heading_pattern(self) -> str:
         # The words after the number are heard but not seen on a phone, where the box shows them.
         if self.query.text and self.origin:
-            return _('{count}<span class="q"> for “{text}” near {place}</span>')
+            return _('{count}<span class="query"> for “{text}” near {place}</span>')
         if self.query.text:
-            return _('{count}<span class="q"> for “{text}”</span>')
+            return _('{count}<span class="query"> for “{text}”</span>')
         if self.origin:
-            return _('{count}<span class="q"> near {place}</span>')
+            return _('{count}<span class="query"> near {place}</span>')
         return "{count}"
 
     def _near_each(self, settlements: Sequence[Settlement]) -> list[Link]:

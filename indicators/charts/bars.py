@@ -36,7 +36,7 @@ def draw_bars(bars: Sequence[Bar]) -> Drawing:
         lines = wrapped(bar.label, _LETTERS)
         style = "home" if bar.is_home else ""
         drawing.lines(0, top + 15, lines, style)
-        shown = "gone" if bar.value is None else "n"
+        shown = "gone" if bar.value is None else "number"
         drawing.text(100, top + 15 + (len(lines) - 1) * LINE_PX, bar.words, shown, "end")
         bar_y = top + len(lines) * LINE_PX + 2
         _bar(drawing, bar, bar_y, zero, scale)

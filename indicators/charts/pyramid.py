@@ -48,4 +48,4 @@ def _side(drawing: Drawing, bar: Bar, top: int, longest: float, *, is_left: bool
         drawing.rect(start, top + 1, width, _BAR_PX, style)
     end, anchor, dx = (start, "end", -6) if is_left else (start + width, "start", 6)
     words = bar.words if bar.value is not None else "?"
-    drawing.text(end, top + 15, words, "n" if bar.value is not None else "gone", anchor, dx)
+    drawing.text(end, top + 15, words, "number" if bar.value is not None else "gone", anchor, dx)

@@ -46,12 +46,12 @@ def band(value: float, values: list[float]) -> int:
 def _style(bar: Bar | None, values: list[float]) -> str:
     if bar is None or bar.value is None:
         return "land none"
-    return f"land b{band(float(bar.value), values)}"
+    return f"land shade-{band(float(bar.value), values)}"
 
 
 def _written(drawing: Drawing, slug: str, bar: Bar) -> None:
     x, y = _middles()[slug]
-    drawing.words_at(x, y + 14, bar.words, "n map" if bar.value is not None else "gone map")
+    drawing.words_at(x, y + 14, bar.words, "number map" if bar.value is not None else "gone map")
 
 
 @cache

@@ -82,10 +82,10 @@ def draw_series(lines: Sequence[Series], breaks: Sequence[date] = ()) -> Drawing
             drawing.line((axes.x(place), top), (axes.x(place), axes.floor), "cut")
     for index, line in enumerate(lines):
         for a, b in segments(line.points, breaks):
-            drawing.line(axes.at(a), axes.at(b), f"line s{index}")
+            drawing.line(axes.at(a), axes.at(b), f"line series-{index}")
     for index, line in enumerate(lines):
         for point in line.points:
-            style = "gone" if point.value is None else f"s{index}"
+            style = "gone" if point.value is None else f"series-{index}"
             hollow = " unsure" if point.is_unsure else ""
             drawing.mark(*axes.at(point), MARKS[index], f"point {style}{hollow}")
     _labels(drawing, axes, lines)
@@ -99,8 +99,8 @@ def _legend(drawing: Drawing, lines: Sequence[Series]) -> int:
         if not line.label:
             continue
         text = wrapped(line.label, _LEGEND_LETTERS)
-        drawing.line((0, top + 10), (7, top + 10), f"line s{index}")
-        drawing.mark(3.5, top + 10, MARKS[index], f"point s{index}")
+        drawing.line((0, top + 10), (7, top + 10), f"line series-{index}")
+        drawing.mark(3.5, top + 10, MARKS[index], f"point series-{index}")
         drawing.lines(7, top + 15, text, dx=8)
         top += len(text) * LINE_PX + 4
     return top
@@ -172,7 +172,7 @@ def _labels(drawing: Drawing, axes: _Axes, lines: Sequence[Series]) -> None:
         if box[0] < _left_free(axes, box) or box[2] > PHONE_PX + 1:
             continue
         taken.append(box)
-        drawing.text(x, y - 11, point.words, "n", "middle")
+        drawing.text(x, y - 11, point.words, "number", "middle")
 
 
 def _left_free(axes: _Axes, box: tuple[float, float, float, float]) -> float:

@@ -116,10 +116,10 @@ def _paint(tag: str, styles: list[str]) -> dict[str, str]:
     if tag == "text":
         return _painted_text(styles)
     if "land" in styles:
-        band = next((int(style[1]) for style in styles if style[0] == "b"), 0)
+        band = _number_of("shade", styles)
         fill = _BANDS[band - 1] if band else "#fff"
         return {"fill": fill, "stroke": _EDGE, "stroke-width": "1.5"}
-    colour = _LINES[next((int(style[1]) for style in styles if style[0] == "s"), 0)]
+    colour = _LINES[_number_of("series", styles)]
     if "line" in styles:
         dash = _DASHES[_LINES.index(colour)]
         return {"stroke": colour, "stroke-width": "2.5"} | (
@@ -139,6 +139,12 @@ def _paint(tag: str, styles: list[str]) -> dict[str, str]:
     }.get(styles[0] if styles else "", {})
 
 
+def _number_of(name: str, styles: list[str]) -> int:
+    """3 of `series-3`; 0 where there is no such class."""
+    found = (style.removeprefix(f"{name}-") for style in styles if style.startswith(f"{name}-"))
+    return int(next(found, 0))
+
+
 def _painted_text(styles: list[str]) -> dict[str, str]:
     paint = {"font-size": _MAP_LETTERS if "map" in styles else "15", "fill": _INK}
     if "map" in styles:
@@ -147,9 +153,9 @@ def _painted_text(styles: list[str]) -> dict[str, str]:
         return paint | {"font-size": "13", "fill": _SOFT}
     if "gone" in styles:
         return paint | {"fill": _SOFT}
-    if "n" in styles:  # a white edge keeps a figure readable on the line beside it
+    if "number" in styles:  # a white edge keeps a figure readable on the line beside it
         paint |= {"stroke": "#fff", "stroke-width": "3", "paint-order": "stroke"}
-    return paint | ({"font-weight": "700"} if {"n", "home", "side"} & set(styles) else {})
+    return paint | ({"font-weight": "700"} if {"number", "home", "side"} & set(styles) else {})
 
 
 def _painted_bar(styles: list[str]) -> dict[str, str]:

@@ -10,8 +10,8 @@ from search.service import FacetValue
 
 register = template.Library()
 _BOX = (
-    '<label class="opt{}"><input type="checkbox" name="{}" value="{}"{}> '
-    '<span>{}</span> <span class="n">{}</span></label>\n'
+    '<label class="option{}"><input type="checkbox" name="{}" value="{}"{}> '
+    '<span>{}</span> <span class="number">{}</span></label>\n'
 )
 
 

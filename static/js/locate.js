@@ -1,58 +1,63 @@
-// The button that finds where the visitor is. Without this script the place field takes the row.
-"use strict";
+// The button that finds where the visitor is. Without this script, or where the browser knows no
+// place, the place field takes the row.
 
-for (const form of document.querySelectorAll("form.find")) {
-  if ("geolocation" in navigator) addButton(form);
-}
+class Locator {
+  constructor(form) {
+    this.form = form;
+    this.place = form.elements.near;
+    this.status = document.createElement("p");
+    this.status.setAttribute("role", "status");
+    this.status.className = "search-status";
+    form.append(this.status);
+    form.querySelector(".where").after(this.button());
+    // A place that is typed stands instead of the position.
+    this.place.addEventListener("input", () => this.forget());
+  }
 
-function addButton(form) {
-  const button = document.createElement("button");
-  const name = document.createElement("span");
-  const place = form.elements.near;
-  button.type = "button";
-  button.className = "btn quiet locate";
-  name.className = "vh";
-  name.textContent = form.dataset.locate;
-  const status = document.createElement("p");
-  status.setAttribute("role", "status");
-  status.className = "said";
-  form.append(status);
-  button.append(form.querySelector("template").content.cloneNode(true), name);
-  form.querySelector(".where").after(button);
-  button.addEventListener("click", () => locate(form, place));
-  // A place that is typed stands instead of the position.
-  place.addEventListener("input", () => forget(form));
-}
+  button() {
+    const button = document.createElement("button");
+    const name = document.createElement("span");
+    button.type = "button";
+    button.className = "button quiet locate";
+    name.className = "visually-hidden";
+    name.textContent = this.form.dataset.locate;
+    button.append(this.form.querySelector("template").content.cloneNode(true), name);
+    button.addEventListener("click", () => this.locate());
+    return button;
+  }
 
-function locate(form, place) {
-  say(form, form.dataset.locating);
-  navigator.geolocation.getCurrentPosition(
-    ({ coords }) => {
-      forget(form);
-      // Three decimals are about 100 metres: enough to sort by, too few to name a home.
-      form.append(field("lat", coords.latitude.toFixed(3)), field("lon", coords.longitude.toFixed(3)));
-      place.value = "";
-      place.placeholder = form.dataset.here;
-      say(form, "");
-      form.requestSubmit();
-    },
-    () => say(form, form.dataset.denied),
-    { maximumAge: 600000, timeout: 15000 },
-  );
+  locate() {
+    this.say(this.form.dataset.locating);
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => this.search(coords),
+      () => this.say(this.form.dataset.denied),
+      { maximumAge: 600_000, timeout: 15_000 },
+    );
+  }
+
+  search({ latitude, longitude }) {
+    this.forget();
+    // Three decimals are about 100 metres: enough to sort by, too few to name a home.
+    this.form.append(field("lat", latitude.toFixed(3)), field("lon", longitude.toFixed(3)));
+    this.place.value = "";
+    this.place.placeholder = this.form.dataset.here;
+    this.say("");
+    this.form.requestSubmit();
+  }
+
+  forget() {
+    for (const input of this.form.querySelectorAll('[name="lat"], [name="lon"]')) input.remove();
+  }
+
+  say(sentence) {
+    this.status.textContent = sentence;
+  }
 }
 
 function field(name, value) {
-  const input = document.createElement("input");
-  input.type = "hidden";
-  input.name = name;
-  input.value = value;
-  return input;
+  return Object.assign(document.createElement("input"), { type: "hidden", name, value });
 }
 
-function forget(form) {
-  for (const input of form.querySelectorAll('[name="lat"], [name="lon"]')) input.remove();
-}
-
-function say(form, sentence) {
-  form.querySelector("[role=status]").textContent = sentence;
+if ("geolocation" in navigator) {
+  for (const form of document.querySelectorAll("form[data-locate]")) new Locator(form);
 }

@@ -1,13 +1,149 @@
-// The reader's plan, kept in this browser alone. Without this script the plan stands in the address
-// of each page, and the forms do the same.
-"use strict";
+// The reader's plan, kept in this browser alone. Without this script, or where the browser keeps
+// nothing, the plan stands in the address of each page, and the forms do the same.
 
-const PLAN = "plan"; // {title, organisation, steps: {"hb-3.4/s1": {owner, day, note}}}
+const KEY = "plan"; // in localStorage: {title, organisation, steps: {"hb-3.4/s1": {owner, day, note}}}
 
-function readPlan() {
-  const plan = parsed(localStorage.getItem(PLAN));
-  const isOurs = plan?.steps instanceof Object;
-  return isOurs ? plan : { steps: {} };
+class Plan extends EventTarget {
+  read() {
+    const plan = parsed(localStorage.getItem(KEY));
+    return plan?.steps instanceof Object ? plan : { steps: {} };
+  }
+
+  change(change) {
+    const plan = this.read();
+    change(plan);
+    localStorage.setItem(KEY, JSON.stringify(plan));
+    this.dispatchEvent(new Event("change"));
+  }
+
+  forget() {
+    localStorage.removeItem(KEY);
+    localStorage.removeItem("reading"); // the place that reading.js keeps
+  }
+
+  steps() {
+    return Object.keys(this.read().steps);
+  }
+
+  // With the reader that this page was opened for.
+  address(link) {
+    const query = new URLSearchParams();
+    const reader = new URLSearchParams(location.search).get("reader");
+    if (reader) query.set("reader", reader);
+    for (const step of this.steps()) query.append("step", step);
+    return `${link}?${query}`.replaceAll("%2F", "/");
+  }
+}
+
+// A link to the plan, which says how many steps it has.
+class PlanLink {
+  constructor(link, plan) {
+    Object.assign(this, { link, plan, address: link.dataset.plan });
+    plan.addEventListener("change", () => this.show());
+    this.show();
+  }
+
+  show() {
+    const count = this.plan.steps().length;
+    this.link.href = count ? this.plan.address(this.address) : this.address;
+    this.link.querySelector("[data-count]").textContent = count ? `(${count})` : "";
+  }
+}
+
+// A section: its ticks follow the plan, and the form takes along those of other sections.
+class Ticks {
+  constructor(form, plan) {
+    Object.assign(this, { form, plan, status: form.querySelector("[role=status]") });
+    const steps = plan.steps();
+    for (const box of form.elements) {
+      if (box.type !== "checkbox") continue;
+      box.checked = steps.includes(box.value);
+      box.addEventListener("change", () => this.tick(box));
+    }
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      location.assign(plan.address(form.action));
+    });
+  }
+
+  tick(box) {
+    const isFull = this.plan.steps().length >= Number(this.form.dataset.most);
+    this.status.textContent = "";
+    if (box.checked && isFull) {
+      box.checked = false;
+      this.status.textContent = this.form.dataset.full;
+      return;
+    }
+    this.plan.change(({ steps }) => {
+      if (box.checked) steps[box.value] ??= {};
+      else delete steps[box.value];
+    });
+  }
+}
+
+// The page of the plan: what was written comes back, what is written is kept, and a plan that came
+// by an address can be.
+class PlanPage {
+  constructor(kept, plan) {
+    Object.assign(this, { kept, plan, strange: document.querySelector("[data-strange]") });
+    this.form = document.querySelector("form[data-unknown]"); // none where no step is shown
+    const own = plan.address(location.pathname);
+    if (!stepsOf(location).length && stepsOf(own).length) return location.replace(own);
+    if (this.form) this.followWriting();
+    this.offer();
+  }
+
+  followWriting() {
+    const unknown = this.form.dataset.unknown.split(" ");
+    this.plan.change(({ steps }) => unknown.forEach((step) => delete steps[step]));
+    this.fillIn(this.plan.read());
+    this.form.addEventListener("input", ({ target }) => this.write(target));
+    for (const button of this.form.querySelectorAll("[data-remove]")) {
+      button.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.remove(button);
+      });
+    }
+  }
+
+  fillIn(plan) {
+    for (const field of this.form.querySelectorAll(".form-field :is(input, textarea)")) {
+      field.value ||= placeOf(field, plan)?.[lastWord(field.name)] ?? "";
+    }
+  }
+
+  write(field) {
+    this.keepShown();
+    this.plan.change((plan) => {
+      placeOf(field, plan)[lastWord(field.name)] = field.value;
+    });
+  }
+
+  remove(button) {
+    const { step } = button.closest("[data-step]").dataset;
+    this.plan.change(({ steps }) => delete steps[step]);
+    location.assign(button.formAction);
+  }
+
+  keepShown() {
+    this.plan.change(({ steps }) => {
+      for (const step of stepsOf(this.form.action)) steps[step] ??= {};
+    });
+    this.strange.hidden = true;
+    this.kept.hidden = false;
+  }
+
+  offer() {
+    const steps = this.plan.steps();
+    const shown = this.form ? stepsOf(this.form.action) : [];
+    this.strange.hidden = shown.every((step) => steps.includes(step));
+    this.strange.querySelector("[data-keep]").addEventListener("click", () => this.keepShown());
+    this.kept.hidden = !steps.length;
+    this.kept.querySelector("[data-forget]").addEventListener("click", () => {
+      this.plan.forget();
+      location.assign(location.pathname);
+    });
+  }
 }
 
 function parsed(text) {
@@ -18,138 +154,25 @@ function parsed(text) {
   }
 }
 
-function changePlan(change) {
-  const plan = readPlan();
-  change(plan);
-  localStorage.setItem(PLAN, JSON.stringify(plan));
-  showCount();
-}
-
 function stepsOf(address) {
   return new URL(address, location).searchParams.getAll("step");
 }
 
-// The address of the plan, with the reader that this page was opened for.
-function planAddress(link) {
-  const query = new URLSearchParams();
-  const reader = new URLSearchParams(location.search).get("reader");
-  if (reader) query.set("reader", reader);
-  for (const step of Object.keys(readPlan().steps)) query.append("step", step);
-  return `${link}?${query}`.replaceAll("%2F", "/");
-}
-
-function showCount() {
-  const count = Object.keys(readPlan().steps).length;
-  for (const link of document.querySelectorAll("a[data-plan]")) {
-    link.href = count ? planAddress(link.dataset.plan) : link.dataset.plan;
-    link.querySelector("[data-count]").textContent = count ? `(${count})` : "";
-  }
-}
-
-// A section: its ticks follow the plan, and the form takes along those of other sections.
-function followTicks(form) {
-  const boxes = [...form.elements].filter((element) => element.type === "checkbox");
-  const { steps } = readPlan();
-  for (const box of boxes) {
-    box.checked = box.value in steps;
-    box.addEventListener("change", () => tick(form, box));
-  }
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    location.assign(planAddress(form.action));
-  });
-}
-
-function tick(form, box) {
-  const status = form.querySelector("[role=status]");
-  const isFull = Object.keys(readPlan().steps).length >= Number(form.dataset.most);
-  status.textContent = "";
-  if (box.checked && isFull) {
-    box.checked = false;
-    status.textContent = form.dataset.full;
-    return;
-  }
-  changePlan(({ steps }) => {
-    if (box.checked) steps[box.value] ??= {};
-    else delete steps[box.value];
-  });
-}
-
-// The page of the plan: what was written comes back, and what is written is kept.
-function followWriting(form) {
-  const unknown = form.dataset.unknown.split(" ");
-  changePlan(({ steps }) => unknown.forEach((step) => delete steps[step]));
-  fillIn(form, readPlan());
-  form.addEventListener("input", (event) => {
-    keepShown(form);
-    changePlan((plan) => {
-      const step = event.target.closest("[data-step]");
-      const place = step ? plan.steps[step.dataset.step] : plan;
-      place[lastWord(event.target.name)] = event.target.value;
-    });
-  });
-  for (const button of form.querySelectorAll("[data-remove]")) {
-    button.addEventListener("click", (event) => {
-      event.preventDefault();
-      const { step } = button.closest("[data-step]").dataset;
-      changePlan(({ steps }) => delete steps[step]);
-      location.assign(button.formAction);
-    });
-  }
-}
-
-function fillIn(form, plan) {
-  for (const field of form.querySelectorAll(".slot :is(input, textarea)")) {
-    const step = field.closest("[data-step]");
-    const kept = step ? plan.steps[step.dataset.step] : plan;
-    field.value ||= kept?.[lastWord(field.name)] ?? "";
-  }
-}
-
-function keepShown(form) {
-  changePlan(({ steps }) => {
-    for (const step of stepsOf(form.action)) steps[step] ??= {};
-  });
-  document.querySelector("[data-strange]").hidden = true;
-  document.querySelector("[data-kept]").hidden = false;
+// Where the plan keeps a field: with its step, or with the plan itself.
+function placeOf(field, plan) {
+  const step = field.closest("[data-step]");
+  return step ? plan.steps[step.dataset.step] : plan;
 }
 
 function lastWord(name) {
   return name.slice(name.lastIndexOf("-") + 1);
 }
 
-function offerKeeping(form) {
-  const { steps } = readPlan();
-  const strange = form ? stepsOf(form.action).filter((step) => !(step in steps)) : [];
-  const keep = document.querySelector("[data-strange]");
-  keep.hidden = !strange.length;
-  keep.querySelector("[data-keep]").addEventListener("click", () => keepShown(form));
-  const kept = document.querySelector("[data-kept]");
-  kept.hidden = !Object.keys(steps).length;
-  kept.querySelector("[data-forget]").addEventListener("click", () => {
-    localStorage.removeItem(PLAN);
-    localStorage.removeItem("reading"); // the place that reading.js keeps
-    location.assign(location.pathname);
-  });
-}
-
-function start() {
-  const ticks = document.getElementById("to-plan");
-  const page = document.querySelector(".plan");
-  if (ticks) followTicks(ticks);
-  if (page) {
-    const address = planAddress(location.pathname);
-    if (!stepsOf(location).length && stepsOf(address).length) return location.replace(address);
-    const form = page.querySelector("form");
-    if (form) followWriting(form);
-    offerKeeping(form);
-  }
-  showCount();
-}
-
 try {
-  start();
+  const plan = new Plan();
+  for (const form of document.querySelectorAll("form[data-most]")) new Ticks(form, plan);
+  for (const kept of document.querySelectorAll("[data-kept]")) new PlanPage(kept, plan);
+  for (const link of document.querySelectorAll("a[data-plan]")) new PlanLink(link, plan);
 } catch (error) {
-  // Where the browser keeps nothing, the pages work as they stand.
   if (!(error instanceof DOMException)) throw error;
 }

@@ -1,26 +1,26 @@
 // The reader's place in the handbook, kept in this browser alone: the contents offer to go on there.
-"use strict";
+// Without this script, or where the browser keeps nothing, the contents stand as they are.
 
-const PLACE = "reading"; // the key of the section that was open last
+const KEY = "reading"; // in localStorage: the section that was open last
 
-function keepPlace() {
-  const here = document.querySelector("[data-reading]");
-  if (here) return localStorage.setItem(PLACE, here.dataset.reading);
-  const key = localStorage.getItem(PLACE);
-  const link = key && document.querySelector(`.contents [data-section="${CSS.escape(key)}"] a`);
-  const offer = document.querySelector("[data-continue]");
-  if (!link || !offer) return;
-  const [number, title] = link.children;
-  const name = offer.querySelector("[data-title]");
-  name.textContent = `${number.textContent} ${title.textContent}`;
-  if (title.lang) name.lang = title.lang;
-  offer.href = link.href;
-  offer.hidden = false;
+class Offer {
+  constructor(link) {
+    const key = localStorage.getItem(KEY);
+    const section = key && document.querySelector(`[data-section="${CSS.escape(key)}"] a`);
+    if (!section) return;
+    const [number, title] = section.children;
+    const name = link.querySelector("[data-title]");
+    name.textContent = `${number.textContent} ${title.textContent}`;
+    if (title.lang) name.lang = title.lang;
+    link.href = section.href;
+    link.hidden = false;
+  }
 }
 
 try {
-  keepPlace();
+  for (const { dataset } of document.querySelectorAll("[data-reading]"))
+    localStorage.setItem(KEY, dataset.reading);
+  for (const link of document.querySelectorAll("[data-continue]")) new Offer(link);
 } catch (error) {
-  // Where the browser keeps nothing, the contents stand as they are.
   if (!(error instanceof DOMException)) throw error;
 }

@@ -1,16 +1,17 @@
 // Suggestions while typing: a combobox over a list of links. Without this script, or where the
 // visitor saves data, the form works as it stands.
-"use strict";
 
-class SuggestionList {
-  constructor(input, address, isFilledIn) {
+const PAUSE_MS = 150;
+
+class Suggestions {
+  constructor(input, address, isFilledIn = false) {
     Object.assign(this, { input, address, isFilledIn });
     this.list = make("div", { id: `${input.id}-list`, className: "suggest", hidden: true });
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", input.form.dataset.suggestions);
-    this.said = make("p", { className: "vh" });
-    this.said.setAttribute("aria-live", "polite");
-    input.form.append(this.list, this.said);
+    this.status = make("p", { className: "visually-hidden" });
+    this.status.setAttribute("aria-live", "polite");
+    input.form.append(this.list, this.status);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-controls", this.list.id);
@@ -27,7 +28,7 @@ class SuggestionList {
     clearTimeout(this.timer);
     this.request?.abort();
     if (this.input.value.trim().length < 2) this.close();
-    else this.timer = setTimeout(() => this.ask(), 150);
+    else this.timer = setTimeout(() => this.ask(), PAUSE_MS);
   }
 
   async ask() {
@@ -47,7 +48,7 @@ class SuggestionList {
     for (const one of suggestions) this.group(one).append(this.option(one));
     this.list.hidden = !suggestions.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
-    this.said.textContent = summary;
+    this.status.textContent = summary;
   }
 
   group({ kind, label }) {
@@ -120,7 +121,7 @@ class SuggestionList {
     this.select(null);
     this.list.replaceChildren();
     this.list.hidden = true;
-    this.said.textContent = "";
+    this.status.textContent = "";
     this.input.setAttribute("aria-expanded", "false");
   }
 }
@@ -130,8 +131,8 @@ function make(name, properties = {}) {
 }
 
 if (!navigator.connection?.saveData) {
-  for (const { elements, dataset } of document.querySelectorAll("form.find")) {
-    new SuggestionList(elements.q, dataset.suggest, false);
-    new SuggestionList(elements.near, `${dataset.suggest}&kind=settlement`, true);
+  for (const { elements, dataset } of document.querySelectorAll("form[data-suggest]")) {
+    new Suggestions(elements.q, dataset.suggest);
+    new Suggestions(elements.near, `${dataset.suggest}&kind=settlement`, true);
   }
 }

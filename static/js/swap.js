@@ -1,11 +1,10 @@
 // A form that shows its results without loading the page anew. Without this script it is sent as
 // it stands.
-"use strict";
 
 class Swap {
   constructor(form) {
     this.form = form;
-    this.said = form.querySelector("[role=status]");
+    this.status = form.querySelector("[role=status]");
     form.addEventListener("change", () => this.ask(this.address()));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -44,18 +43,19 @@ class Swap {
     const shown = page.getElementById(name);
     document.getElementById(name).replaceWith(shown);
     // The new part may use signs that the old page did not have.
-    const signs = document.querySelector("body > svg.vh");
-    const more = page.querySelector("body > svg.vh");
+    const signs = document.querySelector("body > svg.visually-hidden");
+    const more = page.querySelector("body > svg.visually-hidden");
     for (const sign of more?.children ?? [])
       if (!document.getElementById(sign.id)) signs.append(sign.cloneNode(true));
     if (isBack) this.tick(new URLSearchParams(location.search));
-    this.said.textContent = `${this.said.dataset.said} ${shown.dataset.title}`;
+    this.status.textContent = `${this.status.dataset.said} ${shown.dataset.title}`;
   }
 
   // The fields say what the address says.
   tick(chosen) {
     for (const field of this.form.elements) {
-      if (field.type === "checkbox") field.checked = chosen.getAll(field.name).includes(field.value);
+      if (field.type === "checkbox")
+        field.checked = chosen.getAll(field.name).includes(field.value);
       else if (field.name) field.value = chosen.get(field.name) ?? "";
     }
   }

@@ -90,7 +90,7 @@ class TestCaseworker:
         if size is PHONE:
             page.locator(".fold > summary", has_text="Филтри").click()
         box = page.locator("input[name=type][value=practice]")
-        count = int(page.locator("label.opt", has=box).locator(".n").inner_text())
+        count = int(page.locator("label.option", has=box).locator(".number").inner_text())
         box.check()
         page.locator(".facets button").click()
         expect(page.locator("h1")).to_contain_text(str(count))
@@ -108,7 +108,7 @@ class TestCaseworker:
 class TestVisitor:
     def test_stays_on_the_page_when_switching_the_language(self, open_page: Open) -> None:
         page = open_page("/bg/search/?q=курсове&topic=language-courses")
-        page.locator(".drop > summary").first.click()
+        page.locator(".dropdown > summary").first.click()
         page.locator(".langs a[hreflang=en]").click()
         expect(page).to_have_url(re.compile(r"/en/search/\?q=.*topic=language-courses"))
 

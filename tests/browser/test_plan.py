@@ -86,7 +86,7 @@ class TestMayor:
         ticks(page).first.check()
         page.get_by_role("button", name="Add to my plan").click()
         expect(page.locator(".tasks > li")).to_have_count(2)
-        page.locator(".drop > summary").first.click()
+        page.locator(".dropdown > summary").first.click()
         page.locator(".langs a[hreflang=bg]").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Моят план")
         expect(page.locator(".tasks > li")).to_have_count(2)

@@ -29,7 +29,7 @@ def said(scope: Scope, entries: dict[CellKey, CellValue]) -> list[Problem]:
 
 
 class TestSums:
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(amounts, amounts, st.integers(-3, 3))
     def test_a_total_that_differs_is_an_error_and_no_other_is(
         self, form: Form, female: int, male: int, off: int

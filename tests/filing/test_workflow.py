@@ -120,6 +120,17 @@ class TestGuards:
         with pytest.raises(NotAllowed, match="somebody else reviews them"):
             workflow.accept(form.submission, form.reviewer)
 
+    def test_nobody_publishes_what_they_sent(self, form: Form) -> None:
+        form.fill()
+        workflow.send(form.submission, form.contributor)
+        workflow.accept(form.submission, form.reviewer)
+        Submission.objects.update(sent_by=form.editor)
+        with pytest.raises(NotAllowed, match="published by an editor who did not send them"):
+            workflow.publish(form.submission, form.editor)
+        assert list(Selection().figures()) == []
+        other = make_person("dora", "editor")
+        assert workflow.publish(form.submission, other).state == "published"
+
     @pytest.mark.parametrize("who", ["reviewer", "editor", "stranger"])
     def test_only_its_contributors_write_and_send(self, form: Form, who: str) -> None:
         other = type(form.institution).objects.create(slug="other", name_bg="Друга")
@@ -204,6 +215,14 @@ class TestCorrection:
         form.submission = workflow.correct(form.publish(), form.contributor)
         assert form.publish().release is None
         assert Release.objects.count() == 1
+
+    def test_of_a_remark_alone_makes_a_release(self, form: Form) -> None:
+        form.fill({form.key("LEFT"): "7"}, note="Преброени на място.")
+        form.submission = workflow.correct(form.publish(), form.contributor)
+        form.fill({form.key("LEFT"): "7"}, note="Преброени по списък.")
+        assert form.publish().release == Release.objects.get(number=2)
+        public = Observation.objects.get(until=None)
+        assert (public.value, public.remark.text_bg) == (7, "Преброени по списък.")
 
     def test_begins_with_the_figures_of_the_last_one(self, form: Form) -> None:
         form.fill()

@@ -9,6 +9,7 @@ from django.test import Client
 
 from indicators.models import Observation, Period, SeriesBreak
 from indicators.models.vocabularies import Area
+from tests.html import addresses
 from tests.indicators.making import (
     figure,
     make_area,
@@ -94,7 +95,7 @@ class TestPicture:
     def test_has_no_line_across_a_year_that_is_not_known(self, client: Client) -> None:
         publish_years(make_indicator(), {"2016": "5", "2018": "6"})
         text = page(client)
-        assert 'class="line s0"' not in text
+        assert 'class="line series-0"' not in text
         assert "A year without a point is not known; no line is drawn across it." in text
 
     def test_has_no_line_between_sources(self, client: Client) -> None:
@@ -102,7 +103,7 @@ class TestPicture:
         publish_years(indicator, {"2016": "5"}, source=make_source("https://a.example/1"))
         publish_years(indicator, {"2017": "6"}, source=make_source("https://b.example/2"))
         text = page(client)
-        assert 'class="line s0"' not in text
+        assert 'class="line series-0"' not in text
         assert "No line joins figures that were read in different sources." in text
 
     def test_says_from_when_is_counted_otherwise(self, client: Client) -> None:
@@ -112,7 +113,7 @@ class TestPicture:
         text = page(client)
         assert "From 1 January 2017 the figures are counted in another way: New law." in text
         assert 'class="cut"' in text
-        assert 'class="line s0"' not in text
+        assert 'class="line series-0"' not in text
 
     def test_leaves_stretches_of_other_lengths_to_the_table(self, client: Client) -> None:
         publish_years(make_indicator(), {"2021": "5", "2022": "6", "2022-S1": "3"})
@@ -196,7 +197,7 @@ class TestStatuses:
         text = page(client)
         assert '<span class="badge stale">rounded</span>' in text
         assert '<span class="unknown">not available</span>' in text
-        assert 'class="point s0 unsure"' in text
+        assert 'class="point series-0 unsure"' in text
         assert 'class="point gone"' in text
         assert "Dashed: there is no figure to show; the table says why." in text
 
@@ -218,7 +219,7 @@ class TestChoices:
         text = page(client, f"{PAGE}?citizenship=sy&from=2022")
         assert "2022: 3; 2023: 4</desc>" in text
         assert "Bulgaria, Syria, 2022–2023, persons" in text
-        assert '<a class="tag" href="?from=2022">' in text
+        assert "?from=2022" in addresses(text)
         assert 'value="sy" checked' in text
 
     def test_that_are_several_get_a_line_each(self, client: Client) -> None:
@@ -226,8 +227,8 @@ class TestChoices:
         publish_years(indicator, {"2022": "5", "2023": "6"})
         publish_years(indicator, {"2022": "3", "2023": "4"}, area=regions("haskovo")[0])
         text = page(client, f"{PAGE}?area=bg&area=haskovo&chart=years")
-        assert text.count('class="line s0"') == 2  # in the legend and between the points
-        assert text.count('class="line s1"') == 2
+        assert text.count('class="line series-0"') == 2  # in the legend and between the points
+        assert text.count('class="line series-1"') == 2
 
     def test_that_nobody_knows_are_said_and_ignored(self, client: Client) -> None:
         publish_years(make_indicator(), {"2022": "5", "2023": "6"})

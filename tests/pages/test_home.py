@@ -51,7 +51,7 @@ class TestHome:
                 start_year=2012,
             )
         page = read(client)
-        assert page.count('class="card k-practice"') == 2
+        assert page.count('class="card kind-practice"') == 2
         assert "Sweden, from 2012" in page
         assert "Bulgaria, from 2012" not in page
 

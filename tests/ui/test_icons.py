@@ -15,12 +15,12 @@ def rendered(text: str) -> str:
 class TestIcons:
     def test_are_references_to_symbols_at_the_end(self) -> None:
         page = rendered('{% icon "phone" %}{% icon "phone" %}{% icon_symbols %}')
-        assert page.count('<svg class="i" aria-hidden="true"><use href="#phone"/></svg>') == 2
+        assert page.count('<svg class="icon" aria-hidden="true"><use href="#phone"/></svg>') == 2
         assert page.count('<symbol id="phone"') == 1
         assert page.count("<symbol") == 1
 
     def test_can_be_mirrored(self) -> None:
-        assert 'class="i flip"' in rendered('{% icon "route" flip=True %}')
+        assert 'class="icon flip"' in rendered('{% icon "route" flip=True %}')
 
     def test_must_exist(self) -> None:
         with pytest.raises(KeyError, match="cat"):

@@ -36,13 +36,15 @@ def icon_symbols(context: RequestContext) -> SafeString:
     """The symbols that the page has used so far: goes once, at the end of the body."""
     # The sprite is our own file.
     symbols = mark_safe("\n".join(_used(context).values()))  # noqa: S308
-    return format_html('<svg width="0" height="0" class="vh" aria-hidden="true">{}</svg>', symbols)
+    return format_html(
+        '<svg width="0" height="0" class="visually-hidden" aria-hidden="true">{}</svg>', symbols
+    )
 
 
 @cache
 def _reference(name: str, flip: bool) -> SafeString:
     # The arrow of a <details> turns over when it opens.
-    classes = "i flip" if flip else "i down" if name == "down" else "i"
+    classes = "icon flip" if flip else "icon down" if name == "down" else "icon"
     return format_html('<svg class="{}" aria-hidden="true"><use href="#{}"/></svg>', classes, name)
 
 

@@ -184,10 +184,10 @@ class FillTests(TestCase):
             form.areas.add(make_area(f"area-{number:03}"))
         first = self.client.get(self.address)
         self.assertContains(first, "Save and open the next page")
-        self.assertEqual(first.content.count(b'class="v"'), 999)
+        self.assertEqual(first.content.count(b'class="value"'), 999)
         last = self.client.get(f"{self.address}?page=99")
         self.assertNotContains(last, "Save and open the next page")
-        self.assertEqual(last.content.count(b'class="v"'), 3 * 401 - 999)
+        self.assertEqual(last.content.count(b'class="value"'), 3 * 401 - 999)
 
     def test_asks_as_few_questions_for_many_cells(self) -> None:
         self.client.get(self.address)

@@ -86,7 +86,7 @@ class TestSectionDetail:
     def test_obeys_no_html_of_an_editor(self, client: Client) -> None:
         text = "<script>alert(1)</script> [x](javascript:alert(1)) <b onclick=alert(1)>y</b>"
         page = read(client, make_section(text=text))
-        body = page[page.index('<div class="stack md"') :]
+        body = page[page.index('<div class="stack markdown"') :]
         assert "<script>alert" not in body and "<b onclick" not in body
         assert 'href="javascript' not in body
 
@@ -166,7 +166,7 @@ class TestSectionDetail:
 
     def test_marks_a_text_in_another_language(self, client: Client) -> None:
         page = read(client, make_section(title_en="Right to work", text="Едно."))
-        assert '<div class="stack md" lang="bg"><p>Едно.</p>' in page
+        assert '<div class="stack markdown" lang="bg"><p>Едно.</p>' in page
         assert "We show it in <strong>Bulgarian</strong>." in page
 
     @pytest.mark.parametrize("count", [1, 12])

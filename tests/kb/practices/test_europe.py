@@ -19,7 +19,7 @@ def read(client: Client, query: str = "", language: str = "en") -> str:
 
 def listed(page: str) -> list[tuple[str, str, str]]:
     """Link, name and count of each line beside the map."""
-    return re.findall(r'<li><a href="(\?country=\w+)">([^<]+)</a> <span class="n">(\d+)', page)
+    return re.findall(r'<li><a href="(\?country=\w+)">([^<]+)</a> <span class="number">(\d+)', page)
 
 
 @pytest.fixture
