@@ -77,7 +77,7 @@ class TestWhatIsMissing:
         assert lacks() == [
             f"Kind “organisation”: its card template “{CARD}” is not found.",
             "Kind “organisation”: icons/sprite.svg has no symbol “kind-organisation”.",
-            "Kind “organisation”: no style sheet has the class “k-organisation”.",
+            "Kind “organisation”: no style sheet has the class “kind-organisation”.",
         ]
 
     @pytest.mark.usefixtures("looks")
