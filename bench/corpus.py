@@ -46,7 +46,7 @@ class Text:
 
 
 def fill(size: int) -> None:
-    """Write `size` documents to the empty scratch database."""
+    """Write `size` documents to a scratch database, empty or with the shipped content."""
     generator = np.random.default_rng(SEED)
     text = Text(generator)
     with paused():
@@ -64,7 +64,8 @@ def _vocabularies() -> None:
             model(slug=f"{name}-{n:02}", name_bg=f"Група {n}", name_en=f"Group {n}")
             for n in range(count)
         )
-    _needs()
+    if not Need.objects.exists():  # the shipped content brings its own
+        _needs()
     region = Region.objects.create(slug="generated", nuts="XX000", name_bg="Област")
     Settlement.objects.bulk_create(
         Settlement(slug=f"town-{n}", name_bg=f"Град {n}", region=region, kind=Settlement.Kind.TOWN,

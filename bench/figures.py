@@ -59,7 +59,16 @@ def _addresses(code: str) -> Iterator[tuple[str, str]]:
 
 def _fill(figures: int) -> tuple[int, str]:
     """Publish the figures as one release; returns how many, and the code of one indicator."""
-    from indicators.models import Area, Category, Indicator, Period, Producer, Source, Unit
+    from indicators.models import (
+        Area,
+        Category,
+        Dimension,
+        Indicator,
+        Period,
+        Producer,
+        Source,
+        Unit,
+    )  # fmt: skip
     from indicators.publishing import NewFigure, publish
 
     draw = random.Random(7)  # noqa: S311 - the same figures in every run
@@ -75,7 +84,7 @@ def _fill(figures: int) -> tuple[int, str]:
     ]  # fmt: skip
     total = {
         dimension: Category.objects.create(dimension=dimension, code="total", name_bg="общо")
-        for dimension in ("sex", "age_group", "citizenship", "country", "detail")
+        for dimension in Dimension.values
     }
     sexes = [total["sex"].pk] + [
         Category.objects.create(
@@ -98,7 +107,7 @@ def _fill(figures: int) -> tuple[int, str]:
     ]
     source = Source.objects.create(url="https://example.org/generated").pk
     rest = total["country"].pk, total["detail"].pk, source
-    age = total["age_group"].pk
+    age = total[Dimension.AGE_GROUP].pk
     published = 0
     for indicator in indicators:  # a release each, so that a year of filing has passed too
         cells = product(areas, periods, sexes, citizenships)

@@ -61,13 +61,14 @@ def _form() -> Any:
 
     from accounts.models import Institution, Membership
     from filing import workflow
+    from filing.models import Questionnaire, Respondent, Round
     from indicators import models
 
     for dimension in models.Dimension.values:
         models.Category.objects.create(dimension=dimension, code="total", name_bg="общо")
     unit = models.Unit.objects.create(slug="persons", name_bg="лица")
     producer = models.Producer.objects.create(slug="generated", name_bg="Измислен")
-    form = models.Questionnaire.objects.create(slug="form", title_bg="Измислен", frequency="A")
+    form = Questionnaire.objects.create(slug="form", title_bg="Измислен", frequency="A")
     form.indicators.set(
         models.Indicator.objects.create(
             code=f"BENCH_{number}", name_bg=f"Измислен показател {number}", unit=unit,
@@ -91,13 +92,11 @@ def _form() -> Any:
     ]  # fmt: skip
     form.categories.set([total, *parts])
     institution = Institution.objects.create(slug="generated", name_bg="Измислена")
-    models.Respondent.objects.create(questionnaire=form, institution=institution)
+    Respondent.objects.create(questionnaire=form, institution=institution)
     period = models.Period.objects.create(
         code="2025", start=date(2025, 1, 1), end=date(2025, 12, 31), year=2025, frequency="A"
     )
-    round_ = models.Round.objects.create(
-        questionnaire=form, period=period, due_on=date(2026, 1, 30)
-    )
+    round_ = Round.objects.create(questionnaire=form, period=period, due_on=date(2026, 1, 30))
     user = User.objects.create_user("generated")
     Membership.objects.create(user=user, role="contributor", institution=institution)
     return workflow.begin(round_, institution, user)

@@ -7,7 +7,6 @@ from content import schemas
 from content.loading import FieldError, Written
 from content.reading import ContentError, Data, Entry, Problem, check_entries, read_markdown
 from content.writing import children, in_languages, one, save, some
-from kb import references, text
 from kb.models import (
     Chapter,
     Handbook,
@@ -17,6 +16,9 @@ from kb.models import (
     SectionSource,
     Step,
 )
+from kb.text import parse
+from kb.text.problems import problems
+from kb.text.references import addresses
 from languages import translations
 from topics.models import Audience, Topic
 
@@ -91,9 +93,9 @@ def check_references(entries: Iterable[Entry]) -> list[Problem]:
         (entry, language, reference)
         for entry in entries
         for language in LANGUAGES
-        for reference in text.references(entry.data[language]["body"])
+        for reference in parse(entry.data[language]["body"]).references
     ]
-    known = references.addresses({reference for _entry, _language, reference in wanted})
+    known = addresses({reference for _entry, _language, reference in wanted})
     return [
         entry.problem(f"{language}.body", f"there is no {reference}")
         for entry, language, reference in wanted
@@ -117,9 +119,10 @@ def _texts(row: Data, folder: Path) -> Data:
 
 def _check_text(entry: Entry) -> None:
     body, sources = entry.data["body"], entry.data["sources"]
-    wrong = text.problems(body)
-    wrong += [f"the note {code} has no source" for code in text.notes(body) if code not in sources]
-    wrong += [f"the source {code} has no note" for code in sources if code not in text.notes(body)]
+    notes = parse(body).notes
+    wrong = problems(body)
+    wrong += [f"the note {code} has no source" for code in notes if code not in sources]
+    wrong += [f"the source {code} has no note" for code in sources if code not in notes]
     if wrong:
         raise ContentError([entry.problem("body", message) for message in wrong])
 

@@ -3,8 +3,8 @@
 from content.loading import FieldError
 from content.reading import Data
 from content.writing import in_languages, save, some
-from kb import text
 from kb.models import Publication
+from kb.text.problems import problems
 from languages.names import validate_language
 from topics.models import Audience, Language, Topic
 
@@ -26,7 +26,7 @@ def write_publication(data: Data) -> None:
 
 def _check_text(bodies: Data) -> None:
     for code, body in bodies.items():
-        if wrong := text.problems(body):
+        if wrong := problems(body):
             raise FieldError(f"body.{code}", "; ".join(wrong))
 
 

@@ -1,7 +1,7 @@
-"""What is wrong, or odd, in the cells of a submission. Nothing here reads or writes the database.
+"""Errors and warnings in the cells of a submission. Nothing here reads or writes the database.
 
-An error keeps a submission from being sent. A warning that needs a note does so until the cell
-has one; the others are only told.
+An error keeps a submission from being sent, and so does a warning that needs a note until the cell
+has one. Other warnings are only shown.
 """
 
 from collections.abc import Iterator
@@ -12,10 +12,10 @@ from itertools import product
 
 from django.utils.translation import gettext as _
 
-from filing.cells import EMPTY, Entries, Entry
+from filing.cells import EMPTY, CellValue, CellValues
 from filing.errors import Unreadable
-from filing.number_parsing import read_figure
-from filing.scope import Family, Key, Scope
+from filing.number_parsing import parse_number
+from filing.scope import CellKey, Family, Scope
 from indicators.models import Indicator, Observation
 from languages.numbers import decimal_text
 
@@ -23,62 +23,64 @@ PER_CENT = "per-cent"  # the unit whose shares lie between 0 and 100
 _ROUGH = (Observation.Status.ESTIMATED, Observation.Status.ROUNDED)
 
 
-class Level(StrEnum):
+class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing about one cell; `sentence` is translated. `stops` keeps from sending."""
+    """An error or warning on one cell; `sentence` is translated."""
 
-    key: Key
-    level: Level
+    key: CellKey
+    level: Severity
     code: str
     sentence: str
     needs_note: bool = False
 
     @property
     def stops(self) -> bool:
-        return self.level == Level.ERROR or self.needs_note
+        return self.level == Severity.ERROR or self.needs_note
 
 
-def check(scope: Scope, entries: Entries) -> list[Problem]:
+def check(scope: Scope, cells: CellValues) -> list[Problem]:
     """Every problem of the cells that the scope asks for, in the order of its grid."""
-    by_key: dict[Key, list[Problem]] = {}
-    for problem in _sums(scope, entries):
+    by_key: dict[CellKey, list[Problem]] = {}
+    for problem in _sums(scope, cells):
         by_key.setdefault(problem.key, []).append(problem)
     problems: list[Problem] = []
     for key in scope:
-        problems += check_cell(scope, key, entries.get(key, EMPTY))
+        problems += check_cell(scope, key, cells.get(key, EMPTY))
         problems += by_key.get(key, ())
     return problems
 
 
-def check_cell(scope: Scope, key: Key, entry: Entry) -> list[Problem]:
+def check_cell(scope: Scope, key: CellKey, cell: CellValue) -> list[Problem]:
     """The problems that a cell has by itself."""
     indicator = scope.by_id[key[0]]
-    if entry.raw:
-        return [_unreadable(key, entry.raw, indicator)]
-    if entry.is_blank:
-        return [Problem(key, Level.WARNING, "empty", _("Not filled in. If it was none, write 0."))]
-    if entry.value is None:
+    if cell.raw:
+        return [_unreadable(key, cell.raw, indicator)]
+    if cell.is_blank:
+        return [
+            Problem(key, Severity.WARNING, "empty", _("Not filled in. If it was none, write 0."))
+        ]
+    if cell.value is None:
         return []
-    problems = [*_decimals(key, entry.value, indicator), *_range(key, entry.value, indicator)]
-    return problems or list(_jump(scope, key, entry))
+    problems = [*_decimals(key, cell.value, indicator), *_range(key, cell.value, indicator)]
+    return problems or list(_jump(scope, key, cell))
 
 
-def _unreadable(key: Key, raw: str, indicator: Indicator) -> Problem:
+def _unreadable(key: CellKey, raw: str, indicator: Indicator) -> Problem:
     try:
-        read_figure(raw, indicator.decimals)
+        parse_number(raw, indicator.decimals)
     except Unreadable as error:
-        return Problem(key, Level.ERROR, error.code, str(error))
+        return Problem(key, Severity.ERROR, error.code, str(error))
     # The indicator's decimals changed since: typing it again settles it.
     sentence = _("“%(text)s” was not understood when it was typed. Type it again.")
-    return Problem(key, Level.ERROR, "not_a_number", sentence % {"text": raw})
+    return Problem(key, Severity.ERROR, "not_a_number", sentence % {"text": raw})
 
 
-def _decimals(key: Key, value: Decimal, indicator: Indicator) -> Iterator[Problem]:
+def _decimals(key: CellKey, value: Decimal, indicator: Indicator) -> Iterator[Problem]:
     if value == round(value, indicator.decimals):
         return
     if indicator.decimals == 0:
@@ -88,10 +90,10 @@ def _decimals(key: Key, value: Decimal, indicator: Indicator) -> Iterator[Proble
             "value": decimal_text(value),
             "count": indicator.decimals,
         }
-    yield Problem(key, Level.ERROR, "decimals", sentence)
+    yield Problem(key, Severity.ERROR, "decimals", sentence)
 
 
-def _range(key: Key, value: Decimal, indicator: Indicator) -> Iterator[Problem]:
+def _range(key: CellKey, value: Decimal, indicator: Indicator) -> Iterator[Problem]:
     lowest, highest = bounds(indicator)
     shown = {"value": decimal_text(value)}
     if lowest is not None and value < lowest:
@@ -102,7 +104,7 @@ def _range(key: Key, value: Decimal, indicator: Indicator) -> Iterator[Problem]:
         shown["limit"] = decimal_text(highest)
     else:
         return
-    yield Problem(key, Level.ERROR, "range", sentence % shown)
+    yield Problem(key, Severity.ERROR, "range", sentence % shown)
 
 
 def bounds(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:
@@ -114,35 +116,35 @@ def bounds(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:
     return lowest, highest
 
 
-def _jump(scope: Scope, key: Key, entry: Entry) -> Iterator[Problem]:
+def _jump(scope: Scope, key: CellKey, cell: CellValue) -> Iterator[Problem]:
     last = scope.last.get(key)
-    if entry.note or entry.value is None or last is None or last.value is None:
+    if cell.note or cell.value is None or last is None or last.value is None:
         return
     limit = scope.by_id[key[0]].jump_percent
-    if abs(entry.value - last.value) * 100 <= limit * abs(last.value):
+    if abs(cell.value - last.value) * 100 <= limit * abs(last.value):
         return
     sentence = _(
         "%(value)s, after %(last)s in %(period)s, is a change of more than %(limit)s %%. "
         "If it is right, say why in a note."
     ) % {
-        "value": decimal_text(entry.value),
+        "value": decimal_text(cell.value),
         "last": decimal_text(last.value),
         "period": scope.last_period,
         "limit": limit,
     }
-    yield Problem(key, Level.WARNING, "jump", sentence, needs_note=True)
+    yield Problem(key, Severity.WARNING, "jump", sentence, needs_note=True)
 
 
-def _sums(scope: Scope, entries: Entries) -> Iterator[Problem]:
-    """Totals that differ from their parts, where the form has every part."""
+def _sums(scope: Scope, cells: CellValues) -> Iterator[Problem]:
+    """Totals that differ from the sum of their parts, where the form has every part."""
     for indicator in scope.indicators:
         if indicator.is_additive:
             for family in scope.families:
                 for total in _totals(scope, indicator, family):
-                    yield from _sum(total, family, entries, indicator)
+                    yield from _sum(total, family, cells, indicator)
 
 
-def _totals(scope: Scope, indicator: Indicator, family: Family) -> Iterator[Key]:
+def _totals(scope: Scope, indicator: Indicator, family: Family) -> Iterator[CellKey]:
     others = [
         (family.parent,) if place == family.dimension else tuple(one.pk for one in some)
         for place, some in enumerate(scope.categories)
@@ -152,10 +154,12 @@ def _totals(scope: Scope, indicator: Indicator, family: Family) -> Iterator[Key]
             yield (indicator.pk, area.pk, *categories)
 
 
-def _sum(total: Key, family: Family, entries: Entries, indicator: Indicator) -> Iterator[Problem]:
-    whole = entries.get(total, EMPTY)
+def _sum(
+    total: CellKey, family: Family, cells: CellValues, indicator: Indicator
+) -> Iterator[Problem]:
+    whole = cells.get(total, EMPTY)
     place = family.dimension + 2
-    parts = [entries.get((*total[:place], pk, *total[place + 1 :]), EMPTY) for pk in family.parts]
+    parts = [cells.get((*total[:place], pk, *total[place + 1 :]), EMPTY) for pk in family.parts]
     known = [part.value for part in parts if part.value is not None]
     if whole.value is None or not known:
         return
@@ -170,9 +174,11 @@ def _sum(total: Key, family: Family, entries: Entries, indicator: Indicator) -> 
         yield _sum_problem(total, whole.value, sum(known, Decimal(0)), [whole, *parts])
 
 
-def _sum_problem(total: Key, whole: Decimal, parts: Decimal, figures: list[Entry]) -> Problem:
+def _sum_problem(
+    total: CellKey, whole: Decimal, parts: Decimal, figures: list[CellValue]
+) -> Problem:
     is_rough = any(figure.status in _ROUGH for figure in figures)
-    level = Level.WARNING if is_rough else Level.ERROR
+    level = Severity.WARNING if is_rough else Severity.ERROR
     sentence = _("The total is %(total)s, but its parts add up to %(parts)s.") % {
         "total": decimal_text(whole),
         "parts": decimal_text(parts),

@@ -4,7 +4,7 @@ from typing import Any
 
 
 class FilingError(Exception):
-    """A step that was not taken; callers that do not care which may catch this one."""
+    """Base of the errors of this room: a step that was not taken."""
 
 
 class NotAllowed(FilingError):

@@ -1,7 +1,7 @@
-"""The columns of a file of figures: one row for each figure. Templates and imports share this.
+"""The columns of a file of figures, a row for each figure. Templates and imports share this.
 
-Columns and what stands in them are known by their code and by their name in each language of the
-site, so a template of one language is read in the other, and one made by a program too.
+Columns and their values are recognised by code and by name in each language of the site, so a
+template of one language is read in the other, and so is a file that a program made.
 """
 
 from collections.abc import Iterable, Mapping
@@ -51,13 +51,13 @@ def folded(text: str) -> str:
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
-    """The known word that a text was most probably meant to be, or None."""
+    """The known word that a text was most probably meant to be, or None if none is close."""
     found = process.extractOne(folded(text), list(known), scorer=fuzz.WRatio, score_cutoff=_FAR)
     return found[0] if found else None
 
 
 @dataclass(frozen=True)
-class Words:
+class NameLookup:
     """The codes and names by which things of one kind are known."""
 
     by_word: Mapping[str, int]
@@ -73,26 +73,26 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Vocabulary:
-    """All words of a scope's rows, in the language in use and in the others."""
+class FormNames:
+    """The names of everything in the rows of a form, in all languages of the site."""
 
     scope: Scope
 
     @cached_property
-    def indicators(self) -> Words:
+    def indicators(self) -> NameLookup:
         return _words(self.scope.indicators, by_code=True)
 
     @cached_property
-    def areas(self) -> Words:
+    def areas(self) -> NameLookup:
         return _words(self.scope.areas)
 
     @cached_property
-    def categories(self) -> tuple[Words, ...]:
+    def categories(self) -> tuple[NameLookup, ...]:
         return tuple(_words(some) for some in self.scope.categories)
 
 
 def headings(scope: Scope) -> dict[str, str]:
-    """Every heading that is understood, folded, with its column."""
+    """The column of every heading that is understood; headings are folded."""
     names = (INDICATOR, NAME, AREA, *Dimension.values, LAST, VALUE, NOTE)
     known = {name: name for name in names}
     for code, _name in settings.LANGUAGES:
@@ -101,8 +101,11 @@ def headings(scope: Scope) -> dict[str, str]:
     return known
 
 
-def _words(things: Iterable[Indicator | Area | Category], by_code: bool = False) -> Words:
-    """Codes win over names; a name that two things share names neither."""
+def _words(things: Iterable[Indicator | Area | Category], by_code: bool = False) -> NameLookup:
+    """Index things by folded code and name.
+
+    A code wins over an equal name; a name that two things share is not in the index.
+    """
     things = list(things)
     names: dict[str, set[int]] = {}
     for thing in things:
@@ -115,7 +118,7 @@ def _words(things: Iterable[Indicator | Area | Category], by_code: bool = False)
         else thing.name
         for thing in things
     }
-    return Words(known | {folded(thing.code): thing.pk for thing in things}, shown)
+    return NameLookup(known | {folded(thing.code): thing.pk for thing in things}, shown)
 
 
 def _names(thing: Any) -> Iterable[str]:

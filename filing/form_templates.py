@@ -1,8 +1,8 @@
 """The template of a form: a file with a row for each figure, to be filled in and sent back.
 
-What is filled in already stands in it, and the figure of the period before beside it. A CSV is
-for programs and for any spreadsheet; the XLSX also has the codes, the guidance, and cells that
-say at once when a figure cannot be.
+It holds what is filled in already, and the figures of the period before. A CSV is for programs and
+for any spreadsheet; the XLSX also has the codes, the guidance, and cells that warn at once of a
+figure that cannot be right.
 """
 
 import csv
@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from filing import file_columns
-from filing.cells import EMPTY, Entries, read_entries
+from filing.cells import EMPTY, CellValues, read_cells
 from filing.checks import bounds
 from filing.models import Submission
 from filing.number_parsing import figure_text
@@ -44,13 +44,13 @@ def template_csv(submission: Submission) -> Iterator[bytes]:
 
     UTF-8 with its mark and semicolons: what spreadsheets set to Bulgarian open with a double click.
     """
-    scope, entries = scope_of(submission), read_entries(submission)
+    scope, cells = scope_of(submission), read_cells(submission)
     columns = file_columns.columns(scope)
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     out.write("\ufeff")
     writer.writerow([file_columns.title(column) for column in columns])
-    for count, row in enumerate(_rows(scope, entries), 1):
+    for count, row in enumerate(_rows(scope, cells), 1):
         writer.writerow([_csv_cell(column, row[column]) for column in columns])
         if count % _CSV_ROWS == 0:
             yield out.getvalue().encode()
@@ -61,9 +61,9 @@ def template_csv(submission: Submission) -> Iterator[bytes]:
 
 def write_template_xlsx(submission: Submission, file: IO[bytes]) -> None:
     """The template as a workbook: figures, codes, guidance. Only figures and notes may change."""
-    scope, entries = scope_of(submission), read_entries(submission)
+    scope, cells = scope_of(submission), read_cells(submission)
     book = Workbook(write_only=True)
-    _write_figures(book.create_sheet(_("Figures")), scope, entries)
+    _write_figures(book.create_sheet(_("Figures")), scope, cells)
     _write_codes(book.create_sheet(_("Codes")), scope)
     _write_guidance(book.create_sheet(_("Guidance")), submission, scope)
     book.save(file)
@@ -88,24 +88,24 @@ def guidance_lines(submission: Submission, scope: Scope) -> list[str]:
     return [line for line in lines if line]
 
 
-def _rows(scope: Scope, entries: Entries) -> Iterator[dict[str, Any]]:
-    """Every row of the template, one indicator after the other: its limits hold for a block."""
-    words = file_columns.Vocabulary(scope)
+def _rows(scope: Scope, cells: CellValues) -> Iterator[dict[str, Any]]:
+    """Every row of the template, sorted by indicator, so that its limits hold for one range."""
+    words = file_columns.FormNames(scope)
     columns = file_columns.columns(scope)
     dimensions = {name: place for place, name in enumerate(Dimension.values)}
-    for cell in _by_indicator(scope):
-        entry = entries.get(cell.key, EMPTY)
+    for asked in _by_indicator(scope):
+        cell = cells.get(asked.key, EMPTY)
         row = {
-            file_columns.INDICATOR: cell.indicator.code,
-            file_columns.NAME: _described(cell.indicator),
-            file_columns.AREA: words.areas.shown[cell.row.area.pk],
-            file_columns.LAST: cell.last,
-            file_columns.VALUE: entry.text if entry.raw else entry.figure,
-            file_columns.NOTE: entry.note,
+            file_columns.INDICATOR: asked.indicator.code,
+            file_columns.NAME: _described(asked.indicator),
+            file_columns.AREA: words.areas.shown[asked.row.area.pk],
+            file_columns.LAST: asked.last,
+            file_columns.VALUE: cell.text if cell.raw else cell.number,
+            file_columns.NOTE: cell.note,
         }
         for name, place in dimensions.items():
             if name in columns:
-                row[name] = words.categories[place].shown[cell.key[2 + place]]
+                row[name] = words.categories[place].shown[asked.key[2 + place]]
         yield row
 
 
@@ -128,7 +128,7 @@ def _csv_cell(column: str, value: Any) -> str:
     return figure_text(value.value, value.status) if value else ""
 
 
-def _write_figures(sheet: Any, scope: Scope, entries: Entries) -> None:
+def _write_figures(sheet: Any, scope: Scope, cells: CellValues) -> None:
     columns = file_columns.columns(scope)
     for place, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(column, 16)
@@ -139,11 +139,11 @@ def _write_figures(sheet: Any, scope: Scope, entries: Entries) -> None:
         sheet.data_validations.append(validation)
     sheet.append([_heading(sheet, file_columns.title(column)) for column in columns])
     # One cell for each column, written again and again: a style costs more than a row.
-    cells = [_styled(sheet, column) for column in columns]
-    for row in _rows(scope, entries):
-        for column, cell in zip(columns, cells, strict=True):
+    written = [_styled(sheet, column) for column in columns]
+    for row in _rows(scope, cells):
+        for column, cell in zip(columns, written, strict=True):
             _fill(cell, row[column])
-        sheet.append(cells)
+        sheet.append(written)
 
 
 def _heading(sheet: Any, text: str) -> Any:

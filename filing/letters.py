@@ -1,4 +1,4 @@
-"""Letters to the people of an institution about what it files."""
+"""Letters to the contributors of an institution about its submissions."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +17,7 @@ from mail.models import Letter
 
 
 def returned(submission: Submission, comments: int) -> None:
-    """Say that figures are to be mended; `comments` counts those at single figures."""
+    """Write that figures were returned; `comments` is the number of comments on single figures."""
     for user in _each(submission.institution):
         body = _(
             "Your figures for %(form)s, %(period)s, came back: something is to be mended.\n\n"
@@ -29,7 +29,7 @@ def returned(submission: Submission, comments: int) -> None:
 
 
 def accepted(submission: Submission) -> None:
-    """Say that a reviewer found the figures good."""
+    """Write that a reviewer accepted the figures."""
     for user in _each(submission.institution):
         body = _(
             "Your figures for %(form)s, %(period)s, are accepted. Thank you.\n\n"
@@ -39,7 +39,7 @@ def accepted(submission: Submission) -> None:
 
 
 def published(submission: Submission) -> None:
-    """Say that the figures are public."""
+    """Write that the figures are public."""
     for user in _each(submission.institution):
         body = _(
             "Your figures for %(form)s, %(period)s, are public now. Thank you.\n\n"
@@ -64,7 +64,7 @@ def reminder(round_: Round, user: Any, stage: str) -> bool:
 
 
 def contributors(institution: Institution) -> Iterator[Any]:
-    """Those who file for an institution and can be written to."""
+    """The active contributors of an institution who have an address."""
     users = get_user_model()._default_manager.filter(
         is_active=True,
         membership__role=Membership.Role.CONTRIBUTOR,
@@ -100,7 +100,7 @@ def _about(round_: Round, path: str) -> dict[str, Any]:
 def _write(
     user: Any, submission: Submission, subject: str, body: str, extra: dict[str, Any] | None = None
 ) -> None:
-    """A letter for each step; a submission may come back several times."""
+    """Write one letter; its key holds the moment, as a submission may return several times."""
     path = reverse("desk:submission_detail", args=[submission.uid])
     shown = _about(submission.round, path) | (extra or {})
     moment = int(timezone.now().timestamp() * 1000)

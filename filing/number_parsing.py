@@ -1,4 +1,4 @@
-"""Figures as people type them, to numbers and back.
+"""Read numbers as people type them, and write them so.
 
 Besides numbers these are understood, the marks of Eurostat and of our statistical office:
 `..` or `:` not available, `c` suppressed by the source, `12 e` estimated, `12 p` provisional.
@@ -39,8 +39,8 @@ _AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A number, or the status that says why there is none; neither is a cell not filled in."""
+class ParsedNumber:
+    """A number, or the status that says why there is none; blank if neither was given."""
 
     value: Decimal | None = None
     status: str = Status.NORMAL
@@ -50,24 +50,24 @@ class Figure:
         return self.value is None and self.status == Status.NORMAL
 
 
-def read_figure(text: str, decimals: int = 0) -> Figure:
-    """The figure that a text says; an empty one is blank, not zero.
+def parse_number(text: str, decimals: int = 0) -> ParsedNumber:
+    """Parse what was typed; an empty text is blank, not zero.
 
-    `decimals` are those of the indicator: where it has less than three, 1,234 could be either of
-    two numbers. Raises Unreadable.
+    `decimals` are those of the indicator: with less than three of them 1,234 is ambiguous.
+    Raises Unreadable.
     """
     text = text.translate(_SPACES).strip().replace(MINUS, "-")
     if not text:
-        return Figure()
+        return ParsedNumber()
     if text in _ALONE or text.casefold() in _SUPPRESSED:
-        return Figure(None, _ALONE.get(text, Status.SUPPRESSED))
+        return ParsedNumber(None, _ALONE.get(text, Status.SUPPRESSED))
     flag = _FLAGS.get(text[-1].casefold())
     number = text[:-1].rstrip() if flag else text
-    return Figure(_number(number, text, decimals), flag or Status.NORMAL)
+    return ParsedNumber(_number(number, text, decimals), flag or Status.NORMAL)
 
 
 def figure_text(value: Decimal | None, status: str = Status.NORMAL) -> str:
-    """What `read_figure` reads as this figure, with the decimal sign of the language in use."""
+    """What `parse_number` reads as this figure, with the decimal sign of the language in use."""
     if value is None:
         return {Status.MISSING: "..", Status.SUPPRESSED: "c"}.get(Status(status), "")
     return typed_text(value) + _MARKS.get(Status(status), "")
@@ -99,7 +99,7 @@ def _decimal(number: str, text: str) -> Decimal:
 
 
 def _decimal_sign(number: str) -> str:
-    """The decimal sign: the last of a number, if it stands there once."""
+    """The decimal sign: the last “.” or “,” of a number, if there is no other like it."""
     last = next((sign for sign in reversed(number) if sign in ".,"), "")
     return last if last and number.count(last) == 1 else ""
 

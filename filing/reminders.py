@@ -1,7 +1,7 @@
-"""A round of each form when a period has ended, and reminders around the day it is due.
+"""Open a round of each form when a period has ended, and remind around the day it is due.
 
-Both take the day as an argument and may be run as often as one likes: a round is opened once, and
-a reminder is written once for each person and stage.
+Both take the day as an argument and are safe to run again: a round is opened once, and a reminder
+is written once for each person and stage.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
-"""Which cells a form asks an institution for, and how they lie in a grid.
+"""Which cells a form asks an institution for, as the rows and columns of a grid.
 
-A row is an area with one category of each dimension, a column an indicator. Where the form chose
-several categories in several dimensions, each goes with each: that is what it asks for.
+A row is an area with one category of each dimension, a column an indicator. Categories of several
+dimensions are combined, each with each.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,32 +13,32 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Institution
 from filing.models import Questionnaire, Respondent, Round, Submission
-from filing.number_parsing import Figure
+from filing.number_parsing import ParsedNumber
+from indicators.dimensions import TOTAL
 from indicators.models import Area, Category, Dimension, Indicator, Observation, Period
-from indicators.models.dimensions import TOTAL
 
 MOST_CELLS = 120_000  # of one submission; the form of an editor stays under it
 # What a cell of a submission is about, as columns of Cell. Its key has their values in this order.
-FIELDS = ("indicator", "area", *Dimension.values)
-IDS = tuple(f"{name}_id" for name in FIELDS)
-Key = tuple[int, ...]
+CELL_FIELDS = ("indicator", "area", *Dimension.values)
+CELL_IDS = tuple(f"{name}_id" for name in CELL_FIELDS)
+CellKey = tuple[int, ...]
 
 
-def key_text(key: Key) -> str:
+def key_text(key: CellKey) -> str:
     """A key as the name of a field in a page."""
     return "-".join(map(str, key))
 
 
-def key_from_text(text: str) -> Key | None:
+def key_from_text(text: str) -> CellKey | None:
     """The key that `key_text` wrote, or None."""
     parts = text.split("-")
-    if len(parts) != len(FIELDS) or not all(p.isascii() and p.isdigit() for p in parts):
+    if len(parts) != len(CELL_FIELDS) or not all(p.isascii() and p.isdigit() for p in parts):
         return None
     return tuple(int(part) for part in parts if len(part) < 19) if len(text) < 140 else None
 
 
 @dataclass(frozen=True)
-class Row:
+class FormRow:
     """An area and one category of each dimension, in the order of `Dimension`."""
 
     area: Area
@@ -46,23 +46,26 @@ class Row:
 
     @cached_property
     def breakdown(self) -> str:
-        """The categories that narrow, in words; empty for the total."""
+        """The names of the categories that are not totals: “women, 18–34”."""
         return ", ".join(category.name for category in self.categories if not category.is_total)
 
 
 @dataclass(frozen=True)
 class ExpectedCell:
-    """A figure that is asked for; `last` is the institution's own of the period before."""
+    """A cell to fill in; `last` is the institution's own figure of the period before."""
 
-    key: Key
+    key: CellKey
     indicator: Indicator
-    row: Row
-    last: Figure | None
+    row: FormRow
+    last: ParsedNumber | None
 
 
 @dataclass(frozen=True)
 class Family:
-    """Categories of the form that leave nobody out of their parent, which the form has too."""
+    """A category of the form with a complete set of its parts, all in the form.
+
+    `dimension` is the place of their dimension in `Dimension`; the others are primary keys.
+    """
 
     dimension: int
     parent: int
@@ -78,7 +81,7 @@ class Scope:
     categories: tuple[tuple[Category, ...], ...]
     families: tuple[Family, ...]
     last_period: Period | None
-    last: Mapping[Key, Figure]
+    last: Mapping[CellKey, ParsedNumber]
 
     def __len__(self) -> int:
         return len(self.indicators) * len(self.rows)
@@ -91,8 +94,10 @@ class Scope:
         )
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        return tuple(Row(area, cats) for area in self.areas for cats in product(*self.categories))
+    def rows(self) -> tuple[FormRow, ...]:
+        return tuple(
+            FormRow(area, cats) for area in self.areas for cats in product(*self.categories)
+        )
 
     @cached_property
     def by_id(self) -> dict[int, Indicator]:
@@ -100,13 +105,13 @@ class Scope:
 
     @cached_property
     def dimensions(self) -> tuple[int, ...]:
-        """The places of those dimensions that a row has to name: there is more than one choice."""
+        """The places in `Dimension` of those with more than one category: rows have to name it."""
         return tuple(place for place, chosen in enumerate(self.categories) if len(chosen) > 1)
 
-    def key(self, indicator: Indicator, row: Row) -> Key:
+    def key(self, indicator: Indicator, row: FormRow) -> CellKey:
         return (indicator.pk, row.area.pk, *(category.pk for category in row.categories))
 
-    def __iter__(self) -> Iterator[Key]:
+    def __iter__(self) -> Iterator[CellKey]:
         """Every key, row by row."""
         for row in self.rows:
             for indicator in self.indicators:
@@ -119,8 +124,8 @@ class Scope:
                 key = self.key(indicator, row)
                 yield ExpectedCell(key, indicator, row, self.last.get(key))
 
-    def name(self, key: Key) -> str:
-        """What a cell is about, in words; the key must be of this scope."""
+    def name(self, key: CellKey) -> str:
+        """The name of a cell: “Applications, Haskovo, women”; the key must be of this scope."""
         names = [self.by_id[key[0]].name, self._names[1][key[1]]]
         chosen = zip(key[2:], self.categories, self._names[2:], strict=True)
         names += [known[pk] for pk, all_, known in chosen if len(all_) > 1]
@@ -197,7 +202,7 @@ def _families(categories: tuple[tuple[Category, ...], ...]) -> tuple[Family, ...
 
 def _last(
     round_: Round, institution: Institution, indicators: tuple[Indicator, ...]
-) -> tuple[Period | None, dict[Key, Figure]]:
+) -> tuple[Period | None, dict[CellKey, ParsedNumber]]:
     """The newest earlier period of the same length for which the institution has public figures.
 
     These are its own figures, shown to its own people and reviewers: nothing is hidden from them.
@@ -212,11 +217,11 @@ def _last(
     newest = own.order_by("-period__end").select_related("period").first()
     if newest is None:
         return None, {}
-    rows = own.filter(period=newest.period).values_list(*IDS, "value", "status")
-    return newest.period, {tuple(key): Figure(v, s) for *key, v, s in rows.iterator(2000)}
+    rows = own.filter(period=newest.period).values_list(*CELL_IDS, "value", "status")
+    return newest.period, {tuple(key): ParsedNumber(v, s) for *key, v, s in rows.iterator(2000)}
 
 
-def label_of(row: Row) -> str:
+def label_of(row: FormRow) -> str:
     """A row in words: its area, and its breakdown where it has one."""
     if not row.breakdown:
         return row.area.name

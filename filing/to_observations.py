@@ -9,53 +9,54 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from filing.cells import EMPTY, Entry, read_entries
+from filing.cells import EMPTY, CellValue, read_cells
 from filing.models import Submission
-from filing.number_parsing import Figure
-from filing.scope import Key
+from filing.number_parsing import ParsedNumber
+from filing.scope import CellKey
 from indicators.models import Remark, Source
-from indicators.publishing import CellKey, NewFigure
+from indicators.models.observations import ObservationKey
+from indicators.publishing import NewFigure
 
 _CYRILLIC = re.compile("[а-я]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FiledChange:
     """A figure that a correction replaces; None where one is new, or gone."""
 
-    key: Key
-    old: Figure | None
-    new: Figure | None
+    key: CellKey
+    old: ParsedNumber | None
+    new: ParsedNumber | None
 
 
-def changes_of(submission: Submission) -> list[Change]:
+def changes_of(submission: Submission) -> list[FiledChange]:
     """What a correction changes in the published submission before it; all is new in the first."""
-    before, now = _previous(submission), read_entries(submission)
+    before, now = _previous(submission), read_cells(submission)
     changes = [
-        Change(key, _public(before.get(key, EMPTY)), _public(now.get(key, EMPTY)))
+        FiledChange(key, _public(before.get(key, EMPTY)), _public(now.get(key, EMPTY)))
         for key in dict.fromkeys((*before, *now))
     ]
     return [change for change in changes if change.old != change.new]
 
 
 def new_figures(submission: Submission) -> Iterator[NewFigure]:
-    """Every cell that says something, with the institution as its source; blank ones do not."""
+    """The cells that are not blank, as figures whose source is the institution."""
     source, _is_new = Source.objects.get_or_create(institution=submission.institution)
     remarks: dict[str, int] = {}
-    for key, entry in read_entries(submission).items():
-        if not entry.is_blank:
-            cell = _cell(submission, key, source)
-            remark = _remark(entry.note, remarks) if entry.note else None
-            yield NewFigure(cell, entry.value, entry.status, remark)
+    for key, cell in read_cells(submission).items():
+        if not cell.is_blank:
+            where = _observation_key(submission, key, source)
+            remark = _remark(cell.note, remarks) if cell.note else None
+            yield NewFigure(where, cell.value, cell.status, remark)
 
 
-def withdrawn_cells(submission: Submission) -> list[CellKey]:
+def withdrawn_cells(submission: Submission) -> list[ObservationKey]:
     """The public cells that a correction left empty."""
     source = Source.objects.filter(institution=submission.institution).first()
     if source is None:
         return []
     gone = [change.key for change in changes_of(submission) if change.new is None]
-    return [_cell(submission, key, source) for key in gone]
+    return [_observation_key(submission, key, source) for key in gone]
 
 
 def release_notes(submission: Submission) -> dict[str, str]:
@@ -80,21 +81,21 @@ def _note(submission: Submission, count: int) -> str:
     return _("%(institution)s corrected %(form)s, %(period)s; figures changed: %(count)s.") % about
 
 
-def _previous(submission: Submission) -> dict[Key, Entry]:
+def _previous(submission: Submission) -> dict[CellKey, CellValue]:
     published = Submission.objects.filter(
         round=submission.round_id,
         institution=submission.institution_id,
         number__lt=submission.number,
         state=Submission.State.PUBLISHED,
     ).first()
-    return read_entries(published) if published else {}
+    return read_cells(published) if published else {}
 
 
-def _public(entry: Entry) -> Figure | None:
-    return None if entry.is_blank else entry.figure
+def _public(cell: CellValue) -> ParsedNumber | None:
+    return None if cell.is_blank else cell.number
 
 
-def _cell(submission: Submission, key: Key, source: Source) -> CellKey:
+def _observation_key(submission: Submission, key: CellKey, source: Source) -> ObservationKey:
     indicator, area, *categories = key
     return (indicator, area, submission.round.period_id, *categories, source.pk)
 

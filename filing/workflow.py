@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from accounts.access import role_of
 from accounts.models import Institution, Membership
 from filing import letters
-from filing.cells import copy_entries, fingerprint, read_entries
+from filing.cells import copy_cells, fingerprint, read_cells
 from filing.checks import Problem, check
 from filing.errors import FilingError, HasProblems, NotAllowed, NotInForm, WrongState
 from filing.models import Cell, Respondent, Round, Submission
-from filing.scope import IDS, Key, scope_of
+from filing.scope import CELL_IDS, CellKey, scope_of
 from filing.to_observations import new_figures, release_notes, withdrawn_cells
 from indicators import publishing
 
@@ -46,8 +46,8 @@ def may_publish(user: Any, submission: Submission) -> bool:
 
 
 def problems_of(submission: Submission) -> list[Problem]:
-    """Everything that is wrong or odd in a submission, in the order of its grid."""
-    return check(scope_of(submission), read_entries(submission))
+    """The errors and warnings of a submission, in the order of its grid."""
+    return check(scope_of(submission), read_cells(submission))
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def begin(round_: Round, institution: Institution, user: Any) -> Submission:
 
 
 def send(submission: Submission, user: Any) -> Submission:
-    """Hand a draft to the reviewers. Raises HasProblems while anything keeps it from that."""
+    """Hand a draft to the reviewers. Raises HasProblems if errors or missing notes stop it."""
     require_contributor(user, submission.institution)
     # Checked before the lock: others go on writing while 100,000 cells are looked through.
     seen = fingerprint(submission)
@@ -81,10 +81,13 @@ def send(submission: Submission, user: Any) -> Submission:
 
 
 @transaction.atomic
-def give_back(
-    submission: Submission, user: Any, comment: str = "", comments: Mapping[Key, str] | None = None
+def return_to_contributor(
+    submission: Submission,
+    user: Any,
+    comment: str = "",
+    comments: Mapping[CellKey, str] | None = None,
 ) -> Submission:
-    """Return a submission with what is to be mended: in general, and by cell."""
+    """Return a submission with comments on what to correct: a general one, and by cell."""
     now = lock(submission, State.SENT)
     _require_reviewer(user, now)
     kept = {key: text.strip() for key, text in (comments or {}).items() if text.strip()}
@@ -99,7 +102,7 @@ def give_back(
 
 @transaction.atomic
 def accept(submission: Submission, user: Any) -> Submission:
-    """Find a submission good; an editor may then publish it."""
+    """Accept a submission; an editor may then publish it."""
     now = lock(submission, State.SENT)
     _require_reviewer(user, now)
     now.comment = ""
@@ -139,7 +142,7 @@ def correct(submission: Submission, user: Any) -> Submission:
     new = Submission.objects.create(
         round=old.round, institution=old.institution, number=old.number + 1, created_by=user
     )
-    copy_entries(old, new, user)
+    copy_cells(old, new, user)
     return new
 
 
@@ -184,23 +187,23 @@ def _require_reviewer(user: Any, submission: Submission) -> None:
 
 
 def _refuse_problems(submission: Submission) -> None:
-    entries = read_entries(submission)
-    problems = check(scope_of(submission), entries)
+    cells = read_cells(submission)
+    problems = check(scope_of(submission), cells)
     stopping = [problem for problem in problems if problem.stops]
     if stopping:
         sentence = _("Some figures need mending or a note before this can be sent.")
         raise HasProblems(sentence, stopping)
-    if all(entry.is_blank for entry in entries.values()):
+    if all(cell.is_blank for cell in cells.values()):
         raise HasProblems(_("No figure is filled in yet."), problems)
 
 
-def _write_comments(submission: Submission, comments: Mapping[Key, str]) -> None:
+def _write_comments(submission: Submission, comments: Mapping[CellKey, str]) -> None:
     scope = scope_of(submission)
     submission.cells.exclude(comment="").update(comment="")
     for key, text in comments.items():
         if key not in scope:
             raise NotInForm(_("The form does not ask for this figure."))
-        cell: dict[str, Any] = dict(zip(IDS, key, strict=True))
+        cell: dict[str, Any] = dict(zip(CELL_IDS, key, strict=True))
         Cell.objects.update_or_create(
             **cell, submission=submission, defaults={"comment": text[:500]}
         )

@@ -34,7 +34,7 @@ from topics.admin import (
 
 
 class CodedAdmin(FoldedSearchAdmin, TranslationAdmin):
-    """Something with a code: free while it is being added, fixed afterwards."""
+    """An entry with a code, which can be set once: while the entry is being added."""
 
     fixed: tuple[str, ...] = ("code",)
 
@@ -43,7 +43,7 @@ class CodedAdmin(FoldedSearchAdmin, TranslationAdmin):
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """To look at."""
+    """Entries that nobody adds, changes or deletes in the admin."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -124,7 +124,7 @@ class SeriesBreakInline(TranslationTabularInline):
 
 @admin.register(Indicator)
 class IndicatorAdmin(SimpleHistoryAdmin, TranslatedEntryAdmin, CodedAdmin):
-    """Every save is a version, to be seen and brought back under “History”."""
+    """Every save keeps the version before it; “History” shows and restores them."""
 
     list_display = ["code", "name", "producer", "unit", "measure", "is_published"]
     list_filter = ["is_published", "measure", "producer", "topics"]

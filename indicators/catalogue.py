@@ -1,7 +1,8 @@
-"""The list of indicators, narrowed by words and by what a reader ticks.
+"""The list of indicators, filtered by words and by facets.
 
-Several values of one list widen, different lists narrow, and the count of a value is what
-choosing it would give. All of it is read at once: there are hundreds of indicators, not more.
+Values of one facet are joined by “or”, facets by “and”; the count beside a value is the number of
+indicators that choosing it would leave. Everything is read at once: there are hundreds of
+indicators, not more.
 """
 
 from collections import Counter
@@ -22,8 +23,8 @@ _SEARCHED = ("name", "definition")
 
 
 @dataclass(frozen=True)
-class Entry:
-    """An indicator with what the list says of it; `newest` is None without figures."""
+class CatalogueEntry:
+    """An indicator as the list shows it; `newest` is the period of its newest figure, if any."""
 
     indicator: Indicator
     topics: list[Topic]
@@ -44,7 +45,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Option:
-    """A value with how many indicators choosing it gives."""
+    """A value of a facet; `count` is the number of indicators that choosing it would leave."""
 
     value: str
     label: str
@@ -54,7 +55,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """One list of values."""
+    """A property of indicators with its values."""
 
     name: str
     label: str
@@ -66,24 +67,24 @@ class Facet:
 
 
 @dataclass(frozen=True)
-class Group:
+class TopicGroup:
     """The indicators of one topic."""
 
     topic: Topic | None
-    entries: list[Entry]
+    entries: list[CatalogueEntry]
 
 
 @dataclass(frozen=True)
 class _List:
-    """How a facet reads an entry: its values with their labels, in the order of the list."""
+    """How a facet reads an entry: `values` gives values with labels, `order` the place of each."""
 
     label: str
-    values: Callable[[Entry], Iterable[tuple[str, str]]]
+    values: Callable[[CatalogueEntry], Iterable[tuple[str, str]]]
     order: dict[str, int]
 
 
 class Catalogue:
-    """What an address asks of the list of indicators."""
+    """The list of indicators as an address filters it."""
 
     def __init__(self, query: QueryDict, language: str) -> None:
         self.words = query.get("q", "").replace("\0", "").strip()
@@ -93,29 +94,29 @@ class Catalogue:
         self.chosen = {name: self._known(name, query.getlist(name)) for name in self._lists}
 
     @cached_property
-    def found(self) -> list[Entry]:
-        """The entries that are left."""
+    def found(self) -> list[CatalogueEntry]:
+        """The entries that pass all filters."""
         return self._narrowed(self._lists)
 
     @cached_property
     def facets(self) -> list[Facet]:
-        """The lists with their counts; a value that gives nothing stays only while chosen."""
+        """The facets with counts; a value that would leave nothing is listed only while chosen."""
         return [self._facet(name) for name in self._lists]
 
     @property
-    def groups(self) -> list[Group]:
-        """The entries under their first topic, topics in their own order, the others last."""
-        topics: dict[int | None, tuple[Topic | None, list[Entry]]] = {}
+    def groups(self) -> list[TopicGroup]:
+        """The entries by their first topic, topics in their own order; those without one last."""
+        topics: dict[int | None, tuple[Topic | None, list[CatalogueEntry]]] = {}
         for entry in self.found:
             topic = entry.topics[0] if entry.topics else None
             topics.setdefault(topic.pk if topic else None, (topic, []))[1].append(entry)
         return sorted(
-            (Group(topic, entries) for topic, entries in topics.values()),
+            (TopicGroup(topic, entries) for topic, entries in topics.values()),
             key=lambda group: (group.topic is None, (group.topic and group.topic.order) or 0),
         )
 
     def address(self, without: tuple[str, str] | None = None, words: bool = True) -> str:
-        """The same choice as an address, one value or the words left out."""
+        """The query string of these filters, without one of the values or without the words."""
         query = QueryDict(mutable=True)
         if self.words and words:
             query["q"] = self.words
@@ -124,7 +125,7 @@ class Catalogue:
         return f"?{query.urlencode()}" if query.urlencode() else "?"
 
     def loosened(self) -> list[tuple[str, str, int]]:
-        """What leaving out one thing would give: its label, the address, the number of entries."""
+        """Ways out of an empty list: label, address and count without one filter."""
         found = []
         for facet in self.facets:
             if facet.selected:
@@ -163,7 +164,7 @@ class Catalogue:
         ]
         return [value for value in dict.fromkeys(asked) if value in known]
 
-    def _narrowed(self, names: Iterable[str], words: bool = True) -> list[Entry]:
+    def _narrowed(self, names: Iterable[str], words: bool = True) -> list[CatalogueEntry]:
         folded = self.words.casefold().split() if words else []
         names = list(names)
         return [
@@ -173,14 +174,14 @@ class Catalogue:
             and all(self._has(entry, name) for name in names)
         ]
 
-    def _has(self, entry: Entry, name: str) -> bool:
+    def _has(self, entry: CatalogueEntry, name: str) -> bool:
         chosen = self.chosen[name]
         if not chosen:
             return True
         return any(value in chosen for value, _label in self._lists[name].values(entry))
 
 
-def _entries(language: str) -> list[Entry]:
+def _entries(language: str) -> list[CatalogueEntry]:
     indicators = Indicator.objects.published().with_details()
     covered, areas, periods = coverage(), Area.objects.in_bulk(), Period.objects.in_bulk()
     return [
@@ -195,9 +196,9 @@ def _entry(
     areas: dict[int, Area],
     periods: dict[int, Period],
     language: str,
-) -> Entry:
+) -> CatalogueEntry:
     keys = covered.areas if covered else frozenset()
-    return Entry(
+    return CatalogueEntry(
         indicator=indicator,
         topics=list(indicator.topics.all()),
         areas=sorted((areas[key] for key in keys), key=lambda area: (area.order, area.code)),
@@ -219,8 +220,10 @@ def _folded(indicator: Indicator, language: str) -> str:
     return " ".join(texts).casefold()
 
 
-def _lists(entries: list[Entry]) -> dict[str, _List]:
-    def made(label: str, values: Callable[[Entry], Iterable[tuple[str, str, int]]]) -> _List:
+def _lists(entries: list[CatalogueEntry]) -> dict[str, _List]:
+    def made(
+        label: str, values: Callable[[CatalogueEntry], Iterable[tuple[str, str, int]]]
+    ) -> _List:
         order = {value: place for entry in entries for value, _label, place in values(entry)}
         return _List(label, lambda entry: [pair[:2] for pair in values(entry)], order)
 
@@ -233,12 +236,12 @@ def _lists(entries: list[Entry]) -> dict[str, _List]:
     }
 
 
-def _producer(entry: Entry) -> list[tuple[str, str, int]]:
+def _producer(entry: CatalogueEntry) -> list[tuple[str, str, int]]:
     producer = entry.indicator.producer
     return [(producer.slug, producer.name, producer.order)]
 
 
-def _measure(entry: Entry) -> list[tuple[str, str, int]]:
+def _measure(entry: CatalogueEntry) -> list[tuple[str, str, int]]:
     indicator = entry.indicator
     place = Indicator.Measure.values.index(indicator.measure)
     return [(indicator.measure, capfirst(indicator.get_measure_display()), place)]

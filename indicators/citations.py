@@ -1,64 +1,64 @@
-"""How to quote figures: whose they are, which release, where they stand here, and when."""
+"""How to cite figures: producer, indicator, release, address, and the day they were read."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from indicators.indicator_view import Reading
+from indicators.indicator_view import IndicatorView
 from languages.dates import display_day
 
 SITE_NAME = "BG Immigrants"
 
 
-def citation(reading: Reading, address: str) -> str:
-    """One line of text; `address` is the full one of the page."""
+def citation(view: IndicatorView, address: str) -> str:
+    """The citation as one line of text; `address` is the absolute address of the page."""
     message = _(
         "%(producer)s. “%(indicator)s” (%(code)s). %(what)s. BG Immigrants, %(release)s, "
         "%(address)s, read on %(day)s"
     )
     return message % {
-        "producer": reading.indicator.producer.name,
-        "indicator": reading.indicator.name,
-        "code": reading.indicator.code,
-        "what": reading.picture.subtitle,
-        "release": release_words(reading),
+        "producer": view.indicator.producer.name,
+        "indicator": view.indicator.name,
+        "code": view.indicator.code,
+        "what": view.chart.subtitle,
+        "release": release_words(view),
         "address": address,
         "day": display_day(timezone.localdate()),
     }
 
 
-def release_words(reading: Reading) -> str:
+def release_words(view: IndicatorView) -> str:
     """“release 1 of 22 November 2026”."""
-    if reading.release is None:
+    if view.release is None:
         return _("no release yet")
-    day = timezone.localdate(reading.release.published_at)
+    day = timezone.localdate(view.release.published_at)
     message = _("release %(number)s of %(day)s")
-    return message % {"number": reading.release.number, "day": display_day(day)}
+    return message % {"number": view.release.number, "day": display_day(day)}
 
 
-def bibtex(reading: Reading, address: str) -> str:
+def bibtex(view: IndicatorView, address: str) -> str:
     """For reference managers: https://www.bibtex.com/e/misc-entry/."""
     fields = {
-        "author": f"{{{reading.indicator.producer.name}}}",
-        "title": f"{reading.indicator.name}. {reading.picture.subtitle}",
+        "author": f"{{{view.indicator.producer.name}}}",
+        "title": f"{view.indicator.name}. {view.chart.subtitle}",
         "publisher": SITE_NAME,
-        "year": _year(reading),
-        "note": f"{reading.indicator.code}, {release_words(reading)}",
+        "year": _year(view),
+        "note": f"{view.indicator.code}, {release_words(view)}",
         "url": address,
         "urldate": f"{timezone.localdate():%Y-%m-%d}",
     }
     lines = [f"  {name} = {{{_plain(value)}}}" for name, value in fields.items()]
-    return f"@misc{{{reading.indicator.code},\n" + ",\n".join(lines) + "\n}\n"
+    return f"@misc{{{view.indicator.code},\n" + ",\n".join(lines) + "\n}\n"
 
 
-def ris(reading: Reading, address: str) -> str:
+def ris(view: IndicatorView, address: str) -> str:
     """The same as RIS, a data set: https://en.wikipedia.org/wiki/RIS_(file_format)."""
     fields = [
         ("TY", "DATA"),
-        ("AU", reading.indicator.producer.name),
-        ("TI", f"{reading.indicator.name}. {reading.picture.subtitle}"),
+        ("AU", view.indicator.producer.name),
+        ("TI", f"{view.indicator.name}. {view.chart.subtitle}"),
         ("PB", SITE_NAME),
-        ("PY", _year(reading)),
-        ("N1", f"{reading.indicator.code}, {release_words(reading)}"),
+        ("PY", _year(view)),
+        ("N1", f"{view.indicator.code}, {release_words(view)}"),
         ("UR", address),
         ("Y2", f"{timezone.localdate():%Y/%m/%d}"),
         ("ER", ""),
@@ -66,8 +66,8 @@ def ris(reading: Reading, address: str) -> str:
     return "".join(f"{tag}  - {_plain(value)}\r\n" for tag, value in fields)
 
 
-def _year(reading: Reading) -> str:
-    day = reading.release.published_at if reading.release else timezone.now()
+def _year(view: IndicatorView) -> str:
+    day = view.release.published_at if view.release else timezone.now()
     return str(timezone.localdate(day).year)
 
 

@@ -1,20 +1,18 @@
-"""Names for the codes of figures, asked once for all that a page shows."""
+"""Names of the codes in figures, read once for all figures of a page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from indicators.models import Area, Category, Dimension, Period, Remark, Source
+from indicators.dimensions import AREA, Dimension
+from indicators.models import Area, Category, Period, Remark, Source
 from indicators.selection import Figure
 
-AREA = "area"
 _Coded = TypeVar("_Coded", Area, Period)
-# What tells figures of one indicator and period apart, in the order in which pages offer it.
-PARTS = (AREA, *Dimension.values)
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class CodeNames:
     """Areas and periods by code, categories by dimension and code, the others by primary key."""
 
     areas: dict[str, Area]
@@ -23,23 +21,23 @@ class Vocabulary:
     sources: dict[int, Source]
     remarks: dict[int, Remark]
 
-    def name(self, part: str, code: str) -> str:
+    def name(self, dimension: str, code: str) -> str:
         """The name of an area or category."""
-        return self.areas[code].name if part == AREA else self.categories[part, code].name
+        return self.areas[code].name if dimension == AREA else self.categories[dimension, code].name
 
-    def term(self, part: str, code: str) -> Area | Category:
+    def term(self, dimension: str, code: str) -> Area | Category:
         """The area or category itself."""
-        return self.areas[code] if part == AREA else self.categories[part, code]
+        return self.areas[code] if dimension == AREA else self.categories[dimension, code]
 
 
-def vocabulary_of(figures: Iterable[Figure]) -> Vocabulary:
-    """All that these figures name; asks five questions, however many figures there are."""
+def names_of(figures: Iterable[Figure]) -> CodeNames:
+    """Read the names of all codes in these figures; five queries, however many figures."""
     rows = list(figures)
-    codes = {(part, getattr(row, part)) for row in rows for part in Dimension.values}
+    codes = {(name, row.code(name)) for row in rows for name in Dimension.values}
     categories = Category.objects.filter(
-        dimension__in={part for part, _code in codes}, code__in={code for _part, code in codes}
+        dimension__in={name for name, _code in codes}, code__in={code for _name, code in codes}
     )
-    return Vocabulary(
+    return CodeNames(
         areas=_by_code(Area.objects.filter(code__in={row.area for row in rows})),
         categories={(row.dimension, row.code): row for row in categories},
         periods=_by_code(Period.objects.filter(code__in={row.period for row in rows})),

@@ -1,38 +1,40 @@
-"""Which figures may stand in one picture: areas of an indicator, or indicators that are alike."""
+"""Which figures may stand in one chart: areas of an indicator, or indicators that are alike."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import combinations
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from indicators.chart_builders.pictures import Picture, point_of
-from indicators.chart_choice import MOST_LINES, Kind
+from indicators.chart_builders.chart import ChartWithNotes
+from indicators.chart_builders.years import point_of
+from indicators.chart_choice import MOST_LINES, ChartKind
 from indicators.charts.series import LENGTHS, Series, draw_series
 from indicators.formatting import figure_words, period_words
-from indicators.indicator_view import Reading, read
-from indicators.models import Indicator
-from indicators.selection import Selection
+from indicators.indicator_view import IndicatorView, view_indicator
+from indicators.models import Indicator, SeriesBreak
+from indicators.selection import Figure, Selection
 from languages.dates import display_day
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Readings side by side; `refusals` say in sentences why there is no picture."""
+    """Indicators side by side; `refusals` say in sentences why there is no chart."""
 
-    readings: list[Reading]
+    views: list[IndicatorView]
     refusals: list[str] = field(default_factory=list)
-    picture: Picture | None = None
+    chart: ChartWithNotes | None = None
 
     @property
     def producers(self) -> list[str]:
-        """Whose figures they are, each once."""
-        return list(dict.fromkeys(str(r.indicator.producer.name) for r in self.readings))
+        """The names of the producers, each once."""
+        return list(dict.fromkeys(str(one.indicator.producer.name) for one in self.views))
 
 
 def refusals(indicators: Sequence[Indicator]) -> list[str]:
-    """Why these must not be compared; nothing where they may."""
+    """A sentence on each pair that must not be compared."""
     found = []
     for one, other in combinations(indicators, 2):
         names = {"one": one.name, "other": other.name}
@@ -63,68 +65,68 @@ def refusals(indicators: Sequence[Indicator]) -> list[str]:
 
 
 def comparable_with(indicator: Indicator, others: Iterable[Indicator]) -> list[Indicator]:
-    """Those that may stand beside an indicator."""
+    """The other indicators that may be compared with this one."""
     return [
         other for other in others if other.pk != indicator.pk and not refusals([indicator, other])
     ]
 
 
 def compare(indicators: Sequence[Indicator], asked: Selection) -> Comparison:
-    """Up to four indicators, or up to four areas of one; others than the first are left out."""
+    """Compare the first four indicators, or the first four areas of a single one."""
     if not indicators:
         return Comparison([])
     if len(indicators) == 1:
-        reading = read(indicators[0], asked.only(areas=asked.areas[:MOST_LINES]), Kind.YEARS)
-        return Comparison([reading], picture=reading.picture)
+        areas = asked.only(areas=asked.areas[:MOST_LINES])
+        view = view_indicator(indicators[0], areas, ChartKind.YEARS)
+        return Comparison([view], chart=view.chart)
     shown = list(indicators[:MOST_LINES])
     if found := refusals(shown):
         return Comparison([], found)
     one_area = asked.only(areas=asked.areas[:1])
-    readings = [read(indicator, one_area, Kind.YEARS) for indicator in shown]
-    return Comparison(readings, picture=_picture(readings))
+    views = [view_indicator(indicator, one_area, ChartKind.YEARS) for indicator in shown]
+    return Comparison(views, chart=_chart(views))
 
 
-def _picture(readings: list[Reading]) -> Picture:
-    """One line for each indicator, of the figures of whole years and their parts."""
-    lines, said = [], []
-    lengths = [_length(reading) for reading in readings]
-    for reading, length in zip(readings, lengths, strict=True):
-        rows = [
-            row
-            for row in reading.figures
-            if reading.words.periods[row.period].frequency == length
-            and (not reading.view.along or getattr(row, reading.view.along) == _first(reading))
-        ]
-        label = reading.indicator.name
-        lines.append(
-            Series(label, [point_of(row, reading.indicator, reading.words) for row in rows])
-        )
-        said += [
-            f"{label}, {period_words(reading.words.periods[row.period])}: "
-            f"{figure_words(row, reading.indicator)}"
-            for row in rows
-        ]
-    shown = [line for line in lines if line.points]
-    title = _("%(names)s compared") % {"names": ", ".join(r.indicator.name for r in readings)}
-    unit = readings[0].indicator.unit.name
-    if not shown:
-        return Picture(title, capfirst(unit))
-    breaks = {one.on: one for r in readings for one in r.indicator.breaks.all()}
-    notes = [_("No line crosses a year that is not known or joins figures of different sources.")]
-    message = _("From %(day)s the figures are counted in another way: %(reason)s")
-    notes += [
-        message % {"day": display_day(day), "reason": one.reason} for day, one in breaks.items()
+def _chart(views: list[IndicatorView]) -> ChartWithNotes:
+    """One line for each indicator, of the figures of whole years or of their longest parts."""
+    compared = [(view, _comparable(view)) for view in views]
+    title = _("%(names)s compared") % {"names": ", ".join(v.indicator.name for v in views)}
+    subtitle = capfirst(views[0].indicator.unit.name)
+    lines = [
+        Series(view.indicator.name, [point_of(row, view.indicator, view.names) for row in rows])
+        for view, rows in compared
+        if rows
     ]
-    drawing = draw_series(shown, sorted(breaks))
-    return Picture(title, capfirst(unit), drawing, "; ".join(said), notes)
+    if not lines:
+        return ChartWithNotes(title, subtitle)
+    breaks = {one.on: one for view in views for one in view.indicator.breaks.all()}
+    drawing = draw_series(lines, sorted(breaks))
+    said = "; ".join(_said(view, row) for view, rows in compared for row in rows)
+    return ChartWithNotes(title, subtitle, drawing, said, _notes(breaks))
 
 
-def _length(reading: Reading) -> str:
-    """Years where there are any, else the longest parts of years."""
-    found = {reading.words.periods[row.period].frequency for row in reading.figures}
-    return next((length for length in ("A", "S", "Q", "M") if length in found & LENGTHS), "")
+def _said(view: IndicatorView, row: Figure) -> str:
+    period = period_words(view.names.periods[row.period])
+    return f"{view.indicator.name}, {period}: {figure_words(row, view.indicator)}"
 
 
-def _first(reading: Reading) -> str:
-    part = reading.view.along
-    return next(iter(getattr(row, part) for row in reading.figures), "")
+def _notes(breaks: dict[date, SeriesBreak]) -> list[str]:
+    message = _("From %(day)s the figures are counted in another way: %(reason)s")
+    return [
+        _("No line crosses a year that is not known or joins figures of different sources."),
+        *(message % {"day": display_day(d), "reason": one.reason} for d, one in breaks.items()),
+    ]
+
+
+def _comparable(view: IndicatorView) -> list[Figure]:
+    """The figures of one length of period; of several lines those of the first."""
+    lengths = {view.names.periods[row.period].frequency for row in view.figures}
+    length = next((one for one in ("A", "S", "Q", "M") if one in lengths & LENGTHS), "")
+    along = view.spec.along
+    first = next((row.code(along) for row in view.figures), "") if along else ""
+    return [
+        row
+        for row in view.figures
+        if view.names.periods[row.period].frequency == length
+        and (not along or row.code(along) == first)
+    ]

@@ -21,7 +21,7 @@ class Coverage:
 
 
 def coverage() -> dict[int, Coverage]:
-    """By primary key of the indicator, for the newest release; nothing where there is none."""
+    """The coverage of each indicator in the newest release, by primary key."""
     release = Release.objects.order_by("-number").first()
     if release is None:
         return {}
@@ -30,7 +30,7 @@ def coverage() -> dict[int, Coverage]:
 
 @lru_cache(maxsize=1)
 def _counted(release: int, published_at: datetime, figures: int) -> dict[int, Coverage]:
-    """Walks over all figures, so it is kept: a release never changes."""
+    """Cached, because it reads all figures, and a release never changes."""
     rows = Observation.objects.filter(until=None).order_by()
     areas: dict[int, set[int]] = defaultdict(set)
     for indicator, area in rows.values_list("indicator", "area").distinct():

@@ -2,7 +2,7 @@
 
 
 class IndicatorsError(Exception):
-    """Anything below; callers that do not care which may catch this one."""
+    """Base of the errors of this room."""
 
 
 class PublishRefused(IndicatorsError):

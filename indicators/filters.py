@@ -7,39 +7,28 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from indicators.availability import CHOSEN
-from indicators.chart_choice import Kind
-from indicators.code_names import PARTS
+from indicators.chart_choice import ChartKind
+from indicators.dimensions import DESCRIPTIONS, SERIES_DIMENSIONS
 from indicators.formatting import period_words
-from indicators.indicator_view import Reading
-from indicators.selection import Selection
+from indicators.indicator_view import IndicatorView
+from indicators.selection import PERIOD, Selection
 
-_LABELS = {
-    "area": gettext_lazy("Area"),
-    "sex": gettext_lazy("Sex"),
-    "age_group": gettext_lazy("Age"),
-    "citizenship": gettext_lazy("Citizenship"),
-    "country": gettext_lazy("Country of previous or next residence"),
-    "detail": gettext_lazy("Circumstance"),
-}
-# How a part is called in the address: see `Selection.to_query`.
-_PARAMETERS = {part: "age" if part == "age_group" else part for part in PARTS}
 _KINDS = {
-    Kind.YEARS: gettext_lazy("Over the years"),
-    Kind.AREAS: gettext_lazy("By area"),
-    Kind.MAP: gettext_lazy("Map"),
-    Kind.PYRAMID: gettext_lazy("Age pyramid"),
-    Kind.SEXES: gettext_lazy("By sex"),
-    Kind.AGES: gettext_lazy("By age"),
-    Kind.CITIZENSHIPS: gettext_lazy("By citizenship"),
-    Kind.COUNTRIES: gettext_lazy("By country"),
-    Kind.DETAILS: gettext_lazy("By circumstance"),
-    Kind.TABLE: gettext_lazy("All figures"),
+    ChartKind.YEARS: gettext_lazy("Over the years"),
+    ChartKind.AREAS: gettext_lazy("By area"),
+    ChartKind.MAP: gettext_lazy("Map"),
+    ChartKind.PYRAMID: gettext_lazy("Age pyramid"),
+    ChartKind.SEXES: gettext_lazy("By sex"),
+    ChartKind.AGES: gettext_lazy("By age"),
+    ChartKind.CITIZENSHIPS: gettext_lazy("By citizenship"),
+    ChartKind.COUNTRIES: gettext_lazy("By country"),
+    ChartKind.DETAILS: gettext_lazy("By circumstance"),
+    ChartKind.TABLE: gettext_lazy("All figures"),
 }
 
 
 @dataclass(frozen=True)
-class Choice:
+class FilterChoice:
     """A value to choose."""
 
     value: str
@@ -48,15 +37,15 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Group:
+class FilterGroup:
     """The values of one parameter."""
 
     name: str
     label: str
-    choices: list[Choice]
+    choices: list[FilterChoice]
 
     @property
-    def selected(self) -> list[Choice]:
+    def selected(self) -> list[FilterChoice]:
         return [choice for choice in self.choices if choice.is_selected]
 
 
@@ -69,52 +58,65 @@ class Link:
     is_current: bool = False
 
 
-def label_of(part: str) -> str:
-    """The heading of a part: “Citizenship”."""
-    return str(_LABELS[part])
+def heading_of(dimension: str) -> str:
+    """What stands over the values of a dimension: “Citizenship”."""
+    return str(DESCRIPTIONS[dimension].heading)
 
 
-def groups(reading: Reading) -> list[Group]:
-    """The parts that have something to choose, then the periods."""
-    found = []
-    for part in PARTS:
-        asked, values = getattr(reading.asked, CHOSEN[part]), reading.shape.values(part)
-        choices = [Choice(term.code, capfirst(term.name), term.code in asked) for term in values]
-        if len(choices) > 1 or any(choice.is_selected for choice in choices):
-            found.append(Group(_PARAMETERS[part], label_of(part), choices))
+def filter_groups(view: IndicatorView) -> list[FilterGroup]:
+    """The dimensions that have something to choose, then the periods."""
+    groups = [_dimension(view, name) for name in SERIES_DIMENSIONS]
+    found = [group for group in groups if len(group.choices) > 1 or group.selected]
     periods = [
-        Choice(period.code, capfirst(period_words(period)), period.code in reading.asked.periods)
-        for period in reversed(reading.shape.periods)
+        _choice(period.code, period_words(period), view.asked.periods)
+        for period in reversed(view.available.periods)
     ]
     if len(periods) > 1:
-        found.append(Group("period", _("Period"), periods))
+        found.append(FilterGroup(PERIOD, _("Period"), periods))
     return found
 
 
-def kind_links(reading: Reading) -> list[Link]:
-    """The same figures in other pictures."""
+def _dimension(view: IndicatorView, name: str) -> FilterGroup:
+    asked, values = view.asked.codes(name), view.available.values(name)
+    choices = [_choice(term.code, term.name, asked) for term in values]
+    return FilterGroup(DESCRIPTIONS[name].parameter, heading_of(name), choices)
+
+
+def _choice(code: str, name: str, asked: tuple[str, ...]) -> FilterChoice:
+    return FilterChoice(code, capfirst(name), code in asked)
+
+
+def kind_links(view: IndicatorView) -> list[Link]:
+    """The same figures in other charts."""
     return [
-        Link(str(_KINDS[kind]), address(reading.asked, kind), kind is reading.view.kind)
-        for kind in reading.plan.kinds
+        Link(str(_KINDS[kind]), address(view.asked, kind), kind is view.spec.kind)
+        for kind in view.choice.kinds
     ]
 
 
-def tags(reading: Reading, kind: Kind | None) -> list[Link]:
+def tags(view: IndicatorView, kind: ChartKind | None) -> list[Link]:
     """What was chosen, each with the address of the same page without it."""
-    names = {
-        parameter: {term.code: term.name for term in reading.shape.values(part)}
-        for part, parameter in _PARAMETERS.items()
-    }
-    names["period"] = {period.code: period_words(period) for period in reading.shape.periods}
-    query = chosen(reading.asked)
+    names = _value_names(view)
+    query = chosen(view.asked)
     found = []
     for name, values in query.lists():
         for value in values:
             rest = query.copy()
             rest.setlist(name, [other for other in values if other != value])
-            label = names.get(name, {}).get(str(value)) or _years_label(name, str(value))
+            label = names.get((name, str(value))) or _years_label(name, str(value))
             found.append(Link(capfirst(label), _address(rest, kind)))
     return found
+
+
+def _value_names(view: IndicatorView) -> dict[tuple[str, str], str]:
+    """The names of what there is to choose, by parameter and code."""
+    names = {
+        (DESCRIPTIONS[name].parameter, term.code): term.name
+        for name in SERIES_DIMENSIONS
+        for term in view.available.values(name)
+    }
+    periods = {(PERIOD, one.code): period_words(one) for one in view.available.periods}
+    return names | periods
 
 
 def _years_label(name: str, value: str) -> str:
@@ -126,7 +128,7 @@ def _years_label(name: str, value: str) -> str:
     return messages.get(name, "%(value)s") % {"value": value}
 
 
-def address(selection: Selection, kind: Kind | None = None) -> str:
+def address(selection: Selection, kind: ChartKind | None = None) -> str:
     """The query string of a choice on an indicator's page: “?area=haskovo&chart=years”."""
     return _address(chosen(selection), kind)
 
@@ -136,7 +138,7 @@ def chosen(selection: Selection) -> QueryDict:
     return selection.only(indicators=()).to_query()
 
 
-def _address(query: QueryDict, kind: Kind | None) -> str:
+def _address(query: QueryDict, kind: ChartKind | None) -> str:
     query = query.copy()
     if kind:
         query["chart"] = kind.value

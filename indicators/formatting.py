@@ -24,7 +24,7 @@ UNSURE = frozenset({Status.ESTIMATED, Status.ROUNDED, Status.PROVISIONAL})
 
 
 def status_words(status: str) -> str:
-    """What to say of a figure besides its value; empty for one that is as published."""
+    """The status of a figure in words; empty for one that is as published."""
     return str(_STATUS.get(status, ""))
 
 

@@ -1,7 +1,6 @@
-"""What is known of an indicator at a glance: its newest figure, and what its figures cover."""
+"""What is known of an indicator at a glance: its latest figure, and what its figures cover."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
 from operator import or_
@@ -10,6 +9,7 @@ from django.db.models import F, Max, Q, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
+from indicators.latest_figure import LatestFigure
 from indicators.models import Area, Category, Dimension, Indicator, Observation
 from indicators.selection import Selection
 from languages.numbers import decimal_text
@@ -19,31 +19,20 @@ _WHOLE_FIRST = ("area", *Dimension.values)
 _PER_CENT = "%"
 
 
-@dataclass(frozen=True)
-class NewestFigure:
-    """A figure of the newest year, of as many people as possible.
-
-    `text` is the number as the reader's language writes it, with what it counts; `of` names the
-    area and the categories that it is of, where these are not the whole.
-    """
-
-    text: str
-    year: int
-    of: tuple[str, ...]
-
-
-def with_newest(indicators: Iterable[Indicator]) -> None:
-    """Give each a `newest`: its NewestFigure, or None where there is none to show.
+def with_latest(indicators: Iterable[Indicator]) -> None:
+    """Give each a `latest`: its LatestFigure, or None where there is none to show.
 
     As many queries for all as for one. Hidden figures are passed over.
     """
     rows = {row.pk: row for row in indicators}
-    newest = {one.indicator_id: _figure(rows[one.indicator_id], one) for one in _newest(rows)}
+    latest = {
+        one.indicator_id: _figure(rows[one.indicator_id], one) for one in _of_newest_year(rows)
+    }
     for pk, row in rows.items():
-        row.newest = newest.get(pk)
+        row.latest = latest.get(pk)
 
 
-def _newest(indicators: dict[int, Indicator]) -> Iterable[Observation]:
+def _of_newest_year(indicators: dict[int, Indicator]) -> Iterable[Observation]:
     codes = tuple(row.code for row in indicators.values())
     # No code at all would mean every indicator.
     shown = Selection(indicators=codes).observations() if codes else Observation.objects.none()
@@ -62,11 +51,11 @@ def _newest(indicators: dict[int, Indicator]) -> Iterable[Observation]:
     )
 
 
-def _figure(indicator: Indicator, one: Observation) -> NewestFigure:
+def _figure(indicator: Indicator, one: Observation) -> LatestFigure:
     whole = one.area.level == Area.Level.COUNTRY
     categories = [getattr(one, name) for name in Dimension.values]
     named = ([] if whole else [one.area.name]) + [c.name for c in categories if not c.is_total]
-    return NewestFigure(
+    return LatestFigure(
         text=_text(indicator, one.value or Decimal()),
         year=one.period.year,
         of=tuple(named),
@@ -81,20 +70,20 @@ def _text(indicator: Indicator, value: Decimal) -> str:
 
 
 def covered_areas(indicator: Indicator) -> list[Area]:
-    """The areas that any of its figures is of, with the region that each lies in."""
+    """The areas that an indicator has figures for, each with the region it lies in."""
     shown = Selection(indicators=(indicator.code,)).observations()
     return list(Area.objects.filter(pk__in=shown.values("area")).select_related("parent"))
 
 
 def covered_countries(indicator: Indicator) -> list[Category]:
-    """The citizenships and countries that any of its figures is of, each one state."""
+    """The states that an indicator has figures for, as citizenship or as country."""
     shown = Selection(indicators=(indicator.code,)).observations()
     one_of = Q(pk__in=shown.values("citizenship")) | Q(pk__in=shown.values("country"))
     return list(Category.objects.filter(one_of).exclude(iso__in=("", "BG")))
 
 
 def newest_year(indicator: Indicator) -> int | None:
-    """The last year that any of its figures is of."""
+    """The last year that an indicator has figures for."""
     shown = Selection(indicators=(indicator.code,)).observations()
     year: int | None = shown.aggregate(newest=Max("period__year"))["newest"]
     return year

@@ -1,4 +1,4 @@
-"""Figures become public: those of a load or a submission all at once, as one release."""
+"""Publish figures: all those of a load or a submission at once, as one release."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,25 +13,23 @@ from django.utils import timezone
 from indicators import suppression
 from indicators.errors import PublishRefused
 from indicators.models import Indicator, Observation, Release
-from indicators.models.observations import CELL
+from indicators.models.observations import CELL_IDS, ObservationKey
 
 _BATCH = 2000
-_IDS = tuple(f"{name}_id" for name in CELL)
-CellKey = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NewFigure:
     """A figure to publish; `cell` holds the primary keys of what `CELL` names, in its order."""
 
-    cell: CellKey
+    cell: ObservationKey
     value: Decimal | None
     status: str = Observation.Status.NORMAL
     remark_id: int | None = None
 
 
 @dataclass(frozen=True)
-class Outcome:
+class PublishOutcome:
     """What a release changed; `release` is None where nothing differed from what was public."""
 
     release: Release | None
@@ -44,13 +42,13 @@ class Outcome:
 def publish(
     figures: Iterable[NewFigure],
     notes: dict[str, str] | None = None,
-    withdrawn: Iterable[CellKey] = (),
+    withdrawn: Iterable[ObservationKey] = (),
     at: datetime | None = None,
-) -> Outcome:
-    """Make figures public in the next release; those that are so already are left alone.
+) -> PublishOutcome:
+    """Make figures public in the next release; figures that did not change are left alone.
 
-    Small figures are hidden in the same breath (`indicators.suppression`), never a moment later.
-    A figure that replaces another keeps the old one, with the releases it stood in. `withdrawn`
+    Small figures are hidden in the same transaction (`indicators.suppression`). A replaced figure
+    is kept, with the releases that it was public in. `withdrawn`
     cells are no longer public. `notes` says what is new, by language.
     Raises PublishRefused, with nothing written, where a cell stands twice among the figures.
     """
@@ -59,8 +57,8 @@ def publish(
 
 
 def _publish(
-    figures: list[NewFigure], notes: dict[str, str], withdrawn: set[CellKey], at: datetime
-) -> Outcome:
+    figures: list[NewFigure], notes: dict[str, str], withdrawn: set[ObservationKey], at: datetime
+) -> PublishOutcome:
     _refuse_duplicates(figures)
     indicators = {figure.cell[0] for figure in figures} | {cell[0] for cell in withdrawn}
     current = _current(indicators)
@@ -69,7 +67,7 @@ def _publish(
     gone = [current[cell].pk for cell in withdrawn if cell in current]
     unchanged = len(figures) - len(changed)
     if not changed and not gone:
-        return Outcome(None, 0, 0, unchanged)
+        return PublishOutcome(None, 0, 0, unchanged)
     release = _next_release(notes, at)
     for some in _batches(ended + gone):
         Observation.objects.filter(pk__in=some).update(until=release)
@@ -80,13 +78,13 @@ def _publish(
         suppression.apply(indicator)
     release.figures = Observation.objects.filter(until=None).count()
     release.save(update_fields=["figures"])
-    return Outcome(release, len(changed) - len(ended), len(ended), unchanged, len(gone))
+    return PublishOutcome(release, len(changed) - len(ended), len(ended), unchanged, len(gone))
 
 
 def _refuse_duplicates(figures: list[NewFigure]) -> None:
     if len({figure.cell for figure in figures}) == len(figures):
         return
-    seen: set[CellKey] = set()
+    seen: set[ObservationKey] = set()
     for figure in figures:
         if figure.cell in seen:
             code = Indicator.objects.get(pk=figure.cell[0]).code
@@ -94,9 +92,9 @@ def _refuse_duplicates(figures: list[NewFigure]) -> None:
         seen.add(figure.cell)
 
 
-def _current(indicators: set[int]) -> dict[CellKey, Observation]:
+def _current(indicators: set[int]) -> dict[ObservationKey, Observation]:
     rows = Observation.objects.filter(until=None, indicator__in=indicators)
-    return {tuple(getattr(row, name) for name in _IDS): row for row in rows.iterator(_BATCH)}
+    return {tuple(getattr(row, name) for name in CELL_IDS): row for row in rows.iterator(_BATCH)}
 
 
 def _differs(figure: NewFigure, now: Observation | None) -> bool:
@@ -115,7 +113,7 @@ def _next_release(notes: dict[str, str], at: datetime) -> Release:
 
 def _observation(figure: NewFigure, release: Release) -> Observation:
     return Observation(
-        **dict(zip(_IDS, figure.cell, strict=True)),
+        **dict(zip(CELL_IDS, figure.cell, strict=True)),
         value=figure.value,
         status=figure.status,
         remark_id=figure.remark_id,

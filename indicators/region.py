@@ -7,18 +7,18 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from indicators.code_names import PARTS, Vocabulary, vocabulary_of
+from indicators.code_names import CodeNames, names_of
 from indicators.coverage import coverage
+from indicators.dimensions import AREA, SERIES_DIMENSIONS, TOTAL
 from indicators.formatting import figure_words, period_words
 from indicators.models import Area, Indicator, Observation
-from indicators.models.dimensions import TOTAL
 from indicators.selection import Figure, Selection
 
 _OLD_YEARS = 3  # the site's rule for places too: after that, look for something newer
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownFigure:
     """The newest figure of an indicator for one area of the region; `age` in whole years."""
 
     indicator: Indicator
@@ -35,7 +35,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Missing:
+class MissingIndicators:
     """Indicators without a figure here: known for other regions, or for the country alone."""
 
     elsewhere: list[Indicator]
@@ -48,8 +48,8 @@ class Region:
 
     area: Area
     areas: list[Area]
-    known: list[Known]
-    missing: Missing
+    known: list[KnownFigure]
+    missing: MissingIndicators
 
     @property
     def indicators(self) -> int:
@@ -61,7 +61,7 @@ class Region:
 
 
 def region_of(slug: str) -> Region | None:
-    """None where no region has this short name; asks a fixed number of questions."""
+    """The region with this short name, or None; a fixed number of queries."""
     areas = list(Area.objects.filter(region=slug))
     whole = next((area for area in areas if area.level == Area.Level.REGION), None)
     if whole is None:
@@ -72,7 +72,7 @@ def region_of(slug: str) -> Region | None:
     return Region(whole, areas, known, _missing(indicators, {row.indicator.pk for row in known}))
 
 
-def _known(areas: list[Area], indicators: list[Indicator]) -> list[Known]:
+def _known(areas: list[Area], indicators: list[Indicator]) -> list[KnownFigure]:
     rows = Observation.objects.public().filter(area__in=areas).order_by()
     newest = {
         (code, area): end
@@ -84,32 +84,34 @@ def _known(areas: list[Area], indicators: list[Indicator]) -> list[Known]:
     codes = rows.filter(period__end__in=days).values_list("period__code", flat=True).distinct()
     selection = Selection(areas=tuple(area.code for area in areas), periods=tuple(codes))
     figures = list(selection.figures()) if newest else []
-    words = vocabulary_of(figures)
+    names = names_of(figures)
     best: dict[tuple[str, str], Figure] = {}
     for row in figures:
         key = row.indicator, row.area
-        if words.periods[row.period].end == newest[key] and _totals(row) > _totals(best.get(key)):
+        if names.periods[row.period].end == newest[key] and _totals(row) > _totals(best.get(key)):
             best[key] = row
     by_code = {indicator.code: indicator for indicator in indicators}
-    found = [_row(by_code[code], row, words) for (code, _area), row in best.items()]
+    found = [_row(by_code[code], row, names) for (code, _area), row in best.items()]
     places = {area.code: place for place, area in enumerate(areas)}
     return sorted(found, key=lambda row: (row.indicator.order, places[row.area.code]))
 
 
 def _totals(row: Figure | None) -> int:
-    """How much of everybody a figure is about; less than nothing where there is none."""
-    return -1 if row is None else sum(getattr(row, part) == TOTAL for part in PARTS)
+    """The number of totals in the key of a figure, to find the one of most people; -1 for None."""
+    return -1 if row is None else sum(code == TOTAL for code in row.series)
 
 
-def _row(indicator: Indicator, row: Figure, words: Vocabulary) -> Known:
-    period = words.periods[row.period]
-    names = [
-        words.name(part, getattr(row, part)) for part in PARTS[1:] if getattr(row, part) != TOTAL
+def _row(indicator: Indicator, row: Figure, names: CodeNames) -> KnownFigure:
+    period = names.periods[row.period]
+    about = [
+        names.name(name, code)
+        for name, code in zip(SERIES_DIMENSIONS, row.series, strict=True)
+        if name != AREA and code != TOTAL
     ]
-    return Known(
+    return KnownFigure(
         indicator=indicator,
-        area=words.areas[row.area],
-        about=capfirst(", ".join(names)),
+        area=names.areas[row.area],
+        about=capfirst(", ".join(about)),
         value=figure_words(row, indicator),
         period=period_words(period),
         age=_years_since(period.end),
@@ -122,9 +124,9 @@ def _years_since(day: date) -> int:
     return max(0, today.year - day.year - ((today.month, today.day) < (day.month, day.day)))
 
 
-def _missing(indicators: list[Indicator], here: set[int]) -> Missing:
+def _missing(indicators: list[Indicator], here: set[int]) -> MissingIndicators:
     regions = set(Area.objects.filter(level=Area.Level.REGION).values_list("pk", flat=True))
     covered = coverage()
     absent = [one for one in indicators if one.pk not in here and one.pk in covered]
     elsewhere = [one for one in absent if covered[one.pk].areas & regions]
-    return Missing(elsewhere, [one for one in absent if one not in elsewhere])
+    return MissingIndicators(elsewhere, [one for one in absent if one not in elsewhere])

@@ -4,7 +4,7 @@
 order to all of them, with what must stay hidden already left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Self
@@ -13,68 +13,74 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from indicators.models import Area, Category, Dimension, Indicator, Observation, Period, Release
+from indicators.dimensions import AREA, DESCRIPTIONS, SERIES_DIMENSIONS, Dimension, SeriesKey
+from indicators.models import Area, Category, Indicator, Observation, Period, Release
 
 HIDDEN = "hidden"  # the status that readers see where a figure is so small that it is not shown
+INDICATOR, PERIOD = "indicator", "period"
+# The parameter of addresses for each thing that codes choose by, in the order of an address.
+_PARAMETERS = {
+    INDICATOR: INDICATOR,
+    AREA: DESCRIPTIONS[AREA].parameter,
+    PERIOD: PERIOD,
+    **{name: DESCRIPTIONS[name].parameter for name in Dimension.values},
+}
+PARAMETERS = (*_PARAMETERS.values(), "from", "to", "release")
 _BATCH = 2000
 _SORTED_AT_ONCE = 50_000  # figures; more would keep a reader waiting for the first
 _ORDER = (
-    "indicator__order",
-    "indicator__code",
-    "area__order",
-    "area__code",
-    "period__end",
-    "period__code",
-    "sex__order",
-    "sex__code",
-    "age_group__order",
-    "age_group__code",
-    "citizenship__order",
-    "citizenship__code",
-    "country__order",
-    "country__code",
-    "detail__order",
-    "detail__code",
-    "source_id",
-    "pk",
+    *("indicator__order", "indicator__code", "area__order", "area__code"),
+    *("period__end", "period__code"),
+    *(f"{name}__{column}" for name in Dimension.values for column in ("order", "code")),
+    *("source_id", "pk"),
+)
+_COLUMNS = (
+    *("indicator__code", "period__code", "period__year", "value", "status", "is_hidden"),
+    *("source_id", "remark_id", "since__number"),
+    *(f"{name}__code" for name in SERIES_DIMENSIONS),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One public figure; categories and areas are codes, `source` and `remark` primary keys.
+    """One public figure, by codes; `source` and `remark` are primary keys.
 
     `since` is the number of the release in which it became public.
     """
 
     indicator: str
-    area: str
     period: str
     year: int
-    sex: str
-    age_group: str
-    citizenship: str
-    country: str
-    detail: str
     value: Decimal | None
     status: str
     source: int
     remark: int | None
     since: int
+    series: SeriesKey
+
+    @property
+    def area(self) -> str:
+        return self.series[0]
+
+    def code(self, dimension: str) -> str:
+        """The code of its area, or of its category of a dimension."""
+        return self.series[_PLACES[dimension]]
+
+
+_PLACES = {name: place for place, name in enumerate(SERIES_DIMENSIONS)}
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Codes to choose by; what is empty does not narrow. Several of one kind widen."""
+    """Which figures to read, by codes: any of one kind, and all kinds together.
+
+    An empty tuple does not restrict. `categories` holds the dimensions with chosen codes only.
+    """
 
     indicators: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
-    sexes: tuple[str, ...] = ()
-    age_groups: tuple[str, ...] = ()
-    citizenships: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    details: tuple[str, ...] = ()
+    categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     from_year: int | None = None
     to_year: int | None = None
     release: int | None = None
@@ -85,30 +91,40 @@ class Selection:
     def from_query(cls, query: QueryDict) -> Self:
         """Read the address; an unknown value is named in `problems` and left out."""
         problems: list[str] = []
-        values: dict[str, tuple[str, ...]] = {}
-        for name, parameter in _CODES.items():
-            asked = dict.fromkeys(query.getlist(parameter))
-            known = _known(parameter, asked) if asked else set()
-            values[name] = tuple(code for code in asked if code in known)
-            problems += [_unknown(parameter, code) for code in asked if code not in known]
+        codes = {name: _known_codes(query, name, problems) for name in _PARAMETERS}
         years = {name: _number(query, name, problems) for name in ("from", "to", "release")}
         return cls(
-            **values,
             from_year=years["from"],
             to_year=years["to"],
             release=_release(years["release"], problems),
             problems=tuple(problems),
-        )
+        ).narrowed(codes)
 
     def to_query(self) -> QueryDict:
         """The same selection as an address; the order of parameters is always the same."""
         query = QueryDict(mutable=True)
-        for name, parameter in _CODES.items():
-            if codes := getattr(self, name):
+        for name, parameter in _PARAMETERS.items():
+            if codes := self.codes(name):
                 query.setlist(parameter, list(codes))
         numbers = {"from": self.from_year, "to": self.to_year, "release": self.release}
         query.update({name: str(number) for name, number in numbers.items() if number is not None})
         return query
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """The codes chosen of a dimension, or of INDICATOR or PERIOD."""
+        others = {INDICATOR: self.indicators, AREA: self.areas, PERIOD: self.periods}
+        return others[name] if name in others else self.categories.get(name, ())
+
+    def narrowed(self, codes: Mapping[str, tuple[str, ...]]) -> Self:
+        """The same selection with these codes in place of others; they are named as in `codes`."""
+        chosen = {name: codes.get(name, self.codes(name)) for name in _PARAMETERS}
+        categories = {name: chosen[name] for name in Dimension.values if chosen[name]}
+        return self.only(
+            indicators=chosen[INDICATOR],
+            areas=chosen[AREA],
+            periods=chosen[PERIOD],
+            categories=categories,
+        )
 
     def only(self, **changes: Any) -> Self:
         """The same selection with some of its parts replaced."""
@@ -117,9 +133,10 @@ class Selection:
     def observations(self) -> QuerySet[Observation]:
         """The public observations, unordered. Their values may be hidden: see `figures`."""
         found = Observation.objects.public(self.release)
-        for name, lookup in _LOOKUPS.items():
-            if codes := getattr(self, name):
-                found = found.filter(**{f"{lookup}__in": _keys(name, codes)})
+        for name in _PARAMETERS:
+            if codes := self.codes(name):
+                keys = _vocabulary(name).filter(code__in=codes).values_list("pk", flat=True)
+                found = found.filter(**{f"{name}__in": list(keys)})
         years = Q()
         if self.from_year is not None:
             years &= Q(period__year__gte=self.from_year)
@@ -128,9 +145,11 @@ class Selection:
         return found.filter(years)
 
     def figures(self, first: int = 0, size: int | None = None) -> Iterator[Figure]:
-        """Every chosen figure in one fixed order, or `size` of them from the number `first` on,
-        counted from 0; a hidden one has no value, and says so."""
-        if size is None and not any(getattr(self, name) for name in _CODES):
+        """The chosen figures in one fixed order, or `size` of them from the index `first` on.
+
+        A hidden figure has no value, and the status HIDDEN.
+        """
+        if size is None and not any(map(self.codes, _PARAMETERS)):
             return self._everything()
         return figures_of(self.observations(), first, size)
 
@@ -158,82 +177,34 @@ def figures_of(
     if size is not None:
         rows = rows[first : first + size]
     for row in rows.iterator(_BATCH):
-        *cell, value, status, is_hidden, source, remark, since = row
+        indicator, period, year, value, status, is_hidden, source, remark, since, *series = row
         if is_hidden:
             value, status = None, HIDDEN
-        yield Figure(*cell, value, status, source, remark, since)  # type: ignore[call-arg]
+        key = tuple(series)
+        yield Figure(indicator, period, year, value, status, source, remark, since, key)
 
 
-_CODES = {
-    "indicators": "indicator",
-    "areas": "area",
-    "periods": "period",
-    "sexes": "sex",
-    "age_groups": "age",
-    "citizenships": "citizenship",
-    "countries": "country",
-    "details": "detail",
-}
-PARAMETERS = (*_CODES.values(), "from", "to", "release")
-_LOOKUPS = {
-    "indicators": "indicator",
-    "areas": "area",
-    "periods": "period",
-    "sexes": "sex",
-    "age_groups": "age_group",
-    "citizenships": "citizenship",
-    "countries": "country",
-    "details": "detail",
-}
-_DIMENSIONS = {
-    "sex": Dimension.SEX,
-    "age": Dimension.AGE_GROUP,
-    "citizenship": Dimension.CITIZENSHIP,
-    "country": Dimension.COUNTRY,
-    "detail": Dimension.DETAIL,
-}
-_COLUMNS = (
-    "indicator__code",
-    "area__code",
-    "period__code",
-    "period__year",
-    "sex__code",
-    "age_group__code",
-    "citizenship__code",
-    "country__code",
-    "detail__code",
-    "value",
-    "status",
-    "is_hidden",
-    "source_id",
-    "remark_id",
-    "since__number",
-)
+def _vocabulary(name: str) -> QuerySet[Any]:
+    """The entries that codes of this name refer to: indicators, areas, periods or categories."""
+    if name == INDICATOR:
+        return Indicator.objects.published()
+    if name == AREA:
+        return Area.objects.all()
+    if name == PERIOD:
+        return Period.objects.all()
+    return Category.objects.filter(dimension=name)
 
 
-def _known(parameter: str, codes: dict[str, None]) -> set[str]:
-    asked = [code for code in codes if "\0" not in code]
-    if parameter == "indicator":
-        rows = Indicator.objects.published().filter(code__in=asked)
-    elif parameter == "area":
-        rows = Area.objects.filter(code__in=asked)
-    elif parameter == "period":
-        rows = Period.objects.filter(code__in=asked)
-    else:
-        rows = Category.objects.filter(dimension=_DIMENSIONS[parameter], code__in=asked)
-    return set(rows.values_list("code", flat=True))
-
-
-def _keys(name: str, codes: tuple[str, ...]) -> list[int]:
-    if name == "indicators":
-        rows = Indicator.objects.filter(code__in=codes)
-    elif name == "areas":
-        rows = Area.objects.filter(code__in=codes)
-    elif name == "periods":
-        rows = Period.objects.filter(code__in=codes)
-    else:
-        rows = Category.objects.filter(dimension=_DIMENSIONS[_CODES[name]], code__in=codes)
-    return list(rows.values_list("pk", flat=True))
+def _known_codes(query: QueryDict, name: str, problems: list[str]) -> tuple[str, ...]:
+    """The existing codes that an address names; of others it adds a sentence to `problems`."""
+    parameter = _PARAMETERS[name]
+    asked = dict.fromkeys(query.getlist(parameter))
+    if not asked:
+        return ()
+    possible = [code for code in asked if "\0" not in code]
+    known = set(_vocabulary(name).filter(code__in=possible).values_list("code", flat=True))
+    problems += [_unknown(parameter, code) for code in asked if code not in known]
+    return tuple(code for code in asked if code in known)
 
 
 def _number(query: QueryDict, name: str, problems: list[str]) -> int | None:

@@ -1,4 +1,4 @@
-"""What follows from a changed indicator, whoever changes it."""
+"""What a changed indicator entails, whoever changes it."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Which figures of an indicator are the parts of which total: by category, area and period."""
+"""Which figures of an indicator add up to which total: by category, area and period."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,25 +6,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, product
 
-from indicators.models import Area, Category, Indicator, Observation, Period
-from indicators.models.observations import CELL
+from indicators.models import Area, Category, Dimension, Indicator, Observation, Period
+from indicators.models.observations import CELL, CELL_IDS, ObservationKey
 
 _AREA, _PERIOD = CELL.index("area"), CELL.index("period")
-_DIMENSIONS = tuple(map(CELL.index, ("sex", "age_group", "citizenship", "country", "detail")))
-_IDS = tuple(f"{name}_id" for name in CELL)
+_BREAKDOWNS = tuple(map(CELL.index, Dimension.values))
 # Lengths that can be put together to a longer one.
 _SHORTER = {"A": "SQM", "S": "QM", "Q": "M"}
-CellKey = tuple[int, ...]
 # A set of parts that leaves nothing out: their primary keys.
 Parts = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One figure with the releases in which it stood; `until` is None where it still does."""
+class FigureVersion:
+    """One figure with the releases that it was public in; `until` is None if it still is."""
 
     key: int
-    cell: CellKey
+    cell: ObservationKey
     value: Decimal | None
     since: int
     until: int | None
@@ -33,21 +31,23 @@ class Row:
         return self.since <= release and (self.until is None or release < self.until)
 
 
-def read(indicator: Indicator) -> list[Row]:
+def read_versions(indicator: Indicator) -> list[FigureVersion]:
     """Every figure of an indicator in every release."""
-    columns = ("pk", *_IDS, "value", "since__number", "until__number")
+    columns = ("pk", *CELL_IDS, "value", "since__number", "until__number")
     rows = Observation.objects.filter(indicator=indicator).values_list(*columns)
-    return [Row(pk, tuple(rest[:-3]), *rest[-3:]) for pk, *rest in rows]
+    return [FigureVersion(pk, tuple(rest[:-3]), *rest[-3:]) for pk, *rest in rows]
 
 
-def between(indicator: Indicator, rows: list[Row]) -> Iterator[tuple[int, Parts]]:
+def totals_with_parts(
+    indicator: Indicator, rows: list[FigureVersion]
+) -> Iterator[tuple[int, Parts]]:
     """Each total with its parts, as keys of rows that were public in the same release.
 
-    A total whose parts are not all there is left out: nothing can be reckoned from it.
+    A total with missing parts is left out: nothing can be derived from it.
     """
     if not indicator.is_additive:
         return
-    by_cell: dict[CellKey, list[Row]] = defaultdict(list)
+    by_cell: dict[ObservationKey, list[FigureVersion]] = defaultdict(list)
     for row in rows:
         by_cell[row.cell].append(row)
     splits = _splits(indicator, rows)
@@ -62,7 +62,10 @@ def between(indicator: Indicator, rows: list[Row]) -> Iterator[tuple[int, Parts]
 
 
 def _side_by_side(
-    by_cell: dict[CellKey, list[Row]], cell: CellKey, place: int, parts: Parts
+    by_cell: dict[ObservationKey, list[FigureVersion]],
+    cell: ObservationKey,
+    place: int,
+    parts: Parts,
 ) -> Iterator[tuple[int, Parts]]:
     cells = [(*cell[:place], part, *cell[place + 1 :]) for part in sorted(parts)]
     if not all(each in by_cell for each in cells):
@@ -75,10 +78,10 @@ def _side_by_side(
             yield total, frozenset(rest)
 
 
-def _splits(indicator: Indicator, rows: list[Row]) -> dict[int, dict[int, list[Parts]]]:
+def _splits(indicator: Indicator, rows: list[FigureVersion]) -> dict[int, dict[int, list[Parts]]]:
     """For each place in a cell: primary key of a whole → its complete sets of parts."""
     categories = category_partitions()
-    splits = dict.fromkeys(_DIMENSIONS, categories)
+    splits = dict.fromkeys(_BREAKDOWNS, categories)
     splits[_AREA] = _area_partitions()
     if indicator.measure in (Indicator.Measure.FLOW, Indicator.Measure.BALANCE):
         used = {row.cell[_PERIOD] for row in rows}
@@ -87,13 +90,13 @@ def _splits(indicator: Indicator, rows: list[Row]) -> dict[int, dict[int, list[P
 
 
 def category_partitions() -> dict[int, list[Parts]]:
-    """Primary key of a category → sets of categories that are all of it, and nobody twice."""
+    """Primary key of a category → the sets of categories that partition it."""
     rows = Category.objects.exclude(partition="").values_list("parent", "partition", "pk")
     return _grouped(rows)
 
 
 def _area_partitions() -> dict[int, list[Parts]]:
-    """Areas of one level in another; whether they are all of it shows when all have figures."""
+    """Primary key of an area → its parts of one level; whether these are all is not known."""
     return _grouped(Area.objects.exclude(parent=None).values_list("parent", "level", "pk"))
 
 

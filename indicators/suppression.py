@@ -1,9 +1,9 @@
-"""Which figures stay hidden: small ones, and those from which a small one could be reckoned.
+"""Which figures stay hidden: small ones, and those from which a small one could be derived.
 
 A figure between 0 and the indicator's threshold could be a person whom neighbours recognise. It is
-hidden, and so is as little more as makes it underivable: parts and totals are equations, over all
-releases that readers can lay side by side, and no small figure may follow from the visible ones.
-Where the hidden parts of one total are known together, that sum reaches the threshold too.
+hidden, and with it as few others as keep it from being derived: parts and totals are equations,
+over all releases that readers can compare, and no small figure may follow from the visible ones.
+Where the sum of the hidden parts of one total is known, that sum reaches the threshold too.
 
 Method: cell suppression with a linear audit, as in Hundepool et al., Handbook on Statistical
 Disclosure Control (2nd edition, 2024), chapter 4; without its interval protection by optimisation.
@@ -21,7 +21,7 @@ from indicators import sum_relations
 from indicators.models import Indicator, Observation
 
 _BATCH = 500
-# More unknowns that hang together are not worked out but hidden with all that they touch.
+# A larger component is not solved: everything that it touches is hidden.
 _MOST_UNKNOWNS = 600
 Values = Mapping[int, Decimal]
 
@@ -50,7 +50,7 @@ def apply(indicator: Indicator) -> int:
 
 
 def hidden(values: Values, related: Iterable[Relation], threshold: int) -> set[int]:
-    """Keys of the figures to hide, so that no figure between 0 and `threshold` can be reckoned."""
+    """Keys of the figures to hide, so that no figure between 0 and `threshold` can be derived."""
     small = {key for key, value in values.items() if 0 < abs(value) < threshold}
     if not small:
         return set()
@@ -58,7 +58,7 @@ def hidden(values: Values, related: Iterable[Relation], threshold: int) -> set[i
 
 
 class _Search:
-    """Hides one more figure at a time until no small one follows from those in sight."""
+    """Hides one more figure at a time until no small one follows from the visible ones."""
 
     def __init__(
         self, values: Values, related: list[Relation], threshold: int, small: set[int]
@@ -79,7 +79,7 @@ class _Search:
         return self.hidden
 
     def _close(self, waiting: list[Relation]) -> None:
-        """Hide more in each relation that alone gives a figure, or a small sum, away."""
+        """Hide more in each relation that reveals a figure, or a small sum, by itself."""
         while waiting:
             relation = waiting.pop()
             while self._tells(relation) and (key := self._next(relation)) is not None:
@@ -146,7 +146,7 @@ class _Search:
         return [relation for key in more for relation in self.by_member[key]]
 
     def _components(self) -> Iterator[set[int]]:
-        """Hidden figures that hang together through relations, where one of them is small."""
+        """Connected components of hidden figures through relations, those with a small figure."""
         left = set(self.hidden)
         for start in sorted(self.small):
             if start not in left:
@@ -172,7 +172,7 @@ class _Search:
 
 
 def _determined(equations: list[dict[int, Fraction]]) -> set[int]:
-    """Unknowns that the equations fix, whatever stands on their other sides (Gauss-Jordan)."""
+    """Unknowns that the equations determine, whatever their right sides are (Gauss-Jordan)."""
     solved: dict[int, dict[int, Fraction]] = {}
     for row in equations:
         rest = dict(row)
@@ -200,13 +200,14 @@ def _subtract(row: dict[int, Fraction], other: Mapping[int, Fraction], times: Fr
 
 
 def _hidden_of(indicator: Indicator) -> set[int]:
-    rows = sum_relations.read(indicator)
+    rows = sum_relations.read_versions(indicator)
     values = {row.key: row.value for row in rows if row.value is not None}
     threshold = indicator.suppression_threshold
     if not any(0 < abs(value) < threshold for value in values.values()):
         return set()
     related = (
-        Relation(total, frozenset(parts)) for total, parts in sum_relations.between(indicator, rows)
+        Relation(total, frozenset(parts))
+        for total, parts in sum_relations.totals_with_parts(indicator, rows)
     )
     return hidden(values, related, threshold)
 

@@ -40,7 +40,7 @@ from topics.admin import (
 
 
 class KeyedAdmin(EntryAdmin, FoldedSearchAdmin, TranslationAdmin):
-    """An entry with a key: free while it is being added, fixed afterwards."""
+    """The key of an entry can be typed while it is added, and never changed afterwards."""
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         return ["uid", "key"] if obj else ["uid"]

@@ -2,8 +2,8 @@
 
 
 class KnowledgeError(Exception):
-    """Anything below; callers that do not care which may catch this one."""
+    """Base of the errors of the knowledge base."""
 
 
 class NotComparable(KnowledgeError):
-    """Figures that must not stand in one drawing."""
+    """These findings must not share a chart."""

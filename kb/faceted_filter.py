@@ -23,7 +23,7 @@ _SHOWN_LENGTH = 40  # of a value that somebody mistyped or made up
 
 @dataclass(frozen=True)
 class Option:
-    """A value to choose, and how much choosing it gives."""
+    """A value that can be chosen; `count` is how many entries choosing it would give."""
 
     value: str
     label: str
@@ -44,8 +44,16 @@ class Facet:
         return [option for option in self.options if option.is_selected]
 
 
+@dataclass(frozen=True)
+class Tag:
+    """A chosen value; `address` leads to the same list without it."""
+
+    label: str
+    address: str
+
+
 class KnownChoicesField(MultipleChoiceField):
-    """Keeps the values that it knows and remembers the others, instead of refusing them all."""
+    """Keeps known values and collects the others in `unknown`, instead of refusing them all."""
 
     def clean(self, value: Any) -> list[str]:
         self.labels: dict[str, str] = dict(self.choices)
@@ -55,17 +63,17 @@ class KnownChoicesField(MultipleChoiceField):
 
 
 class KnownChoicesFilter(django_filters.MultipleChoiceFilter):
-    """Values as they stand in the database."""
+    """A filter whose values are those of the database, in lower case."""
 
     field_class = KnownChoicesField
 
     def code_of(self, stored: Any) -> str | None:
-        """The choice that a stored value counts for; None where it is none."""
+        """The value of the filter that a stored value counts for; None if it counts for none."""
         return str(stored).lower() if stored else None
 
 
 class ScaleFilter(KnownChoicesFilter):
-    """A scale in its own order, with "not known" at its end; empty in the database means that."""
+    """A scale in its own order, with "not known" last, which is `empty` in the database."""
 
     def __init__(self, *args: Any, empty: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,21 +96,21 @@ class ScaleFilter(KnownChoicesFilter):
 
 
 class FacetedFilter(django_filters.FilterSet):
-    """A list that several values of each filter narrow; knows what choosing another would give."""
+    """A filtered list that also counts what choosing any other value would give."""
 
     by_value: tuple[str, ...] = ()  # filters whose values stand in their own order, not by count
 
     @cached_property
     def chosen(self) -> dict[str, list[str]]:
-        """The known values that were asked for, by filter."""
+        """The known values that the address asks for, by name of the filter."""
         self.form.is_valid()  # reads the values, once
         return dict(self.form.cleaned_data)
 
     @cached_property
     def facets(self) -> list[Facet]:
-        """The filters with their counts; a value that gives nothing stays only while chosen.
+        """The filters with their counts; a value that gives nothing is listed only while chosen.
 
-        A filter of which nothing but "not known" could be chosen is left out.
+        A filter that offers only "not known" is left out.
         """
         facets = [self._facet(name, values) for name, values in self.chosen.items()]
         return [
@@ -113,7 +121,7 @@ class FacetedFilter(django_filters.FilterSet):
 
     @property
     def problems(self) -> list[str]:
-        """One whole sentence for each value that is not in its list and was left out."""
+        """One sentence for each value that is not in its list and was therefore ignored."""
         message = _("“%(value)s” is not in the list “%(list)s”, so we left it out.")
         return [
             message % {"value": Truncator(value).chars(_SHOWN_LENGTH), "list": choice.label}
@@ -123,7 +131,7 @@ class FacetedFilter(django_filters.FilterSet):
         ]
 
     def address(self, *, without: tuple[str, str] | None = None, page: int | None = None) -> str:
-        """The query string of this choice, one value removed or another page asked for."""
+        """The query string of this choice ("?" for none), without one value or on another page."""
         query = QueryDict(mutable=True)
         for name, values in self.chosen.items():
             query.setlist(name, [value for value in values if (name, value) != without])

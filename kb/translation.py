@@ -1,4 +1,4 @@
-"""Which fields of the knowledge base have one column per language, and what keeps its history."""
+"""Which fields have one column per language, and which models keep a history."""
 
 import simple_history
 from modeltranslation.translator import TranslationOptions, register

@@ -12,7 +12,7 @@ from kb.study import views as study
 
 
 class SectionNumber:
-    """A section's number as printed: “3.2”."""
+    """A section's number as printed, “3.2”."""
 
     regex = r"[0-9]{1,3}\.[0-9]{1,3}"
 

@@ -1,4 +1,4 @@
-"""What all addresses for machines share: open to every site, refusals, and answers already known.
+"""What all addresses for machines share: access for every site, refusals, and caching.
 
 A page says which part of its address it did not understand, and shows the rest. A program would
 take the rest for what it asked, so it is refused with 400; and the sentences stand in the body,
@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 
 from indicators.models import Release
 from indicators.selection import PARAMETERS, Selection
-from opendata.formats.labels import Words
+from opendata.formats.labels import Labels
 
 # Raise when the contents of a file change though no figure and no word did.
 FORMATS = 1
@@ -80,7 +80,7 @@ def refused(errors: Errors, status: int = http.HTTPStatus.BAD_REQUEST) -> JsonRe
 def conditional(
     request: HttpRequest, etag: str, make: Callable[[], HttpResponseBase], release: Release | None
 ) -> HttpResponseBase:
-    """304 for who has this version, else what `make` gives.
+    """304 if the client has this version, else what `make` returns.
 
     `Last-Modified` is the day of the release. Only the ETag decides: names, and what is hidden,
     may change between two releases.
@@ -99,10 +99,10 @@ def http_time(release: Release) -> str:
     return http_date(release.published_at.timestamp())
 
 
-def etag_of(name: str, query: str, words: Words, release: Release | None) -> str:
+def etag_of(name: str, query: str, labels: Labels, release: Release | None) -> str:
     """Changes with the file, the selection, the release, and any name."""
     number = release.number if release else 0
-    text = f"{FORMATS} {name} {query} {number} {words.digest()}"
+    text = f"{FORMATS} {name} {query} {number} {labels.digest()}"
     return f'"{number}-{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
 
 

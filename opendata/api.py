@@ -18,12 +18,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from indicators.models import Area, Category, Dimension, Indicator
+from indicators.dimensions import AREA, DESCRIPTIONS, Dimension
+from indicators.models import Area, Category, Indicator
 from indicators.selection import Selection
 from opendata.answers import LANGUAGES, Errors, allow_everyone, errors_of, language_of
 from opendata.formats.as_json import as_object
 from opendata.formats.columns import COLUMNS, Column
-from opendata.formats.labels import Words
+from opendata.formats.labels import Labels
 from ui.json_only import JsonOnly
 
 PAGE_SIZE, LARGEST_PAGE = 100, 1000
@@ -148,17 +149,17 @@ def _codes(name: str, meaning: str, pattern: str = "^[a-z0-9-]+$") -> OpenApiPar
     return OpenApiParameter(name, {"type": "array", "items": code}, description=several)
 
 
+def _dimension_codes(dimension: str) -> OpenApiParameter:
+    return _codes(DESCRIPTIONS[dimension].parameter, DESCRIPTIONS[dimension].parameter_help)
+
+
 _LANG = OpenApiParameter("lang", str, enum=LANGUAGES, default=LANGUAGES[0])
 _SELECTION = [
     _LANG,
     _codes("indicator", "Code of an indicator.", "^[A-Z][A-Z0-9_]*$"),
-    _codes("area", "Code of an area."),
+    _dimension_codes(AREA),
     _codes("period", "Code of a period: 2023, 2023-Q1.", "^[0-9A-Za-z./-]+$"),
-    _codes("sex", "Code of a sex."),
-    _codes("age", "Code of an age group."),
-    _codes("citizenship", "Code of a citizenship."),
-    _codes("country", "Code of a country of previous or next residence."),
-    _codes("detail", "Code of another breakdown."),
+    *map(_dimension_codes, Dimension.values),
     _number("from", "First year.", 9999),
     _number("to", "Last year.", 9999),
     _number("release", "Figures as they were in this release; the newest without it.", 9999),
@@ -291,8 +292,8 @@ class ObservationListView(OpenView):
         if number > pages:
             sentence = _("There are only %(pages)s pages.") % {"pages": pages}
             return _refused({"page": [sentence]})
-        lines = Words().explain(selection.figures((number - 1) * size, size))
-        rows = [as_object(line) for line in lines]
+        figures = selection.figures((number - 1) * size, size)
+        rows = [as_object(row) for row in Labels().explain(figures)]
         return Response({"total": total, "number": number, "pages": pages, "observations": rows})
 
 

@@ -2,7 +2,7 @@
 
 
 class OpenDataError(Exception):
-    """Anything below; callers that do not care which may catch this one."""
+    """Base of the errors of this room."""
 
 
 class ReleaseDiffers(OpenDataError):

@@ -1,4 +1,4 @@
-"""The files that figures can be had in, for catalogues and for people."""
+"""The formats of the figures as files, for catalogues and for people."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from opendata.views import FORMATS, MOST_FIGURES
 
 
 @dataclass(frozen=True)
-class File:
+class DataFile:
     """A file of figures; `address` is a path, `file_type` a code of the EU's list of them."""
 
     extension: str
@@ -35,12 +35,12 @@ _FILES = (
 )
 
 
-def files_of(code: str = "", figures: int = 0) -> list[File]:
-    """The files of an indicator, or of all figures; none that would refuse so many figures."""
+def files_of(code: str = "", figures: int = 0) -> list[DataFile]:
+    """The files of an indicator, or of all figures, without formats that refuse so many."""
     chosen = Selection(indicators=(code,)) if code else Selection()
     query = chosen.to_query().urlencode()
     return [
-        File(
+        DataFile(
             extension,
             name,
             media_type,

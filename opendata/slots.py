@@ -3,14 +3,14 @@
 from typing import Any
 
 from indicators.catalogue import Catalogue
-from indicators.indicator_view import Reading
+from indicators.indicator_view import IndicatorView
 from opendata.catalogue import as_schema_org
 from ui.slots import fill
 
 
-def _of_indicator(reading: Reading) -> dict[str, Any]:
+def _of_indicator(view: IndicatorView) -> dict[str, Any]:
     """An indicator with all its figures, whatever the page has chosen of them."""
-    return {"linked": as_schema_org.dataset(reading)}
+    return {"linked": as_schema_org.dataset(view)}
 
 
 def _of_catalogue(catalogue: Catalogue) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from indicators.selection import Selection
 from opendata import answers
 from opendata.formats import as_csv, as_json, as_jsonstat, as_sdmx, as_xlsx, codes, schema
-from opendata.formats.labels import Words
+from opendata.formats.labels import Labels
 
 CSV = "text/csv; charset=utf-8"
 _JSON = "application/json"
@@ -31,27 +31,27 @@ class Format:
     """How figures are written. `is_saved`: a browser keeps it as a file instead of showing it."""
 
     media_type: str
-    write: Callable[[Selection, Words, str], Iterator[bytes]]
+    write: Callable[[Selection, Labels, str], Iterator[bytes]]
     is_saved: bool = False
     is_limited: bool = False
 
 
-def _jsonstat(selection: Selection, words: Words, language: str) -> Iterator[bytes]:
-    return as_jsonstat.write(words.lines(selection), len(selection.indicators) == 1, language)
+def _jsonstat(selection: Selection, labels: Labels, language: str) -> Iterator[bytes]:
+    return as_jsonstat.write(labels.rows(selection), len(selection.indicators) == 1, language)
 
 
 FORMATS = {
-    "csv": Format(CSV, lambda chosen, words, _: as_csv.write(words.lines(chosen)), is_saved=True),
-    "json": Format(_JSON, lambda chosen, words, _: as_json.write(words.lines(chosen))),
+    "csv": Format(CSV, lambda chosen, labels, _: as_csv.write(labels.rows(chosen)), is_saved=True),
+    "json": Format(_JSON, lambda chosen, labels, _: as_json.write(labels.rows(chosen))),
     "sdmx.csv": Format(
         "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
-        lambda chosen, words, _: as_sdmx.write(words.lines(chosen)),
+        lambda chosen, labels, _: as_sdmx.write(labels.rows(chosen)),
         is_saved=True,
     ),
     "jsonstat.json": Format(_JSON, _jsonstat, is_limited=True),
     "xlsx": Format(
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        lambda chosen, words, language: as_xlsx.write(words.lines(chosen), language),
+        lambda chosen, labels, language: as_xlsx.write(labels.rows(chosen), language),
         is_saved=True,
         is_limited=True,
     ),
@@ -64,10 +64,10 @@ def observations(request: HttpRequest, extension: str) -> HttpResponseBase:
     selection = Selection.from_query(request.GET)
     if errors := answers.errors_of(request.GET, selection) or _too_many(selection, extension):
         return answers.refused(errors)
-    words, release = Words(), answers.newest_release()
+    labels, release = Labels(), answers.newest_release()
     query = f"{selection.to_query().urlencode()} {answers.language_of(request.GET)}"
-    etag = answers.etag_of(extension, query, words, release)
-    make = partial(_file, request, extension, selection, words)
+    etag = answers.etag_of(extension, query, labels, release)
+    make = partial(_file, request, extension, selection, labels)
     return answers.conditional(request, etag, make, release)
 
 
@@ -83,11 +83,11 @@ def _too_many(selection: Selection, extension: str) -> answers.Errors:
 
 
 def _file(
-    request: HttpRequest, extension: str, selection: Selection, words: Words
+    request: HttpRequest, extension: str, selection: Selection, labels: Labels
 ) -> HttpResponseBase:
     form = FORMATS[extension]
     name = f"{_name(selection)}.{extension}"
-    chunks = partial(form.write, selection, words, answers.language_of(request.GET))
+    chunks = partial(form.write, selection, labels, answers.language_of(request.GET))
     response = streamed(request, form.media_type, chunks, name if form.is_saved else "")
     if extension == "csv":
         address = request.build_absolute_uri(reverse("data:table_schema"))
@@ -117,9 +117,9 @@ def _name(selection: Selection) -> str:
 @answers.open_data
 def codes_csv(request: HttpRequest) -> HttpResponseBase:
     """All codes of the figures with their names."""
-    words, release = Words(), answers.newest_release()
-    etag = answers.etag_of("codes", "", words, release)
-    make = partial(streamed, request, CSV, partial(codes.write, words))
+    labels, release = Labels(), answers.newest_release()
+    etag = answers.etag_of("codes", "", labels, release)
+    make = partial(streamed, request, CSV, partial(codes.write, labels))
     return answers.conditional(request, etag, make, release)
 
 

@@ -1,44 +1,31 @@
-"""The handbook as a book: all of it, one chapter, or the sections that a reader chose.
+"""The handbook as a book: the whole, one chapter, or sections that a reader chose.
 
-A book is read in the active language. Its links lead to its own pages where it has them, else to
-the site, whose address is spelled out in full.
+A book is in the active language. Links lead into the book if it has the section, else to the full
+address on the site.
 """
 
 import datetime
-import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kb import references, text
-from kb.handbook.section_content import Checklist, NumberedSource, content_of
+from kb.handbook.section_content import Checklist, NumberedSource, SectionContent, content_of
 from kb.models import Chapter, Handbook, Section, Step
 from kb.models.handbook import SectionQuerySet
+from kb.text.references import addresses
+from kb.text.rendering import render_book
 from paper import qr
-
-# A section's heading is an <h2> of the book, and its own headings stand below it.
-_LEVELS_DEEPER = 1
-_HEADING = re.compile(r"<(/?)h([2-4])\b")
-_ANCHOR = re.compile(r'\bid="')
-_LINK_TO_ANCHOR = re.compile(r'\bhref="#(?!section-)')
-_LINK_TO_SOURCE = re.compile(r'<a (href="#s\d+")')
-# Only the printed notes have a comma between them: CSS does not see whether words stand there.
-_NEIGHBOURS, _PARTED = '</sup><sup class="ref">', '</sup><sup class="ref next">'
-# A note's number stays with its word: without the joiner it may begin a line.
-_NOTE, _GLUED_NOTE = '<sup class="ref', '\N{WORD JOINER}<sup class="ref'
-# What HTML writes without an end or by a name that XML does not know: EPUB is XML.
-_FOR_XML = (("<br>", "<br/>"), ("<hr>", "<hr/>"), ("&nbsp;", "&#160;"))
 
 
 @dataclass(frozen=True)
-class Source:
-    """A numbered source and where the notes of the text find it."""
+class BookSource:
+    """A numbered source; notes lead to its `anchor`."""
 
     number: int
     url: str
@@ -57,12 +44,12 @@ class SectionPart:
     after: SafeString
     steps: list[Step]
     checklists: list[Checklist]
-    sources: list[Source]
+    sources: list[BookSource]
 
 
 @dataclass(frozen=True)
 class ChapterPart:
-    """A chapter of a book with those of its sections that the book has."""
+    """A chapter with its sections in this book; `file` is its file in an EPUB, "" in a PDF."""
 
     chapter: Chapter
     anchor: str
@@ -72,7 +59,7 @@ class ChapterPart:
 
 @dataclass(frozen=True)
 class Book:
-    """What is printed. `edition` is the newest day that a section of it says it changed on."""
+    """The book. `edition` is the day of the newest change of its sections."""
 
     handbook: Handbook
     language: str
@@ -85,7 +72,7 @@ class Book:
 
     @property
     def title(self) -> str:
-        """What a viewer shows in its title bar."""
+        """The title of the document, which viewers show in the title bar."""
         title = str(self.handbook.title)
         if self.is_chapter:
             chapter = self.chapters[0].chapter
@@ -102,24 +89,24 @@ FileOf = Callable[[int], str]
 
 
 def published_sections() -> SectionQuerySet:
-    """The sections of the handbook that the site shows, in their order."""
+    """The published sections of the handbook, in their order."""
     handbook = Handbook.objects.order_by("pk").first()
     return Section.objects.published().filter(chapter__handbook=handbook)
 
 
 def whole_book(file_of: FileOf) -> Book | None:
-    """The whole handbook, or None where there is none. `file_of` a chapter's number is the file
-    that the chapter is in, "" for one file."""
+    """The whole handbook; None if it has no sections. `file_of` returns the file of the chapter
+    with a number, "" for a book in one file."""
     return _book(published_sections(), file_of, is_whole=True)
 
 
 def chapter_book(number: int) -> Book | None:
-    """One chapter, or None where it has no section to read."""
+    """One chapter; None if it has no published section."""
     return _book(published_sections().filter(chapter__number=number), is_chapter=True)
 
 
 def selected_book(numbers: Collection[str]) -> Book | None:
-    """Those of the sections (“3.4”) that there are, or None."""
+    """The published sections with these numbers (“3.4”); None if there are none."""
     chosen = [one.pk for one in published_sections().select_related("chapter")
               if one.number in numbers]  # fmt: skip
     return _book(published_sections().filter(pk__in=chosen))
@@ -140,21 +127,11 @@ def _book(
     found = list(sections.with_details())
     if not found:
         return None
-    urls = _addresses(found, file_of)
-    parts = [
-        ChapterPart(
-            chapter=chapter,
-            anchor=f"chapter-{chapter.number}",
-            file=file_of(chapter.number),
-            sections=[_part(section, urls) for section in group],
-        )
-        for chapter, group in groupby(found, key=lambda section: section.chapter)
-    ]
     url = site_url(reverse("kb:handbook_contents"))
     return Book(
         handbook=found[0].chapter.handbook,
         language=get_language() or settings.LANGUAGE_CODE,
-        chapters=parts,
+        chapters=_chapters([content_of(section) for section in found], file_of),
         is_whole=is_whole,
         is_chapter=is_chapter,
         edition=max((c.day for s in found for c in s.changes.all()), default=None),
@@ -163,30 +140,46 @@ def _book(
     )
 
 
-def _addresses(sections: Iterable[Section], file_of: FileOf) -> dict[str, str]:
-    """Where each reference of the texts leads: into the book, or to the site."""
-    wanted = {one for section in sections for one in text.references(section.body or "")}
+def _chapters(contents: Sequence[SectionContent], file_of: FileOf) -> list[ChapterPart]:
+    urls = _targets(contents, file_of)
+    return [
+        ChapterPart(
+            chapter=chapter,
+            anchor=f"chapter-{chapter.number}",
+            file=file_of(chapter.number),
+            sections=[_part(content, urls) for content in group],
+        )
+        for chapter, group in groupby(contents, key=lambda content: content.section.chapter)
+    ]
+
+
+def _targets(contents: Sequence[SectionContent], file_of: FileOf) -> dict[str, str]:
+    """The address of each reference in the texts: in the book, or on the site."""
+    wanted = {one for content in contents for one in content.text.references}
+    sections = [content.section for content in contents]
     inside = {
         f"section:{section.number}": f"{file_of(section.chapter.number)}#{_anchor(section)}"
         for section in sections
     }
-    outside = references.addresses(wanted - set(inside))
+    outside = addresses(wanted - set(inside))
     return {reference: site_url(path) for reference, path in outside.items()} | inside
 
 
-def _part(section: Section, urls: dict[str, str]) -> SectionPart:
-    content, anchor = content_of(section, urls=urls), _anchor(section)
+def _part(content: SectionContent, urls: dict[str, str]) -> SectionPart:
+    section = content.section
+    prefix = _prefix(section)
+    text = render_book(content.text, urls, content.note_numbers, prefix)
     url = site_url(reverse("kb:section_by_number", args=[section.number]))
     return SectionPart(
         section=section,
-        anchor=anchor,
+        anchor=_anchor(section),
         url=url,
         code=qr.data_uri(url),
-        before=_printable(content.before, anchor),
-        after=_printable(content.after, anchor),
+        before=text.before,
+        after=text.after,
         steps=content.steps,
         checklists=content.checklists,
-        sources=[_source(one, anchor) for one in content.sources],
+        sources=[_source(one, prefix) for one in content.sources],
     )
 
 
@@ -194,15 +187,10 @@ def _anchor(section: Section) -> str:
     return f"section-{section.number}"
 
 
-def _source(source: NumberedSource, anchor: str) -> Source:
-    return Source(source.number, source.url, f"n-{anchor}-s{source.number}")
+def _prefix(section: Section) -> str:
+    """The beginning of all anchors in a section, so that they are unique in the book."""
+    return f"n-{_anchor(section)}-"
 
 
-def _printable(html: SafeString, anchor: str) -> SafeString:
-    """A text of one page as a part of a book: deeper headings, anchors of its own, and XML."""
-    deeper = _HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + _LEVELS_DEEPER}", html)
-    noted = _LINK_TO_SOURCE.sub(r'<a epub:type="noteref" role="doc-noteref" \1', deeper)
-    own = _LINK_TO_ANCHOR.sub(f'href="#n-{anchor}-', _ANCHOR.sub(f'id="n-{anchor}-', noted))
-    for plain, printed in (*_FOR_XML, (_NEIGHBOURS, _PARTED), (_NOTE, _GLUED_NOTE)):
-        own = own.replace(plain, printed)
-    return mark_safe(own)  # noqa: S308 - safe before, and only names were changed
+def _source(source: NumberedSource, prefix: str) -> BookSource:
+    return BookSource(source.number, source.url, f"{prefix}s{source.number}")

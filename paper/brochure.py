@@ -1,4 +1,4 @@
-"""The study on four pages: the newest figures, survey by survey, as bars with their numbers.
+"""The study on four pages: the newest findings by survey, as bars with their values.
 
 Figures of different surveys never share a chart (`kb.study.surveys`).
 """
@@ -31,8 +31,8 @@ _WORK_AND_POLICY = (_THEMES.EMPLOYERS, _THEMES.POLICY_INDEX)
 
 
 @dataclass(frozen=True)
-class Figure:
-    """A bar: `share` of 100, and the number in words."""
+class Bar:
+    """A bar: `share` is its length out of 100, `value` the value in words."""
 
     finding: Finding
     share: str
@@ -40,29 +40,29 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Survey:
-    """The figures of one survey."""
+class SurveyBars:
+    """The bars of one survey."""
 
     first: Finding
-    figures: list[Figure]
+    figures: list[Bar]
 
 
 @dataclass(frozen=True)
-class Pages:
-    """What the brochure shows; `telling` are a few figures for the first page."""
+class BrochurePages:
+    """What the brochure shows; `telling` are a few bars for the first page."""
 
-    newcomers: list[Survey]
-    society: list[Survey]
-    work_and_policy: list[Survey]
+    newcomers: list[SurveyBars]
+    society: list[SurveyBars]
+    work_and_policy: list[SurveyBars]
 
     @property
-    def telling(self) -> list[Figure]:
+    def telling(self) -> list[Bar]:
         parts = (self.newcomers, self.society, self.work_and_policy)
         return [part[0].figures[0] for part in parts if part]
 
 
 def html(most_bars: int) -> str | None:
-    """The brochure with at most so many bars a page; None while there is no study."""
+    """The brochure with at most `most_bars` a page; None if there is no study."""
     study = Study.objects.order_by("pk").first()
     if study is None:
         return None
@@ -70,7 +70,7 @@ def html(most_bars: int) -> str | None:
     context = {
         "study": study,
         "language": get_language() or settings.LANGUAGE_CODE,
-        "pages": Pages(*(_surveys(study, themes, most_bars)
+        "pages": BrochurePages(*(_surveys(study, themes, most_bars)
                          for themes in (_NEWCOMERS, _SOCIETY, _WORK_AND_POLICY))),
         "url": url,
         "code": qr.data_uri(url),
@@ -79,7 +79,7 @@ def html(most_bars: int) -> str | None:
 
 
 def fitting_html() -> str:
-    """The brochure with as many bars as four pages take. Raises CannotTypeset."""
+    """The brochure with as many bars as fit on four pages. Raises CannotTypeset."""
     for most_bars in range(MOST_BARS, _FEWEST_BARS, -_BARS_FEWER):
         page = html(most_bars) or ""
         if pdf.count_pages(page) <= PAGES:
@@ -87,21 +87,21 @@ def fitting_html() -> str:
     return html(_FEWEST_BARS) or ""
 
 
-def _surveys(study: Study, themes: Iterable[str], most_bars: int) -> list[Survey]:
-    """The newest surveys of the themes first, while there is room for their bars."""
+def _surveys(study: Study, themes: Iterable[str], most_bars: int) -> list[SurveyBars]:
+    """The newest surveys of the themes, as long as their bars fit."""
     findings = Finding.objects.published().filter(study=study, theme__in=themes, unit__in=_BARS)
-    found: list[Survey] = []
+    found: list[SurveyBars] = []
     for group in surveys.by_survey(findings.order_by("-year", "organisation", "key")):
         room = min(most_bars, _MOST_BARS_A_SURVEY)
         figures = [_figure(finding) for finding in group[:room]]
         most_bars -= len(figures)
         if figures:
-            found.append(Survey(figures[0].finding, figures))
+            found.append(SurveyBars(figures[0].finding, figures))
     return found
 
 
-def _figure(finding: Finding) -> Figure:
-    return Figure(
+def _figure(finding: Finding) -> Bar:
+    return Bar(
         finding=finding,
         share=f"{min(max(finding.value, 0), 100):.2f}",
         value=charts.short_text(finding.value, finding.unit),

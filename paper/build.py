@@ -1,4 +1,4 @@
-"""Making the files: each from the words it holds, and only when these have changed."""
+"""Builds the files, each only if the words in it have changed."""
 
 import datetime
 import hashlib
@@ -22,15 +22,15 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Draft:
-    """A paper before it is set: what it says, as a hash, and how its file is made."""
+    """A paper before typesetting: the hash of its words, and a function that makes the file."""
 
     digest: str
     make: Callable[[], bytes]
 
 
 @dataclass(frozen=True)
-class Made:
-    """What a run did; `failed` were left as they were and are in the log."""
+class BuildResult:
+    """Counts of one run; the files that `failed` are unchanged, and the log says why."""
 
     new: int = 0
     unchanged: int = 0
@@ -43,7 +43,7 @@ def chapter_name(number: int) -> str:
 
 
 def standing_papers() -> list[Paper]:
-    """All papers but the readers' own choices: those that the site has content for."""
+    """The papers that the site has content for, without the readers' own choices."""
     chapters = books.published_sections().values_list("chapter__number", flat=True)
     names = [BROCHURE] if Finding.objects.published().exists() else []
     names += [HANDBOOK_EPUB, HANDBOOK_PDF] if chapters else []
@@ -51,8 +51,8 @@ def standing_papers() -> list[Paper]:
     return [Paper(name, code) for name in names for code, _label in settings.LANGUAGES]
 
 
-def make_standing(between: Callable[[], object] = lambda: None) -> Made:
-    """Make what changed; `between` is called before each. Raises OSError when the disk is full."""
+def build_standing(between: Callable[[], object] = lambda: None) -> BuildResult:
+    """Build the papers that changed; `between` is called before each. Raises OSError."""
     new = unchanged = 0
     reasons = []
     for paper in standing_papers():
@@ -65,11 +65,11 @@ def make_standing(between: Callable[[], object] = lambda: None) -> Made:
             new, unchanged = new + is_new, unchanged + (not is_new)
     for reason in dict.fromkeys(reasons):
         logger.error(reason)
-    return Made(new, unchanged, len(reasons))
+    return BuildResult(new, unchanged, len(reasons))
 
 
 def make(paper: Paper) -> bool:
-    """Make one paper; False if it is there already or has nothing to say any more.
+    """Build one paper; False if its file is up to date or it has no content any more.
 
     Raises CannotTypeset, OSError.
     """

@@ -35,7 +35,7 @@ def file_of(number: int) -> str:
 
 
 def files(book: Book, modified: datetime.datetime) -> Files:
-    """The texts of all files by their names in the archive; `modified` is in UTC."""
+    """The text of each file by its name in the archive; `modified` is in UTC."""
     facts = {
         "book": book,
         "identifier": uuid.uuid5(book.handbook.uid, book.language),
@@ -51,7 +51,7 @@ def files(book: Book, modified: datetime.datetime) -> Files:
 
 
 def pack(texts: Files, modified: datetime.datetime) -> bytes:
-    """The archive: the type comes first and unpacked, so that its first bytes say what it is."""
+    """The archive as bytes. The `mimetype` comes first and uncompressed, as EPUB demands."""
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, "mimetype", _TYPE, modified, zipfile.ZIP_STORED)

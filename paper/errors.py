@@ -1,13 +1,13 @@
-"""What can go wrong on paper."""
+"""Errors of making papers."""
 
 
 class PaperError(Exception):
-    """Base of the paper's own errors."""
+    """Base of the errors of this app."""
 
 
 class CannotTypeset(PaperError):
-    """The libraries that set PDF pages are not on this machine; the message names them."""
+    """The libraries that typeset PDF are not installed; the message names them."""
 
 
 class TooManyOrders(PaperError):
-    """So many selections wait to be made that no more are taken; asking later helps."""
+    """Too many selections are waiting; asking again later may help."""

@@ -1,4 +1,4 @@
-"""Sections that readers chose: noted by the web process, made by the worker.
+"""Selections of sections that readers ordered: noted by the web process, built by the worker.
 
 An order is a small file, so that it outlives a restart and the web process waits for nothing.
 """
@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 
 def selection(language: str, numbers: Iterable[str]) -> Paper:
-    """The paper of these sections; the order in which they were chosen changes nothing."""
+    """The paper of these sections, whatever the order in which they were chosen."""
     chosen = tuple(sorted(set(numbers)))
     name = hashlib.sha256(" ".join(chosen).encode()).hexdigest()[:16]
     return Paper(f"{_STEM}{name}.pdf", language, chosen)
@@ -43,7 +43,7 @@ def place(paper: Paper) -> None:
 
 
 def fulfil_all() -> int:
-    """Make what is ordered, the oldest first; returns how many there were. Raises OSError."""
+    """Build what is ordered, the oldest first, and return how many there were. Raises OSError."""
     waiting = _waiting()
     for order in waiting:
         _fulfil(order)
@@ -52,7 +52,7 @@ def fulfil_all() -> int:
 
 
 def waiting_since() -> datetime | None:
-    """When the oldest order was placed; None where none waits. Raises OSError."""
+    """When the oldest order was placed; None if none is waiting. Raises OSError."""
     waiting = _waiting()
     return datetime.fromtimestamp(waiting[0].stat().st_mtime, UTC) if waiting else None
 
@@ -62,7 +62,7 @@ def _waiting() -> list[Path]:
 
 
 def _fulfil(order: Path) -> None:
-    """Make one selection and forget the order, also when it cannot be made: that is logged."""
+    """Build one selection and delete the order, even if it fails, which is logged."""
     try:
         language, numbers = json.loads(order.read_text(encoding="utf-8"))
         build.make(selection(language, numbers))
@@ -72,8 +72,8 @@ def _fulfil(order: Path) -> None:
 
 
 def forget_made(before: float) -> None:
-    """Delete the selections made before that time (seconds since 1970): the handbook has changed
-    since, so they are made anew when somebody asks again."""
+    """Delete the selections built before a time (seconds since 1970), because the handbook has
+    changed; they are built again when somebody asks."""
     storage.remove(path for path in _made() if path.stat().st_mtime < before)
 
 

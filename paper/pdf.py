@@ -16,23 +16,23 @@ _MISSING = (
 
 
 def engine() -> str:
-    """What sets the pages, with its version: another one may set them differently."""
+    """The name and version of the typesetter: another version may break pages differently."""
     return f"weasyprint {version('weasyprint')}"
 
 
 def typeset(html: str) -> bytes:
-    """The PDF of a page that needs nothing but itself. Raises CannotTypeset."""
+    """The PDF of a self-contained HTML page. Raises CannotTypeset."""
     document: bytes = _document(html).write_pdf(pdf_variant="pdf/ua-1")
     return document
 
 
 def count_pages(html: str) -> int:
-    """How many pages it takes. Raises CannotTypeset."""
+    """How many pages the HTML takes as PDF. Raises CannotTypeset."""
     return len(_document(html).render().pages)
 
 
 def _document(html: str) -> Any:
-    """Imported late: it loads libraries of the system, which a web process never needs."""
+    """Import WeasyPrint only here: it loads system libraries that a web process does not need."""
     for name in ("fontTools", "weasyprint.progress"):  # a line for every page
         logging.getLogger(name).setLevel(logging.WARNING)
     try:

@@ -1,26 +1,26 @@
-"""The files that always stand ready: made anew when their words change.
+"""The files that are always kept ready, and built again when their words change.
 
-Making may be interrupted at any moment: a file is complete when it gets its name.
+Building may be interrupted at any moment: a file gets its name when it is complete.
 """
 
 import logging
 import time
 
 from paper import build, orders, storage
-from paper.build import Made
+from paper.build import BuildResult
 
 logger = logging.getLogger(__name__)
 
 
-def make_changed() -> Made:
-    """Make the files whose words changed. For one process at a time.
+def make_changed() -> BuildResult:
+    """Build the files whose words changed. Only one process may do so at a time.
 
-    Readers wait for their orders, so these go before each long file. What cannot be typeset is
-    logged, and tried again the next time. Raises OSError, DatabaseError.
+    Orders of readers, who are waiting, are built between the long files. What cannot be typeset
+    is logged and tried again in the next run. Raises OSError, DatabaseError.
     """
     storage.remove_unfinished()
     started = time.time()
-    made = build.make_standing(between=orders.fulfil_all)
+    made = build.build_standing(between=orders.fulfil_all)
     if made.new:
         orders.forget_made(before=started)
         logger.info("Papers: %s made, %s up to date.", made.new, made.unchanged)

@@ -1,4 +1,4 @@
-"""Where the files are kept: one folder a language, the hash of the content in the name.
+"""Storage of the files: a folder for each language, the hash of the content in the name.
 
 So a file and what it was made from are replaced by one rename, and a reader sees the old file or
 the new one, never a half.
@@ -19,8 +19,8 @@ _STORED = re.compile(r"^(?P<stem>[a-z0-9-]+)\.(?P<digest>[0-9a-f]{16})\.(?P<type
 
 @dataclass(frozen=True)
 class Paper:
-    """A file that one may take away: “handbook.pdf” in one language. `numbers` are the sections
-    of a reader's own choice."""
+    """A file that readers may download: “handbook.pdf” in one language. `numbers` are the sections
+    if a reader chose them."""
 
     name: str
     language: str
@@ -33,7 +33,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Stored:
-    """A file that is there. `made_at` is in seconds since 1970."""
+    """A stored file. `made_at` is in seconds since 1970."""
 
     path: Path
     digest: str
@@ -47,13 +47,13 @@ def root() -> Path:
 
 
 def find(paper: Paper) -> Stored | None:
-    """The newest file of a paper, or None while there is none."""
+    """The newest file of a paper; None if it was not built yet."""
     found = [_stored(path) for path in _versions(paper)]
     return max((one for one in found if one), key=lambda one: one.made_at, default=None)
 
 
 def save(paper: Paper, digest: str, content: bytes) -> None:
-    """Put a new file in the place of those that there are. Raises OSError."""
+    """Store a new file of a paper in place of the old ones. Raises OSError."""
     folder = root() / paper.language
     folder.mkdir(parents=True, exist_ok=True)
     stem, _dot, kind = paper.name.rpartition(".")
@@ -68,12 +68,12 @@ def save(paper: Paper, digest: str, content: bytes) -> None:
 
 
 def remove_unfinished() -> None:
-    """Delete what a killed worker left; only for who holds the lock of the worker."""
+    """Delete what a killed worker left; the caller must hold the lock of the papers."""
     remove(root().glob("*/.*"))
 
 
 def remove(paths: Iterator[Path]) -> None:
-    """Delete files; a reader who has one open reads it to its end."""
+    """Delete files; processes that have one open can still read it."""
     for path in paths:
         path.unlink(missing_ok=True)
 
@@ -88,7 +88,7 @@ def _versions(paper: Paper) -> Iterator[Path]:
 
 
 def _stored(path: Path) -> Stored | None:
-    """None when the file has just been replaced."""
+    """None if the file has just been replaced."""
     found = _STORED.match(path.name)
     try:
         about = path.stat()

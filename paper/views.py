@@ -1,4 +1,4 @@
-"""The files that readers take away, the page that lists them, and sheets in two languages."""
+"""The files to download, the page that lists them, and sheets in two languages."""
 
 import re
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
 
 @dataclass(frozen=True)
 class ChapterChoice:
-    """A chapter with its file's name and the sections to choose from."""
+    """A chapter, the name of its file, and its sections."""
 
     chapter: Chapter
     name: str
@@ -36,7 +36,7 @@ class ChapterChoice:
 
 @require_safe
 def files(request: HttpRequest) -> HttpResponse:
-    """All files, and the form in which a reader chooses sections."""
+    """All files, and the form for choosing sections."""
     handbook: Handbook = get_object_or_404(Handbook.objects.order_by("pk")[:1])
     context = {
         "section_nav": "handbook",
@@ -93,7 +93,7 @@ def brochure_file(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def selection_file(request: HttpRequest) -> HttpResponseBase:
-    """Sections that the reader chose. Made by the worker: the first answer is a page to wait on."""
+    """Sections that the reader chose. The worker builds the file: the first answer says to wait."""
     numbers, problem = _numbers(request.GET.getlist("section"))
     if problem:
         return _problem(request, problem, status=400)
@@ -163,7 +163,7 @@ def _problem(request: HttpRequest, problem: str, status: int) -> HttpResponse:
 
 
 def _numbers(asked: list[str]) -> tuple[list[str], str]:
-    """The sections that were chosen, or a sentence that says what is wrong with the choice."""
+    """The chosen sections, or a sentence that says what is wrong with the choice."""
     if not asked:
         return [], _("No section is chosen. Tick at least one.")
     known = {section.number for section in books.published_sections().select_related("chapter")}

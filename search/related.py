@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db.models import Count, Model, Q
 
 from indicators.models import Indicator
-from kb import text
 from kb.models import Finding, GoodPractice, Section
+from kb.text import parse
 from search import indexing
 from search.errors import SearchUnavailable
 from ui.kinds import Kind, by_code
@@ -80,7 +80,7 @@ def uses_of(indicator: Indicator) -> Uses:
 def measures_of(entry: Section | Finding) -> list[Any]:
     """Indicators that tell whether it works: those that a section links to, else the nearest."""
     body = entry.body or "" if isinstance(entry, Section) else ""
-    linked = [one for one in text.references(body) if one.startswith(_REFERENCE)]
+    linked = [one for one in parse(body).references if one.startswith(_REFERENCE)]
     kind = by_code("indicator")
     if linked:
         rows = kind.named().filter(code__in=[one.removeprefix(_REFERENCE) for one in linked])

@@ -1,19 +1,28 @@
 """How tests differ from the running site: an index of their own, and nothing but this machine."""
 
 import gc
-from collections.abc import Iterator
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import haystack
 import pytest
+from django.conf import settings as site_settings
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 
 from search import ttl_cache
 from search.ttl_cache import BatchCache
 from tests.accounts.signing import add_factor
+from tests.made_once import copy_rows, load, make_once, migrate
 from tests.reading_pages import read_as_a_browser
 
 PLAIN_STATIC_FILES = {
@@ -21,16 +30,90 @@ PLAIN_STATIC_FILES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+# Passwords that machines hardly guess take a quarter of a second each; tests make hundreds.
+SITE_HASHERS = tuple(site_settings.PASSWORD_HASHERS)
+site_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *SITE_HASHERS]
+
+# A slow machine is no failure: an example may take as long as it takes.
+hypothesis_settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("patient")
+
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Files made for a test hold the time: each process would name the test in another way."""
     return argname if isinstance(val, bytes) else None
 
 
+class SharedIds(pytest.Item):
+    """Fails, naming ids that tests share: by their ids they are handed out to processes."""
+
+    names: list[str]
+
+    def runtest(self) -> None:
+        pytest.fail("Several tests share one id:\n" + "\n".join(self.names), pytrace=False)
+
+
+def shared_ids(ids: Iterable[str]) -> list[str]:
+    return [name for name, times in Counter(ids).items() if times > 1]
+
+
+# Fixtures that take seconds to make; so the tests that ask for one are slow (`make test-fast`).
+DEAR_FIXTURES = {"migrated_site", "shipped_site", "shipped", "shipped_once"}
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if DEAR_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+        item.add_marker(pytest.mark.slow)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.Item]) -> None:
+    """Let the run fail where tests share an id: all but one of them would not run."""
+    if names := shared_ids(item.nodeid for item in items):
+        items.append(SharedIds.from_parent(session, name="ids"))
+        items[-1].names = names  # type: ignore[attr-defined]
+
+
 def pytest_collection_finish() -> None:
     """What stays to the end need not be looked through for garbage: a tenth of the whole time."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """One folder for all processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def migrated_site(run_folder: Path) -> Path:
+    """The folder of an empty site, to be copied."""
+    return make_once(run_folder / "migrated-site", migrate)
+
+
+@pytest.fixture(scope="session")
+def shipped_site(run_folder: Path, migrated_site: Path) -> Path:
+    """The folder of a site with the shipped content and its index, to be copied or read."""
+    return make_once(run_folder / "shipped-site", partial(load, migrated=migrated_site))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, django_db_modify_db_settings: None, worker_id: str
+) -> Iterator[None]:
+    """Where several processes run, the tables are made by one of them and copied by the others."""
+    name = connection.creation._get_test_db_name()
+    if worker_id == "master" or not connection.creation.is_in_memory_db(name):
+        yield
+        return
+    migrated: Path = request.getfixturevalue("migrated_site")
+    with closing(sqlite3.connect(name, uri=True)) as ours:  # of this process, while it is open
+        copy_rows(migrated, ours)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -44,6 +44,8 @@ DOORS = {
     "resvg_py": ("indicators/charts/png.py",),
     "allauth": ("accounts/",),
     "docx": ("kb/plan/document.py",),
+    "markdown_it": ("kb/text/",),
+    "nh3": ("kb/text/rendering.py",),
     "rdflib": ("opendata/catalogue/as_dcat.py",),
     "openpyxl": (
         "opendata/formats/as_xlsx.py",

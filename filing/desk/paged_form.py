@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from filing.cell_edits import Typed
-from filing.cells import Entry, read_entries
-from filing.desk.grid import Grid, Part, parts_of
+from filing.cell_edits import CellEdit
+from filing.cells import CellValue, read_cells
+from filing.desk.grid import FormPage, Grid, pages_of
 from filing.models import Submission
-from filing.scope import Key, Scope, scope_of
+from filing.scope import CellKey, Scope, scope_of
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """Pages count from 1; `asked` is what the address says, and need not be one of them."""
+class PagedForm:
+    """Pages count from 1; `asked` is the text of the address, and may be anything."""
 
     submission: Submission
     asked: str = "1"
@@ -23,8 +23,8 @@ class Sheet:
         return scope_of(self.submission)
 
     @cached_property
-    def parts(self) -> list[Part]:
-        return parts_of(self.scope)
+    def parts(self) -> list[FormPage]:
+        return pages_of(self.scope)
 
     @property
     def number(self) -> int:
@@ -39,22 +39,19 @@ class Sheet:
 
     def grid(
         self,
-        typed: Mapping[Key, Typed] | None = None,
-        theirs: Mapping[Key, Entry] | None = None,
+        edits: Mapping[CellKey, CellEdit] | None = None,
+        theirs: Mapping[CellKey, CellValue] | None = None,
     ) -> Grid | None:
-        """The page with what stands in it, and what was typed but is not stored.
-
-        None where the form asks for nothing.
-        """
+        """The page with its cells, and with edits that were not stored; None for an empty form."""
         if not self.parts:
             return None
         part = self.parts[self.number - 1]
-        entries = read_entries(self.submission, {area.pk for area in part.areas})
-        return Grid(self.scope, part, entries, typed or {}, theirs or {})
+        cells = read_cells(self.submission, {area.pk for area in part.areas})
+        return Grid(self.scope, part, cells, edits or {}, theirs or {})
 
     @cached_property
-    def pages(self) -> dict[Key, int]:
-        """The page on which each cell stands."""
+    def pages(self) -> dict[CellKey, int]:
+        """The number of the page of each cell."""
         found = {}
         for number, part in enumerate(self.parts, 1):
             scope = part.narrow(self.scope)

@@ -1,23 +1,23 @@
-"""What the form of a grid brings back."""
+"""Read the form of a grid."""
 
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
-from filing.cell_edits import Typed
+from filing.cell_edits import CellEdit
 from filing.desk.grid import words_sum
-from filing.scope import Key, Scope, key_from_text
+from filing.scope import CellKey, Scope, key_from_text
 
 _VALUE, _NOTE, _SHOWN = "v-", "n-", "o-"
 
 
 @dataclass(frozen=True)
 class Posted:
-    """The cells that somebody changed; `strange` are words for cells that the form has not."""
+    """The edits of a posted form; `strange` are texts of cells that the form does not have."""
 
-    typed: dict[Key, Typed] = field(default_factory=dict)
+    edits: dict[CellKey, CellEdit] = field(default_factory=dict)
     strange: list[str] = field(default_factory=list)
-    every: list[Key] = field(default_factory=list)
+    every: list[CellKey] = field(default_factory=list)
 
 
 def read_posted(data: QueryDict, scope: Scope) -> Posted:
@@ -49,18 +49,18 @@ def _add(
     posted.every.append(key)
     if sum_ != words_sum(text, note) and cell not in taken:
         number = int(version) if version.isascii() and version.isdigit() else 0
-        posted.typed[key] = Typed(key, text, note, number)
+        posted.edits[key] = CellEdit(key, text, note, number)
 
 
 def keep(data: QueryDict) -> dict[str, str]:
-    """The fields of cells alone, to be kept until their author has signed in again."""
+    """The fields of the cells, to be kept until their author has signed in again."""
     return {
         name: str(value) for name, value in data.items() if name.startswith((_VALUE, _NOTE, _SHOWN))
     }
 
 
 def restore(kept: dict[str, str]) -> QueryDict:
-    """What `keep` kept, as a form brings it."""
+    """What `keep` kept, as posted data."""
     data = QueryDict(mutable=True)
     data.update(kept)
     return data

@@ -1,4 +1,4 @@
-"""Which submissions a person may see, and what has happened to each."""
+"""Which submissions a person may see, and the history of each."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ Role = Membership.Role
 
 
 @dataclass(frozen=True)
-class Step:
+class HistoryStep:
     """Something that happened to a submission."""
 
     words: str
@@ -55,15 +55,15 @@ def get_submission(user: Any, uid: UUID) -> Submission:
     return found
 
 
-def steps_of(submission: Submission) -> list[Step]:
-    """What happened, the newest first: only changes of state are steps."""
-    steps: list[Step] = []
+def history_of(submission: Submission) -> list[HistoryStep]:
+    """The changes of state, the newest first."""
+    steps: list[HistoryStep] = []
     before = None
     rows = submission.history.order_by("history_date", "history_id")
     for row in rows.select_related("history_user"):
         if row.state != before:
             comment = row.comment if row.state == State.RETURNED else ""
-            steps.append(Step(_words(row.state), row.history_date, _who(row), comment))
+            steps.append(HistoryStep(_words(row.state), row.history_date, _who(row), comment))
         before = row.state
     return steps[::-1]
 

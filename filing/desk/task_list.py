@@ -17,8 +17,11 @@ _PAST = 20  # published ones that the home page lists
 
 
 @dataclass(frozen=True)
-class Duty:
-    """A round of an institution, begun or not; `tone` is a class of the style, never alone."""
+class Task:
+    """A round of an institution, begun or not.
+
+    `tone` is a CSS class; `words` say the same, so that colour is never alone.
+    """
 
     round: Round
     submission: Submission | None
@@ -27,23 +30,23 @@ class Duty:
 
 
 @dataclass(frozen=True)
-class Duties:
+class TaskList:
     """A contributor's rounds: to fill in, with the reviewers, and public."""
 
-    open: list[Duty] = field(default_factory=list)
-    waiting: list[Duty] = field(default_factory=list)
-    past: list[Duty] = field(default_factory=list)
+    open: list[Task] = field(default_factory=list)
+    waiting: list[Task] = field(default_factory=list)
+    past: list[Task] = field(default_factory=list)
 
 
-def duties_of(institution: Institution) -> Duties:
-    """Returned ones first, then by the day they are due."""
+def tasks_of(institution: Institution) -> TaskList:
+    """The rounds of an institution by what is to do; returned ones first, then by due date."""
     rounds = Round.objects.filter(
         questionnaire__is_active=True, questionnaire__respondents__institution=institution
     ).select_related("questionnaire", "period")
     newest: dict[int, Submission] = {}
     for row in Submission.objects.filter(institution=institution).order_by("number"):
         newest[row.round_id] = row
-    found = Duties()
+    found = TaskList()
     today = timezone.localdate()
     for one in rounds.order_by("due_on", "pk"):
         _place(found, one, newest.get(one.pk), today)
@@ -53,16 +56,16 @@ def duties_of(institution: Institution) -> Duties:
     return found
 
 
-def _place(found: Duties, one: Round, submission: Submission | None, today: date) -> None:
+def _place(found: TaskList, one: Round, submission: Submission | None, today: date) -> None:
     state = submission.state if submission else None
     if state == State.PUBLISHED:
-        found.past.append(Duty(one, submission, _("Published"), "public"))
+        found.past.append(Task(one, submission, _("Published"), "public"))
     elif state == State.SENT:
-        found.waiting.append(Duty(one, submission, _("Sent, under review"), "sent"))
+        found.waiting.append(Task(one, submission, _("Sent, under review"), "sent"))
     elif state == State.ACCEPTED:
-        found.waiting.append(Duty(one, submission, _("Accepted, not public yet"), "sent"))
+        found.waiting.append(Task(one, submission, _("Accepted, not public yet"), "sent"))
     else:
-        found.open.append(Duty(one, submission, *_urgency(one, submission, today)))
+        found.open.append(Task(one, submission, *_urgency(one, submission, today)))
 
 
 def _urgency(one: Round, submission: Submission | None, today: date) -> tuple[str, str]:
@@ -76,7 +79,7 @@ def _urgency(one: Round, submission: Submission | None, today: date) -> tuple[st
     return _("Due on %(day)s") % shown, "open"
 
 
-def _is_returned(duty: Duty) -> bool:
+def _is_returned(duty: Task) -> bool:
     return duty.submission is not None and duty.submission.state == State.RETURNED
 
 

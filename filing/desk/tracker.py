@@ -1,4 +1,4 @@
-"""Who has filed what: institutions down, periods across, every gap in sight."""
+"""Who has filed what: a table of institutions and periods that shows every gap."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,8 +16,11 @@ _RECENT = 6  # periods of each form, where several are shown
 
 
 @dataclass(frozen=True)
-class Mark:
-    """How far an institution is in a round; `tone` is a class of the style, never alone."""
+class RoundMark:
+    """How far an institution is in a round.
+
+    `tone` is a CSS class; `words` say the same, so that colour is never alone.
+    """
 
     words: str
     tone: str
@@ -25,11 +28,11 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Line:
+class TrackerRow:
     """One institution, with a mark for each round of the board."""
 
     institution: Institution
-    marks: list[Mark]
+    marks: list[RoundMark]
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,12 @@ class Board:
 
     questionnaire: Questionnaire
     rounds: list[Round]
-    lines: list[Line]
+    lines: list[TrackerRow]
     is_cut: bool
 
     @property
     def gaps(self) -> int:
-        """Cells that are late."""
+        """The number of rounds that are late."""
         return sum(mark.tone == "late" for line in self.lines for mark in line.marks)
 
 
@@ -63,7 +66,7 @@ def _board(questionnaire: Questionnaire, most: int | None) -> Board:
     filed = _filed(shown)
     today = timezone.localdate()
     lines = [
-        Line(who, [_mark(one, filed.get((one.pk, who.pk), []), today) for one in shown])
+        TrackerRow(who, [_mark(one, filed.get((one.pk, who.pk), []), today) for one in shown])
         for who in sorted((duty.institution for duty in duties), key=str)
     ]
     return Board(questionnaire, shown, lines, len(rounds) > len(shown))
@@ -78,29 +81,29 @@ def _filed(rounds: Iterable[Round]) -> dict[tuple[int, int], list[Submission]]:
     return found
 
 
-def _mark(one: Round, submissions: list[Submission], today: date) -> Mark:
+def _mark(one: Round, submissions: list[Submission], today: date) -> RoundMark:
     public = next((row for row in submissions if row.state == State.PUBLISHED), None)
     if public:
         return _published(public, is_newest=public is submissions[0])
     state = submissions[0].state if submissions else None
     if state == State.ACCEPTED:
-        return Mark(_("Accepted, not public yet"), "sent")
+        return RoundMark(_("Accepted, not public yet"), "sent")
     if state == State.SENT:
-        return Mark(_("Sent, under review"), "sent")
+        return RoundMark(_("Sent, under review"), "sent")
     return _not_sent(one, state, today)
 
 
-def _published(public: Submission, is_newest: bool) -> Mark:
+def _published(public: Submission, is_newest: bool) -> RoundMark:
     number = public.release.number if public.release else None
     words = _("Published") if is_newest else _("Published, a correction is being made")
-    return Mark(words, "public", number)
+    return RoundMark(words, "public", number)
 
 
-def _not_sent(one: Round, state: str | None, today: date) -> Mark:
+def _not_sent(one: Round, state: str | None, today: date) -> RoundMark:
     if state == State.RETURNED:
-        return Mark(_("Returned, to be sent again"), "late" if one.due_on < today else "open")
+        return RoundMark(_("Returned, to be sent again"), "late" if one.due_on < today else "open")
     if one.due_on < today:
         days = _("Missing, was due on %(day)s") if state is None else _("Begun, was due on %(day)s")
-        return Mark(days % {"day": display_day(one.due_on)}, "late")
+        return RoundMark(days % {"day": display_day(one.due_on)}, "late")
     words = _("Due on %(day)s") if state is None else _("Begun, due on %(day)s")
-    return Mark(words % {"day": display_day(one.due_on)}, "open")
+    return RoundMark(words % {"day": display_day(one.due_on)}, "open")

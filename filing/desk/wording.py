@@ -1,11 +1,11 @@
 """Figures that were filed, in the reader's words."""
 
-from filing.cells import Entry
-from filing.number_parsing import Figure, figure_text
+from filing.cells import CellValue
+from filing.number_parsing import ParsedNumber, figure_text
 from languages.numbers import decimal_text, typed_text
 
 
-def figure_of(shown: Figure) -> str:
+def number_of(shown: ParsedNumber) -> str:
     """A figure that was filed: “12 345 e”, “..”."""
     text = figure_text(shown.value, shown.status)
     if shown.value is None:
@@ -13,6 +13,6 @@ def figure_of(shown: Figure) -> str:
     return text.replace(typed_text(shown.value), decimal_text(shown.value), 1)
 
 
-def entry(shown: Entry) -> str:
+def cell_text(shown: CellValue) -> str:
     """What stands in a cell, for reading."""
-    return figure_of(shown.figure)
+    return number_of(shown.number)

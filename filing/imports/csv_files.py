@@ -71,7 +71,7 @@ def _checked(content: bytes, encoding: str) -> str:
 
 
 def _refuse_mixed(content: bytes) -> None:
-    """A line of Windows-1251 is hardly ever UTF-8 too, so a file that has both was glued."""
+    """Refuse a file whose lines have two encodings: Windows-1251 is hardly ever valid UTF-8."""
     others: list[int] = []
     has_utf8 = False
     for number, line in enumerate(io.BytesIO(content), 1):

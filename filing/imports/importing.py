@@ -1,7 +1,7 @@
-"""A file of figures, to the cells of a submission: all of them, or none.
+"""Import a file of figures into the cells of a submission: all of them, or none.
 
-Every row that cannot be taken is named with its column and what stands there. Empty figures of a
-file leave the cells as they are: blank is no answer. Memory is bounded by the limits of a file.
+Every row that cannot be taken is reported with its column and its value. Empty figures of a file
+leave the cells as they are. Memory is bounded by the limits of a file.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 
 from filing import file_columns, workflow
 from filing.cell_edits import LONGEST_NOTE
-from filing.cells import EMPTY, Entry, fingerprint, prepare_rows, read_entries, write_rows
-from filing.checks import Level, check
+from filing.cells import EMPTY, CellValue, fingerprint, prepare_rows, read_cells, write_rows
+from filing.checks import Severity, check
 from filing.errors import FileRefused, Unreadable, WrongState
-from filing.imports.tables import Line, read_lines
-from filing.imports.xlsx_files import Value
+from filing.imports.tables import FileRow, read_rows
+from filing.imports.xlsx_files import FileValue
 from filing.models import Submission
-from filing.number_parsing import Figure, read_figure
-from filing.scope import Key, Scope, scope_of
+from filing.number_parsing import ParsedNumber, parse_number
+from filing.scope import CellKey, Scope, scope_of
 from indicators.models import Dimension
 
 MOST_TOLD = 100  # problems and replaced figures that are listed; the rest is counted
@@ -33,7 +33,7 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """Why a row cannot be taken; `value` is what stands in the column."""
+    """Why a row cannot be taken; `value` is the content of the column."""
 
     row: int
     column: str
@@ -42,17 +42,17 @@ class RowProblem:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ImportedNumber:
     """A figure of a file, with its row and its note."""
 
     row: int
-    figure: Figure
+    number: ParsedNumber
     note: str
 
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """A figure that stood in the draft and that the file says otherwise, as texts."""
+    """A figure of the draft that the file replaces, as texts."""
 
     cell: str
     old: str
@@ -60,7 +60,7 @@ class Replaced:
 
 
 @dataclass
-class Outcome:
+class ImportOutcome:
     """What a file changed. Of `replaced` the first are listed; `replaced_count` counts all."""
 
     figures: int = 0
@@ -71,7 +71,7 @@ class Outcome:
 
 def import_file(
     submission: Submission, content: bytes, user: Any, progress: Progress = lambda rows: None
-) -> Outcome:
+) -> ImportOutcome:
     """Take the figures of a file into a draft. `progress` is told the rows read so far.
 
     Raises FileRefused with every problem (at most MOST_TOLD are listed), NotAllowed, or WrongState
@@ -81,9 +81,9 @@ def import_file(
     workflow.require_open(submission)
     scope = scope_of(submission)
     read = read_file(scope, content, progress)
-    seen, entries = fingerprint(submission), read_entries(submission)
-    outcome, changed = _merge(scope, entries, read)
-    _refuse_errors(scope, entries | changed, read)
+    seen, cells = fingerprint(submission), read_cells(submission)
+    outcome, changed = _merge(scope, cells, read)
+    _refuse_errors(scope, cells | changed, read)
     rows = prepare_rows(submission, changed.items(), user, timezone.now())
     with transaction.atomic():
         now = workflow.lock(submission, *workflow.OPEN)
@@ -96,15 +96,15 @@ def import_file(
 
 def read_file(
     scope: Scope, content: bytes, progress: Progress = lambda rows: None
-) -> dict[Key, Read]:
+) -> dict[CellKey, ImportedNumber]:
     """The figures of a file by cell, each once. Raises FileRefused."""
-    lines = read_lines(content)
-    header = next(lines, None)
+    rows = read_rows(content)
+    header = next(rows, None)
     if header is None:
         raise FileRefused(_("The file is empty."))
     reader = _Reader(scope, header)
-    for count, line in enumerate(lines, 1):
-        reader.read(line)
+    for count, row in enumerate(rows, 1):
+        reader.read(row)
         if count % _STEP == 0:
             progress(count)
     if reader.problems:
@@ -115,73 +115,73 @@ def read_file(
 
 
 class _Reader:
-    """Reads rows below a header, and remembers what it could not."""
+    """Reads the rows below a header, and collects what it could not read."""
 
-    def __init__(self, scope: Scope, header: Line) -> None:
+    def __init__(self, scope: Scope, header: FileRow) -> None:
         self.scope = scope
-        self.words = file_columns.Vocabulary(scope)
+        self.words = file_columns.FormNames(scope)
         self.places = _places(scope, header)
-        self.figures: dict[Key, Read] = {}
+        self.figures: dict[CellKey, ImportedNumber] = {}
         self.problems: list[RowProblem] = []
         self.problem_count = 0
         self.titles = {column: file_columns.title(column) for column in self.places}
         self.width = len(header.cells)
 
-    def read(self, line: Line) -> None:
-        if len(line.cells) > self.width:
+    def read(self, row: FileRow) -> None:
+        if len(row.cells) > self.width:
             sentence = _("The row has more cells than the header. Is a decimal comma in it?")
-            self._note(RowProblem(line.number, "", _shown(line.cells[self.width]), sentence))
+            self._note(RowProblem(row.number, "", _shown(row.cells[self.width]), sentence))
             return
-        key = self._key(line)
-        figure = self._figure(line, key)
-        note = _text(self._cell(line, file_columns.NOTE))
+        key = self._key(row)
+        number = self._number(row, key)
+        note = _text(self._cell(row, file_columns.NOTE))
         if len(note) > LONGEST_NOTE:
             sentence = _("A note has at most %(count)s characters.") % {"count": LONGEST_NOTE}
-            self._tell(line, file_columns.NOTE, sentence)
-        if key is None or figure is None or figure.is_blank:
+            self._tell(row, file_columns.NOTE, sentence)
+        if key is None or number is None or number.is_blank:
             return
         if key in self.figures:
             sentence = _("This figure stands in row %(row)s already.")
-            self._tell(line, file_columns.VALUE, sentence % {"row": self.figures[key].row})
+            self._tell(row, file_columns.VALUE, sentence % {"row": self.figures[key].row})
             return
-        self.figures[key] = Read(line.number, figure, note)
+        self.figures[key] = ImportedNumber(row.number, number, note)
 
-    def _key(self, line: Line) -> Key | None:
+    def _key(self, row: FileRow) -> CellKey | None:
         parts: list[int | None] = [
-            self._find(line, file_columns.INDICATOR, self.words.indicators),
-            self._find(line, file_columns.AREA, self.words.areas),
+            self._find(row, file_columns.INDICATOR, self.words.indicators),
+            self._find(row, file_columns.AREA, self.words.areas),
         ]
         named = zip(Dimension.values, self.words.categories, strict=True)
-        parts += [self._find(line, dimension, words) for dimension, words in named]
+        parts += [self._find(row, dimension, words) for dimension, words in named]
         return None if None in parts else tuple(parts)  # type: ignore[arg-type]
 
-    def _find(self, line: Line, column: str, words: file_columns.Words) -> int | None:
-        """What a row names, or the only choice there is, or None with a problem."""
-        cell = self._cell(line, column)
+    def _find(self, row: FileRow, column: str, words: file_columns.NameLookup) -> int | None:
+        """The primary key that a row names, or of the only choice there is; None is a problem."""
+        cell = self._cell(row, column)
         text = _text(cell)
         if not text and len(words.shown) == 1:
             return next(iter(words.shown))
         found = words.find(text)
         if found is None:
-            self._tell(line, column, _unknown(cell, text, words))
+            self._tell(row, column, _unknown(cell, text, words))
         return found
 
-    def _figure(self, line: Line, key: Key | None) -> Figure | None:
-        cell = self._cell(line, file_columns.VALUE)
+    def _number(self, row: FileRow, key: CellKey | None) -> ParsedNumber | None:
+        cell = self._cell(row, file_columns.VALUE)
         decimals = self.scope.by_id[key[0]].decimals if key else 0
         try:
             return _read_value(cell, decimals)
         except Unreadable as error:
-            self._tell(line, file_columns.VALUE, str(error))
+            self._tell(row, file_columns.VALUE, str(error))
             return None
 
-    def _cell(self, line: Line, column: str) -> Value:
+    def _cell(self, row: FileRow, column: str) -> FileValue:
         place = self.places.get(column)
-        return line.cells[place] if place is not None and place < len(line.cells) else None
+        return row.cells[place] if place is not None and place < len(row.cells) else None
 
-    def _tell(self, line: Line, column: str, sentence: str) -> None:
-        value = _shown(self._cell(line, column))
-        self._note(RowProblem(line.number, self.titles.get(column, column), value, sentence))
+    def _tell(self, row: FileRow, column: str, sentence: str) -> None:
+        value = _shown(self._cell(row, column))
+        self._note(RowProblem(row.number, self.titles.get(column, column), value, sentence))
 
     def _note(self, problem: RowProblem) -> None:
         self.problem_count += 1
@@ -189,8 +189,8 @@ class _Reader:
             self.problems.append(problem)
 
 
-def _places(scope: Scope, header: Line) -> dict[str, int]:
-    """Where each column stands. Raises FileRefused for headings unknown, twice, or missing."""
+def _places(scope: Scope, header: FileRow) -> dict[str, int]:
+    """The index of each column. Raises FileRefused for unknown, repeated or missing headings."""
     known = file_columns.headings(scope)
     places: dict[str, int] = {}
     for place, cell in enumerate(header.cells):
@@ -230,7 +230,7 @@ def _unknown_heading(text: str, known: dict[str, str]) -> str:
     return _("The form has no column “%(heading)s”. Is it “%(near)s”?") % shown
 
 
-def _unknown(cell: Value, text: str, words: file_columns.Words) -> str:
+def _unknown(cell: FileValue, text: str, words: file_columns.NameLookup) -> str:
     if not text:
         return _("Empty. Every row needs this; merged cells must be split.")
     if isinstance(cell, date | time | timedelta):
@@ -241,7 +241,7 @@ def _unknown(cell: Value, text: str, words: file_columns.Words) -> str:
     return _("The form does not ask for this. Is it “%(near)s”?") % {"near": near}
 
 
-def _read_value(cell: Value, decimals: int) -> Figure:
+def _read_value(cell: FileValue, decimals: int) -> ParsedNumber:
     """Raises Unreadable. A number of a workbook is one; texts are read as people type them."""
     if isinstance(cell, bool):
         raise Unreadable("not_a_number", _("Yes or no is not a number."))
@@ -251,12 +251,12 @@ def _read_value(cell: Value, decimals: int) -> Figure:
         if cell.adjusted() > 20:
             raise Unreadable("too_large", _("“%(text)s” is too large.") % {"text": str(cell)[:40]})
         # Nothing is ambiguous about it, however many decimal places it has.
-        return read_figure(format(cell, "f"), decimals=3)
-    return read_figure(_text(cell), decimals)
+        return parse_number(format(cell, "f"), decimals=3)
+    return parse_number(_text(cell), decimals)
 
 
-def _text(cell: Value) -> str:
-    """What a cell says, without the apostrophe that keeps spreadsheets from reckoning."""
+def _text(cell: FileValue) -> str:
+    """The text of a cell, without the apostrophe that keeps spreadsheets from running it."""
     if cell is None:
         return ""
     text = format(cell, "f") if isinstance(cell, Decimal) else str(cell)
@@ -264,23 +264,23 @@ def _text(cell: Value) -> str:
     return text[1:] if text[:1] == "'" else text
 
 
-def _shown(cell: Value) -> str:
+def _shown(cell: FileValue) -> str:
     text = _text(cell)
     return text if len(text) <= 60 else text[:59] + "…"
 
 
 def _merge(
-    scope: Scope, entries: dict[Key, Entry], read: dict[Key, Read]
-) -> tuple[Outcome, dict[Key, Entry]]:
-    """What a file changes in the cells, and those cells as they will be."""
-    outcome, changed = Outcome(), {}
+    scope: Scope, cells: dict[CellKey, CellValue], read: dict[CellKey, ImportedNumber]
+) -> tuple[ImportOutcome, dict[CellKey, CellValue]]:
+    """What a file changes, and the cells that it changes with their new values."""
+    outcome, changed = ImportOutcome(), {}
     for key, one in read.items():
-        old = entries.get(key, EMPTY)
+        old = cells.get(key, EMPTY)
         note = one.note or old.note
-        if not old.raw and (old.figure, old.note) == (one.figure, note):
+        if not old.raw and (old.number, old.note) == (one.number, note):
             outcome.unchanged += 1
             continue
-        new = Entry(one.figure.value, one.figure.status, note=note, comment=old.comment)
+        new = CellValue(one.number.value, one.number.status, note=note, comment=old.comment)
         changed[key] = new
         outcome.figures += 1
         if not old.is_blank and old.text != new.text:
@@ -290,13 +290,15 @@ def _merge(
     return outcome, changed
 
 
-def _refuse_errors(scope: Scope, entries: dict[Key, Entry], read: dict[Key, Read]) -> None:
-    """Refuse figures that are out of range or do not add up; only the file's are its fault."""
+def _refuse_errors(
+    scope: Scope, cells: dict[CellKey, CellValue], read: dict[CellKey, ImportedNumber]
+) -> None:
+    """Refuse figures of the file that are out of range or do not add up."""
     column = file_columns.title(file_columns.VALUE)
     errors = [
-        RowProblem(read[p.key].row, column, entries[p.key].text, p.sentence)
-        for p in check(scope, entries)
-        if p.level == Level.ERROR and p.key in read
+        RowProblem(read[p.key].row, column, cells[p.key].text, p.sentence)
+        for p in check(scope, cells)
+        if p.level == Severity.ERROR and p.key in read
     ]
     if errors:
         errors.sort(key=lambda problem: problem.row)

@@ -1,4 +1,4 @@
-"""Files that people send: small ones are read at once, large ones by the worker."""
+"""Uploaded files: small ones are read at once, large ones by the worker."""
 
 import logging
 from dataclasses import asdict
@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from filing import workflow
 from filing.errors import FileRefused, FilingError
-from filing.imports.importing import Outcome, import_file
+from filing.imports.importing import ImportOutcome, import_file
 from filing.imports.tables import MOST_BYTES
 from filing.models import ImportJob, Submission
 from filing.scope import scope_of
@@ -19,7 +19,6 @@ from filing.scope import scope_of
 _AT_ONCE_BYTES = {True: 30_000, False: 150_000}
 _MOST_ATTEMPTS = 3  # a file whose reading was interrupted so often may be what interrupts it
 logger = logging.getLogger(__name__)
-State = ImportJob.State
 
 
 def start(submission: Submission, name: str, content: bytes, user: Any) -> ImportJob:
@@ -62,7 +61,7 @@ def run_due_imports() -> int:
 
 def _run(job: ImportJob) -> None:
     job.attempts += 1
-    job.state, job.rows_done = State.RUNNING, 0
+    job.state, job.rows_done = ImportJob.State.RUNNING, 0
     job.save(update_fields=["attempts", "state", "rows_done"])
     with translation.override(job.language or None):
         if job.attempts > _MOST_ATTEMPTS:
@@ -88,18 +87,18 @@ def _read(job: ImportJob, content: bytes) -> None:
     except FilingError as error:
         _refuse(job, str(error))
     else:
-        job.state, job.rows_done = State.DONE, job.rows_total
+        job.state, job.rows_done = ImportJob.State.DONE, job.rows_total
         job.sentence = _sentence(outcome)
         job.replaced = [asdict(one) for one in outcome.replaced]
         job.finished_at = timezone.now()
 
 
 def _refuse(job: ImportJob, sentence: str, problems: list[Any] | None = None) -> None:
-    job.state, job.sentence, job.problems = State.REFUSED, sentence, problems or []
+    job.state, job.sentence, job.problems = ImportJob.State.REFUSED, sentence, problems or []
     job.finished_at = timezone.now()
 
 
-def _sentence(outcome: Outcome) -> str:
+def _sentence(outcome: ImportOutcome) -> str:
     taken = ngettext(
         "%(count)s figure was taken, %(replaced)s of them in place of another; "
         "%(unchanged)s stood there already.",

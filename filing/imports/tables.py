@@ -1,4 +1,4 @@
-"""Rows of a file, whatever kind it is: what CSV and XLSX have in common, and their limits."""
+"""The rows of a CSV or XLSX file, within the limits that hold for both."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from filing.errors import FileRefused
 from filing.imports import csv_files, xlsx_files
-from filing.imports.xlsx_files import Value
+from filing.imports.xlsx_files import FileValue
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 130_000  # a little more than a form may have cells
@@ -16,14 +16,14 @@ LONGEST_TEXT = 2_000  # characters of a cell
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FileRow:
     """One row, by its number in the file; empty cells at its end are left out."""
 
     number: int
-    cells: tuple[Value, ...]
+    cells: tuple[FileValue, ...]
 
 
-def read_lines(content: bytes) -> Iterator[Line]:
+def read_rows(content: bytes) -> Iterator[FileRow]:
     """Every row of a file that is not empty; what kind of file it is shows in its content.
 
     Raises FileRefused, at once or at the row that cannot be read.
@@ -41,7 +41,7 @@ def read_lines(content: bytes) -> Iterator[Line]:
     return _within_limits(csv_files.lines(content))
 
 
-def _within_limits(lines: Iterator[tuple[int, Sequence[Value]]]) -> Iterator[Line]:
+def _within_limits(lines: Iterator[tuple[int, Sequence[FileValue]]]) -> Iterator[FileRow]:
     count = 0
     for number, values in lines:
         cells = _trimmed(values)
@@ -58,10 +58,10 @@ def _within_limits(lines: Iterator[tuple[int, Sequence[Value]]]) -> Iterator[Lin
             if isinstance(cell, str) and len(cell) > LONGEST_TEXT:
                 sentence = _("Row %(row)s, column %(column)s: the text is too long.")
                 raise FileRefused(sentence % {"row": number, "column": place})
-        yield Line(number, cells)
+        yield FileRow(number, cells)
 
 
-def _trimmed(values: Sequence[Value]) -> tuple[Value, ...]:
+def _trimmed(values: Sequence[FileValue]) -> tuple[FileValue, ...]:
     cells = list(values)
     while cells and (cells[-1] is None or (isinstance(cells[-1], str) and not cells[-1].strip())):
         cells.pop()

@@ -1,4 +1,4 @@
-"""Workbooks of figures, read row by row. What could harm is refused before it is unpacked.
+"""Read workbooks row by row. What could be harmful is refused before it is unpacked.
 
 openpyxl reads the sheet through defusedxml; entities are refused here before any parser sees them.
 """
@@ -21,7 +21,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from filing.errors import FileRefused
 
 # A cell as the file has it. Only a workbook has other values than texts.
-Value = str | Decimal | datetime | date | time | timedelta | bool | None
+FileValue = str | Decimal | datetime | date | time | timedelta | bool | None
 
 _MOST_UNPACKED = 120 * 1024 * 1024
 _MOST_STRINGS = 24 * 1024 * 1024  # texts of a workbook stay in memory while it is read
@@ -53,8 +53,8 @@ _BROKEN = (
 )
 
 
-def lines(content: bytes, columns: int) -> Iterator[tuple[int, tuple[Value, ...]]]:
-    """The rows of the first sheet with their numbers, so many columns wide. Raises FileRefused."""
+def lines(content: bytes, columns: int) -> Iterator[tuple[int, tuple[FileValue, ...]]]:
+    """The numbered rows of the first sheet, cut to `columns`. Raises FileRefused."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _refuse_parts(archive)
@@ -112,7 +112,7 @@ def _refuse_markup(piece: bytes, is_start: bool) -> None:
 
 def _rows(
     content: bytes, columns: int, has_formulas: bool
-) -> Iterator[tuple[int, tuple[Value, ...]]]:
+) -> Iterator[tuple[int, tuple[FileValue, ...]]]:
     values = _sheet_rows(content, columns, data_only=True)
     if not has_formulas:
         for number, row in enumerate(values, 1):
@@ -143,7 +143,7 @@ def _sheet_rows(content: bytes, columns: int, data_only: bool) -> Iterator[tuple
         book.close()
 
 
-def _value(value: Any) -> Value:
+def _value(value: Any) -> FileValue:
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, float):
@@ -152,4 +152,4 @@ def _value(value: Any) -> Value:
         return Decimal(format(value, f".{_MOST_DIGITS}g"))
     if isinstance(value, int):
         return Decimal(value)
-    return value if isinstance(value, Value) else str(value)
+    return value if isinstance(value, FileValue) else str(value)

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import Institution
 from filing.models.questionnaires import Round
-from indicators.models import Area, Category, Indicator, Observation, Release
+from indicators.models import Area, Category, Dimension, Indicator, Observation, Release
 
 
 class Submission(models.Model):
@@ -118,16 +118,7 @@ class Cell(models.Model):
         verbose_name_plural = _("cells")
         constraints = [
             models.UniqueConstraint(
-                fields=[
-                    "submission",
-                    "indicator",
-                    "area",
-                    "sex",
-                    "age_group",
-                    "citizenship",
-                    "country",
-                    "detail",
-                ],
+                fields=["submission", "indicator", "area", *Dimension.values],
                 name="filing_cell_once_in_a_submission",
             )
         ]

@@ -1,0 +1,1 @@
+"""Charts with their titles, notes and descriptions, a module for each kind."""

@@ -13,7 +13,7 @@ _SIDE_LETTERS = 13
 
 
 @dataclass(frozen=True)
-class Row:
+class PyramidRow:
     """One age with its bars on both sides."""
 
     label: str
@@ -21,7 +21,7 @@ class Row:
     right: Bar
 
 
-def draw_pyramid(rows: Sequence[Row], sides: tuple[str, str]) -> Drawing:
+def draw_pyramid(rows: Sequence[PyramidRow], sides: tuple[str, str]) -> Drawing:
     """`rows` from the oldest; `sides` are the names of the groups."""
     drawing = Drawing()
     names = [wrapped(side, _SIDE_LETTERS) for side in sides]

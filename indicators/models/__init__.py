@@ -1,8 +1,9 @@
 """Indicators, where and when they are measured, and their figures."""
 
-from indicators.models.catalogue import Indicator, Producer, SeriesBreak, Unit
-from indicators.models.dimensions import Area, Category, Dimension, Period
+from indicators.dimensions import Dimension
+from indicators.models.indicator import Indicator, Producer, SeriesBreak, Unit
 from indicators.models.observations import Observation, Release, Remark, Source
+from indicators.models.vocabularies import Area, Category, Period
 
 __all__ = [
     "Area",

@@ -9,22 +9,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Institution
-from indicators.models.catalogue import Indicator
-from indicators.models.dimensions import Area, Category, Period
+from indicators.dimensions import Dimension
+from indicators.models.indicator import Indicator
+from indicators.models.vocabularies import Area, Category, Period
 from languages.dates import validate_edtf
 
 # What makes two figures the same cell: at most one of them stands in a release.
-CELL = (
-    "indicator",
-    "area",
-    "period",
-    "sex",
-    "age_group",
-    "citizenship",
-    "country",
-    "detail",
-    "source",
-)
+CELL = ("indicator", "area", "period", *Dimension.values, "source")
+CELL_IDS = tuple(f"{name}_id" for name in CELL)
+ObservationKey = tuple[int, ...]  # primary keys of what CELL names, in its order
 
 
 class Source(models.Model):

@@ -10,21 +10,21 @@ from django.views.decorators.http import require_safe
 from indicators import comparison
 from indicators.chart_choice import MOST_LINES
 from indicators.charts.svg import to_page
-from indicators.filters import Choice, label_of
+from indicators.filters import FilterChoice, heading_of
+from indicators.indicator_view import IndicatorView, TableRow
 from indicators.models import Area, Indicator
 from indicators.selection import Selection
 
 
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
-    query = request.GET.copy()
-    for name in ("indicator", "area"):  # an empty field was left alone
-        query.setlist(name, [value for value in query.getlist(name) if value])
-    asked = Selection.from_query(query)
+    asked = _asked(request)
     every = list(Indicator.objects.published().with_details())
     by_code = {indicator.code: indicator for indicator in every}
     chosen = [by_code[code] for code in asked.indicators]
     compared = comparison.compare(chosen, asked)
+    names = [(one.code, f"{one.name} ({one.producer.name})") for one in every]
+    areas = [(area.code, capfirst(area.name)) for area in Area.objects.all()]
     context = {
         "section_nav": "data",
         "crumbs": [(_("Data"), reverse("indicators:catalogue")), (_("Compare"), "")],
@@ -32,23 +32,25 @@ def compare(request: HttpRequest) -> HttpResponse:
         "compared": compared,
         "chosen": chosen,
         "svg": _svg(compared),
-        "tables": [
-            (reading, [label_of(part) for part in reading.varying], reading.rows(reading.figures))
-            for reading in compared.readings
-        ],
-        "indicator_fields": _fields(
-            [
-                (indicator.code, f"{indicator.name} ({indicator.producer.name})")
-                for indicator in every
-            ],
-            asked.indicators,
-        ),
-        "area_fields": _fields(
-            [(area.code, capfirst(area.name)) for area in Area.objects.all()], asked.areas
-        ),
+        "tables": [_table(view) for view in compared.views],
+        "indicator_fields": _fields(names, asked.indicators),
+        "area_fields": _fields(areas, asked.areas),
         "suggested": comparison.comparable_with(chosen[0], every) if len(chosen) == 1 else [],
     }
     return render(request, "indicators/compare.html", context)
+
+
+def _asked(request: HttpRequest) -> Selection:
+    """What the address chooses; an empty field of the form was left alone."""
+    query = request.GET.copy()
+    for name in ("indicator", "area"):
+        query.setlist(name, [value for value in query.getlist(name) if value])
+    return Selection.from_query(query)
+
+
+def _table(view: IndicatorView) -> tuple[IndicatorView, list[str], list[TableRow]]:
+    """An indicator with the columns and the rows of its table."""
+    return view, [heading_of(one) for one in view.varying], view.rows(view.figures)
 
 
 def _left_out(chosen: list[Indicator], asked: Selection) -> list[str]:
@@ -61,15 +63,17 @@ def _left_out(chosen: list[Indicator], asked: Selection) -> list[str]:
     return found
 
 
-def _fields(choices: list[tuple[str, str]], chosen: tuple[str, ...]) -> list[list[Choice]]:
+def _fields(choices: list[tuple[str, str]], chosen: tuple[str, ...]) -> list[list[FilterChoice]]:
     """One list to choose from for each line."""
     picked = [*chosen[:MOST_LINES], *[""] * (MOST_LINES - len(chosen))]
-    return [[Choice(value, label, value == code) for value, label in choices] for code in picked]
+    return [
+        [FilterChoice(value, label, value == code) for value, label in choices] for code in picked
+    ]
 
 
 def _svg(compared: comparison.Comparison) -> str:
-    picture = compared.picture
-    if picture is None or picture.drawing is None:
+    chart = compared.chart
+    if chart is None or chart.drawing is None:
         return ""
-    title = f"{picture.title}. {picture.subtitle}"
-    return to_page(picture.drawing, "compared", title, picture.description)
+    title = f"{chart.title}. {chart.subtitle}"
+    return to_page(chart.drawing, "compared", title, chart.description)

@@ -1,5 +1,7 @@
 """One indicator: its page, the picture as a file and for other sites, and how to cite it."""
 
+from typing import Any
+
 from csp.decorators import csp_replace
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,12 +12,12 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from indicators import citations
-from indicators.chart_builders.pictures import Picture
-from indicators.chart_choice import Kind
+from indicators.chart_builders.chart import ChartWithNotes
+from indicators.chart_choice import ChartKind
 from indicators.charts.png import to_png
 from indicators.charts.svg import Legend, to_file, to_page
-from indicators.filters import address, groups, kind_links, label_of, tags
-from indicators.indicator_view import ROWS_A_PAGE, Reading, read
+from indicators.filters import address, filter_groups, heading_of, kind_links, tags
+from indicators.indicator_view import ROWS_A_PAGE, IndicatorView, view_indicator
 from indicators.models import Indicator
 from indicators.selection import Selection
 from languages.fallback import fallback_language
@@ -27,37 +29,50 @@ _KEPT_SECONDS = 300  # a file may be as old as that when a release is new
 
 @require_safe
 def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
-    reading, kind, problems = _read(request, code)
-    indicator, query = reading.indicator, address(reading.asked, kind)
-    pages = Paginator(reading.figures, ROWS_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
-    here = request.build_absolute_uri(request.path + query.rstrip("?"))
+    view, kind, problems = _read(request, code)
+    indicator, query = view.indicator, address(view.asked, kind)
+    page = Paginator(view.figures, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "section_nav": "data",
         "crumbs": [(_("Data"), reverse("indicators:catalogue")), (indicator.name, "")],
         "untranslated": fallback_language(indicator, *_TEXTS),
         "indicator": indicator,
-        "reading": reading,
-        "picture": reading.picture,
-        "svg": _svg(reading.picture, indicator.code),
-        "groups": groups(reading),
-        "years": sorted({period.year for period in reading.shape.periods}),
-        "kinds": kind_links(reading),
-        "kind": kind,
-        "tags": tags(reading, kind),
+        "view": view,
+        "chart": view.chart,
+        "svg": _svg(view.chart, indicator.code),
         "problems": problems,
-        "columns": [label_of(part) for part in reading.varying],
-        "rows": reading.rows(list(page.object_list)),
+        "columns": [heading_of(one) for one in view.varying],
+        "rows": view.rows(list(page.object_list)),
         "page": page,
         "query": query,
         "page_query": query if query.endswith("?") else f"{query}&",
-        "release": citations.release_words(reading),
-        "csv_url": csv_address(reading.view.selection),
-        "all_csv_url": csv_address(Selection(indicators=(indicator.code,))),
-        "embed_code": _embed_code(request, reading, query),
-        "citation": citations.citation(reading, here),
+        "release": citations.release_words(view),
+        **_choices(view, kind),
+        **_to_take_along(request, view, query),
     }
     return render(request, "indicators/indicator_detail.html", context)
+
+
+def _choices(view: IndicatorView, kind: ChartKind | None) -> dict[str, Any]:
+    """What a reader may choose, and has chosen."""
+    return {
+        "groups": filter_groups(view),
+        "years": sorted({period.year for period in view.available.periods}),
+        "kinds": kind_links(view),
+        "kind": kind,
+        "tags": tags(view, kind),
+    }
+
+
+def _to_take_along(request: HttpRequest, view: IndicatorView, query: str) -> dict[str, str]:
+    """Files, the code of a frame and a citation."""
+    here = request.build_absolute_uri(request.path + query.rstrip("?"))
+    return {
+        "csv_url": csv_address(view.spec.selection),
+        "all_csv_url": csv_address(Selection(indicators=(view.indicator.code,))),
+        "embed_code": _embed_code(request, view, query),
+        "citation": citations.citation(view, here),
+    }
 
 
 @require_safe
@@ -65,15 +80,15 @@ def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
 @csp_replace({"frame-ancestors": ["*"]})
 def indicator_embed(request: HttpRequest, code: str) -> HttpResponse:
     """The picture alone, for a frame on any site; sets no cookie and runs no script."""
-    reading, kind, _problems = _read(request, code)
+    view, kind, _problems = _read(request, code)
     page = reverse("indicators:indicator_detail", args=[code])
     context = {
-        "indicator": reading.indicator,
-        "reading": reading,
-        "picture": reading.picture,
-        "svg": _svg(reading.picture, code),
-        "release": citations.release_words(reading),
-        "page_url": request.build_absolute_uri(page + address(reading.asked, kind).rstrip("?")),
+        "indicator": view.indicator,
+        "view": view,
+        "chart": view.chart,
+        "svg": _svg(view.chart, code),
+        "release": citations.release_words(view),
+        "page_url": request.build_absolute_uri(page + address(view.asked, kind).rstrip("?")),
     }
     return render(request, "indicators/indicator_embed.html", context)
 
@@ -90,15 +105,15 @@ def chart_png(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def cite_bib(request: HttpRequest, code: str) -> HttpResponse:
-    reading, kind, _problems = _read(request, code)
-    text = citations.bibtex(reading, _page_address(request, reading, kind))
+    view, kind, _problems = _read(request, code)
+    text = citations.bibtex(view, _page_address(request, view, kind))
     return _attached(text, "application/x-bibtex", f"{code}.bib")
 
 
 @require_safe
 def cite_ris(request: HttpRequest, code: str) -> HttpResponse:
-    reading, kind, _problems = _read(request, code)
-    text = citations.ris(reading, _page_address(request, reading, kind))
+    view, kind, _problems = _read(request, code)
+    text = citations.ris(view, _page_address(request, view, kind))
     return _attached(text, "application/x-research-info-systems", f"{code}.ris")
 
 
@@ -107,7 +122,7 @@ def csv_address(selection: Selection) -> str:
     return f"{url_of('figures_csv')}?{selection.to_query().urlencode()}"
 
 
-def _read(request: HttpRequest, code: str) -> tuple[Reading, Kind | None, list[str]]:
+def _read(request: HttpRequest, code: str) -> tuple[IndicatorView, ChartKind | None, list[str]]:
     indicator = Indicator.objects.published().with_details().filter(code=code).first()
     if indicator is None:
         raise Http404
@@ -116,47 +131,47 @@ def _read(request: HttpRequest, code: str) -> tuple[Reading, Kind | None, list[s
     asked = Selection.from_query(query)
     problems, kind = list(asked.problems), None
     if name := request.GET.get("chart", ""):
-        kind = next((kind for kind in Kind if kind.value == name), None)
-    reading = read(indicator, asked, kind)
-    if name and (kind is None or kind not in reading.plan.kinds):
+        kind = next((kind for kind in ChartKind if kind.value == name), None)
+    view = view_indicator(indicator, asked, kind)
+    if name and (kind is None or kind not in view.choice.kinds):
         message = _("“%(value)s” is no picture of these figures, so another is shown.")
         problems.append(message % {"value": name[:40]})
         kind = None
-    return reading, kind, problems
+    return view, kind, problems
 
 
-def _svg(picture: Picture, key: str) -> str:
-    if picture.drawing is None:
+def _svg(chart: ChartWithNotes, key: str) -> str:
+    if chart.drawing is None:
         return ""
-    title = f"{picture.title}. {picture.subtitle}"
-    return to_page(picture.drawing, key.lower(), title, picture.description)
+    title = f"{chart.title}. {chart.subtitle}"
+    return to_page(chart.drawing, key.lower(), title, chart.description)
 
 
 def _drawn(request: HttpRequest, code: str) -> bytes:
     """The picture as a file. Raises Http404 where the figures have none."""
-    reading, _kind, _problems = _read(request, code)
-    picture = reading.picture
-    if picture.drawing is None:
+    view, _kind, _problems = _read(request, code)
+    chart = view.chart
+    if chart.drawing is None:
         raise Http404
     message = _("Source: %(producer)s. BG Immigrants, %(release)s, %(address)s")
     source = message % {
-        "producer": reading.indicator.producer.name,
-        "release": citations.release_words(reading),
+        "producer": view.indicator.producer.name,
+        "release": citations.release_words(view),
         "address": request.build_absolute_uri(reverse("indicators:indicator_detail", args=[code])),
     }
-    legend = Legend(picture.title, picture.subtitle, picture.notes, source)
-    return to_file(picture.drawing, legend, picture.description)
+    legend = Legend(chart.title, chart.subtitle, chart.notes, source)
+    return to_file(chart.drawing, legend, chart.description)
 
 
-def _page_address(request: HttpRequest, reading: Reading, kind: Kind | None) -> str:
-    path = reverse("indicators:indicator_detail", args=[reading.indicator.code])
-    return request.build_absolute_uri(path + address(reading.asked, kind).rstrip("?"))
+def _page_address(request: HttpRequest, view: IndicatorView, kind: ChartKind | None) -> str:
+    path = reverse("indicators:indicator_detail", args=[view.indicator.code])
+    return request.build_absolute_uri(path + address(view.asked, kind).rstrip("?"))
 
 
-def _embed_code(request: HttpRequest, reading: Reading, query: str) -> str:
-    path = reverse("indicators:indicator_embed", args=[reading.indicator.code])
+def _embed_code(request: HttpRequest, view: IndicatorView, query: str) -> str:
+    path = reverse("indicators:indicator_embed", args=[view.indicator.code])
     url = request.build_absolute_uri(path + query.rstrip("?")).replace("&", "&amp;")
-    title = reading.indicator.name.replace('"', "”")
+    title = view.indicator.name.replace('"', "”")
     return f'<iframe src="{url}" title="{title}" width="100%" height="520" loading="lazy"></iframe>'
 
 

@@ -1,4 +1,4 @@
-"""What the editors' page of every entry has: its versions, and the state of its translation."""
+"""The base of every editors' page: versions of the entry, and the state of its translation."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ from topics.admin import fieldset
 
 
 class EntryAdmin(TranslatedEntryAdmin):
-    """Every save is a version with its reason; any version can be brought back."""
+    """Keeps a version with a reason at every save; any version can be restored."""
 
     form = EntryForm
     change_list_template = "admin/kb/entry_list.html"
@@ -70,7 +70,7 @@ class EntryAdmin(TranslatedEntryAdmin):
         return render(request, "admin/kb/versions.html", context)
 
     def deleted_view(self, request: HttpRequest) -> HttpResponse:
-        """Entries that are gone, to be brought back."""
+        """The list of deleted entries, each with a button that restores it."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         title = _("Deleted: %(kind)s") % {"kind": self.opts.verbose_name_plural}
@@ -106,7 +106,7 @@ class EntryAdmin(TranslatedEntryAdmin):
         return redirect(reverse(f"{name}_change", args=[restored.pk]))
 
     def _note_restored(self, request: HttpRequest, restored: Any, is_new: bool) -> None:
-        """As an editor's own change: loading the content again keeps it."""
+        """Log the restored version as an editor's change, so that loading the content keeps it."""
         log = self.log_addition if is_new else self.log_change
         log(request, restored, _("Restored an earlier version."))
         translations.note(restored)
@@ -129,7 +129,7 @@ def _reason(record: Any) -> str:
 
 
 def reading_ease(section: Section) -> str:
-    """How easy each language of a section reads, in sentences, with what is too long."""
+    """The readability of each language of a section, as HTML, with the sentences too long."""
     found = [
         measured
         for code in translations.codes()

@@ -1,4 +1,4 @@
-"""Editors' forms: what every entry's form asks about the change itself."""
+"""Editors' forms: fields about the change itself, and checks of Markdown and sources."""
 
 import unicodedata
 from typing import Any
@@ -10,8 +10,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
-from kb import references, text
 from kb.models import Reader, Section
+from kb.text import parse
+from kb.text.problems import problems
+from kb.text.references import addresses
 from languages.names import language_name
 from languages.translations import codes
 
@@ -20,7 +22,7 @@ _REASON_LENGTH = 100  # the column of the history
 
 
 class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Why something was changed, and whether the other language still fits it."""
+    """Asks why something was changed, and whether the other language still fits."""
 
     change_reason = forms.CharField(
         label=_("Why this change"),
@@ -41,7 +43,7 @@ class EntryForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class TextForm(EntryForm):
-    """An entry whose `body` is Markdown: what is wrong in it is named at save."""
+    """An entry whose `body` is Markdown; problems in it stop the save and are named."""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -56,7 +58,7 @@ class TextForm(EntryForm):
 
 
 class SectionForm(TextForm):
-    """Readers are ticked, not written as a list."""
+    """Offers the readers as checkboxes."""
 
     readers = forms.MultipleChoiceField(
         label=_("Concerns first"),
@@ -66,14 +68,14 @@ class SectionForm(TextForm):
     )
 
     def clean_readers(self) -> list[str]:
-        """Ticks have no order: who concerned most before still does, new ones come after."""
+        """Keep the order of the readers chosen before and append new ones: ticks have no order."""
         chosen: list[str] = self.cleaned_data["readers"]
         before = [one for one in self.instance.readers or [] if one in chosen]
         return [*before, *(one for one in chosen if one not in before)]
 
 
 class SourceFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
-    """Every note has a source, and every source a note in each language that has a text."""
+    """Checks that notes and sources match, in each language that has a text."""
 
     def clean(self) -> None:
         super().clean()
@@ -88,19 +90,19 @@ class SourceFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
             sentence
             for code in codes()
             if (body := getattr(section, build_localized_fieldname("body", code)))
-            for sentence in _note_problems(text.notes(body), sources, code)
+            for sentence in _note_problems(parse(body).notes, sources, code)
         ]
         if found:
             raise ValidationError(found)
 
 
 def text_problems(body: str) -> list[str]:
-    """What keeps a text from being saved, in sentences: its links, pictures and HTML."""
-    wanted = text.references(body)
-    known = references.addresses(wanted)
+    """What is wrong with the links, pictures and HTML of a text, one sentence each."""
+    wanted = parse(body).references
+    known = addresses(wanted)
     message = gettext("“%(link)s” leads to no entry that visitors may see.")
     dead = [message % {"link": one} for one in wanted if one not in known]
-    return text.problems(body) + dead
+    return problems(body) + dead
 
 
 def _note_problems(notes: list[str], sources: list[str], language: str) -> list[str]:
@@ -117,7 +119,7 @@ def _named(message: str, code: str, language: str) -> str:
 
 
 def _tidied(value: Any) -> Any:
-    """A text in composed letters, with plain line ends and without characters nobody can see."""
+    """The text in Unicode NFC, with "\\n" as line end and without control characters."""
     if not isinstance(value, str):
         return value
     lines = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,4 +1,4 @@
-"""Versions of entries: every save keeps one, and any of them can be brought back.
+"""Versions of entries: every save keeps one, and any of them can be restored.
 
 A version is the entry with its steps, sources and changes as they stood until its next version.
 Topics, audiences and actors are not part of it: they stay as they are, or are chosen anew.
@@ -33,8 +33,8 @@ _ONE_DELETION = timedelta(seconds=5)
 
 
 @dataclass(frozen=True)
-class Change:
-    """A field that a version changed."""
+class FieldChange:
+    """A field that a version changed, with its values before and after."""
 
     label: str
     before: str
@@ -46,7 +46,7 @@ class Version:
     """One version in the list: who, when, why and what."""
 
     record: Any
-    changes: list[Change]
+    changes: list[FieldChange]
     is_current: bool
 
 
@@ -62,29 +62,29 @@ def versions(entry: Model) -> list[Version]:
 
 
 @dataclass(frozen=True)
-class Deleted:
-    """An entry that is gone, by its last version."""
+class DeletedEntry:
+    """A deleted entry: `record` is its last version."""
 
     record: Any
     title: str
 
 
-def deleted(model: Any) -> list[Deleted]:
-    """Entries that are gone, the latest first."""
+def deleted(model: Any) -> list[DeletedEntry]:
+    """The deleted entries of a model, the latest first, without those restored since."""
     gone = model.history.filter(history_type=DELETED)
     restored = model._default_manager.values("pk")
     latest = gone.exclude(id__in=restored).latest_of_each()
     # Not by `str`: it may ask for a chapter that is gone too.
     title = "term" if model is GlossaryTerm else "title"
     records = latest.select_related("history_user").order_by("-history_date")
-    return [Deleted(record, getattr(record.instance, title)) for record in records]
+    return [DeletedEntry(record, getattr(record.instance, title)) for record in records]
 
 
 def restore(record: Any, reason: str) -> Model:
-    """Bring the entry of a version back, with its parts; it becomes a new version.
+    """Restore a version of an entry with its parts, and return the entry; this adds a version.
 
-    Raises ValidationError where it does not fit what is there by now: its slug is another's, its
-    chapter is gone.
+    Raises ValidationError if it conflicts with the present rows: another entry has its slug, or
+    its chapter was deleted.
     """
     entry: Model = record.instance
     model: Any = type(entry)
@@ -100,7 +100,7 @@ def restore(record: Any, reason: str) -> Model:
 
 
 def _bring_back(part: Any, owner: dict[str, Model], wanted: dict[Any, Any], reason: str) -> None:
-    """Parts keep their rows. What differs goes first, so that keys may have changed places."""
+    """Rows that are the same stay. The others are deleted first, so that keys can be swapped."""
     now = {row.pk: row for row in part._default_manager.filter(**owner)}
     same = {pk for pk, row in now.items() if pk in wanted and _values(row) == _values(wanted[pk])}
     for pk, row in now.items():
@@ -144,7 +144,7 @@ def _values(row: Model) -> list[Any]:
     return [getattr(row, field.attname) for field in row._meta.concrete_fields]
 
 
-def _changes(record: Any, before: Any) -> list[Change]:
+def _changes(record: Any, before: Any) -> list[FieldChange]:
     if before is None or DELETED in (record.history_type, before.history_type):
         return []
     model = record.instance_type
@@ -152,7 +152,7 @@ def _changes(record: Any, before: Any) -> list[Change]:
     shown = translator.get_options_for_model(model).fields
     delta = record.diff_against(before, excluded_fields=shown)
     return [
-        Change(
+        FieldChange(
             str(model._meta.get_field(change.field).verbose_name),
             str(change.old or ""),
             str(change.new or ""),

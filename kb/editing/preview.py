@@ -1,4 +1,4 @@
-"""An entry as its readers would see it, from what stands in the form; nothing is saved."""
+"""A preview of an entry from an unsaved form."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,11 +16,14 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 from modeltranslation.utils import build_localized_fieldname
 
-from kb import references, text
-from kb.handbook.glossary import Entry, entries
-from kb.handbook.section_content import SectionContent, compose
+from kb.handbook.glossary import GlossaryEntry, entries
+from kb.handbook.section_content import SectionContent, compose, section_page
 from kb.models import Finding, PracticeSource, Section, SectionSource, Step
 from kb.study import charts
+from kb.text import parse
+from kb.text.mentions import FirstMentions
+from kb.text.references import addresses
+from kb.text.rendering import RenderedText, render_page
 from languages.names import language_name
 from languages.translations import codes
 
@@ -29,37 +32,38 @@ Rows = Mapping[type[Model], list[Any]]
 
 @dataclass(frozen=True)
 class Preview:
-    """One language of a section that is being written."""
+    """A section in one language; `content` and `text` are None while it has no text."""
 
     language: str
     title: str
     summary: str
     content: SectionContent | None
-    words: list[Entry]
+    text: RenderedText | None
+    words: list[GlossaryEntry]
 
 
 @dataclass(frozen=True)
-class Part:
-    """A field of an entry: its label and its text, as HTML where it is written in Markdown."""
+class PreviewedField:
+    """A field with its label and text; `html` is set where the text is Markdown."""
 
     label: str
     text: str
-    html: list[SafeString]
+    html: SafeString | str = ""
 
 
 @dataclass(frozen=True)
 class EntryPreview:
-    """One language of a practice, a finding or a publication that is being written."""
+    """A practice, finding or publication in one language."""
 
     language: str
     title: str
     figure: str
-    parts: list[Part]
+    parts: list[PreviewedField]
     sources: list[str]
 
 
 class PreviewAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """A button for each language beside “Save”; without scripts, it opens beside the form."""
+    """Adds a preview button for each language; without scripts the preview opens in a new tab."""
 
     change_form_template = "admin/kb/previewed_form.html"
     preview_template = "admin/kb/entry_preview.html"
@@ -109,7 +113,7 @@ class PreviewAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return render(request, self.preview_template, context)
 
     def preview(self, entry: Any, rows: Rows, language: str) -> Any:
-        """What the template shows of an entry that need not be complete."""
+        """The context of the template; the entry may be incomplete."""
         with translation.override(language):
             found = [_part(entry, name, language) for name in self.previewed]
             sources = [row.url for row in rows.get(PracticeSource, [])]
@@ -126,7 +130,7 @@ class PreviewAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 class SectionPreviewAdmin(PreviewAdmin):
-    """With its steps, its checklists, its numbered sources and the words it explains."""
+    """Previews a section with steps, checklists, numbered sources and glossary."""
 
     preview_template = "admin/kb/section_preview.html"
 
@@ -138,18 +142,18 @@ def _localized(entry: Any, name: str, language: str) -> str:
     return getattr(entry, build_localized_fieldname(name, language)) or ""
 
 
-def _part(entry: Any, name: str, language: str) -> Part:
+def _part(entry: Any, name: str, language: str) -> PreviewedField:
     label = capfirst(str(entry._meta.get_field(name).verbose_name))
     written = _localized(entry, name, language)
     if name != "body":
-        return Part(label, written, [])
-    return Part(
-        "", written, text.render(written, references.addresses(text.references(written)), {})
-    )
+        return PreviewedField(label, written)
+    text = parse(written)
+    rendered = render_page(text, addresses(text.references), {})
+    return PreviewedField("", written, rendered.before + rendered.after)
 
 
 def _figure(entry: Any) -> str:
-    """A finding's number, where it is one already."""
+    """A finding's value with its unit; empty for other entries and while it is not a number."""
     if not isinstance(entry, Finding) or entry.value is None:
         return ""
     return charts.full_text(entry.value, entry.unit)
@@ -161,18 +165,19 @@ def _section_preview(
     title, summary, body = (
         _localized(section, name, language) for name in ("title", "summary", "body")
     )
+    if not body:
+        return Preview(language, title, summary, None, None, [])
     words = {entry.key: entry for entry in entries(language)}
-    content = None
-    if body:
-        with translation.override(language):
-            known = [entry.word for entry in words.values()]
-            content = compose(section, sources, steps, words=known)
-    used = [words[key] for key in content.words] if content else []
-    return Preview(language, title, summary, content, used)
+    mentions = FirstMentions(words.values())
+    with translation.override(language):
+        content = compose(section, sources, steps)
+        text = section_page(content, mentions)
+    used = [words[key] for key in mentions.found]
+    return Preview(language, title, summary, content, text, used)
 
 
 def _rows(formset: Any) -> list[Any]:
-    """What stands in the lines of a formset, as far as it can be understood."""
+    """The valid rows of a formset, without deleted ones, by position."""
     formset.is_valid()
     deleted = formset.deleted_forms if formset.is_bound and formset.is_valid() else []
     rows = [

@@ -1,9 +1,10 @@
-"""How easy a text is to read, for its editors: estimates, not verdicts.
+"""Readability of a text, for its editors: estimates, not verdicts.
 
 English by the Flesch reading ease (R. Flesch, A new readability yardstick, Journal of Applied
 Psychology 32, 1948): 100 is very easy, 60 to 70 plain, under 30 very hard. The syllables are
 counted by rule, which is out by a few points. Bulgarian has no formula that is generally used, so
-the length of sentences and words is shown beside limits that are ours. Rows of tables are left out.
+the length of sentences and words is shown beside limits that are ours. Tables are left out, because
+their cells are no sentences.
 """
 
 import re
@@ -16,7 +17,6 @@ _LEAST_FLESCH = 40.0
 _MOST_WORDS = 17.0  # a sentence, on average
 _MOST_LETTERS = 6.3  # a word, on average; the shipped texts have 5.3
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”“\")]?\s+(?=[„“\"(]?[A-ZА-Я0-9])")
-_TABLE_ROW = re.compile(r"^\|.*$", re.MULTILINE)  # cells are no sentences
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT_END = re.compile(r"(?:[^laeiouy]es|[^aeioudt]ed|[^laeiou]e)$")
@@ -35,7 +35,7 @@ class Readability:
 
     @property
     def is_hard(self) -> bool:
-        """Whether it passes one of our limits."""
+        """Whether it is over one of our limits."""
         if self.flesch is not None and self.flesch < _LEAST_FLESCH:
             return True
         if self.flesch is None and self.letters_a_word > _MOST_LETTERS:
@@ -44,8 +44,8 @@ class Readability:
 
 
 def measure(body: str, language: str) -> Readability | None:
-    """How easy a Markdown text reads; None where there are no words in it."""
-    parts = [part.text for part in paragraphs(_TABLE_ROW.sub("", body))]
+    """The readability of a Markdown text; None if it has no words."""
+    parts = [part.text for part in paragraphs(body) if not part.is_table]
     sentences = [one for part in parts for one in _SENTENCE_END.split(part) if _words(one)]
     words = [word for sentence in sentences for word in _words(sentence)]
     if not words:
@@ -62,7 +62,7 @@ def measure(body: str, language: str) -> Readability | None:
 
 
 def syllables(word: str) -> int:
-    """Syllables of an English word, by the groups of its vowels; a last silent e is none."""
+    """Count the syllables of an English word: groups of vowels, without a silent final e."""
     letters = word.lower()
     groups = len(_VOWELS.findall(letters))
     return max(1, groups - bool(_SILENT_END.search(letters)))

@@ -1,20 +1,21 @@
-"""A section as it is read: its text as HTML, its notes numbered, its steps by reader."""
+"""A section with its text parsed, its sources numbered and its steps sorted by reader."""
 
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString, mark_safe
-
-from kb import references, text
 from kb.models import Reader, Section, SectionSource, Step
+from kb.text import Text, parse
+from kb.text.mentions import FirstMentions
+from kb.text.references import addresses
+from kb.text.rendering import RenderedText, render_page
 
 _WORDS_A_MINUTE = 200
 
 
 @dataclass(frozen=True)
 class NumberedSource:
-    """A source as the page lists it: `#s1`, one number for one address."""
+    """A source in the list below a text: one number for each address, anchor `#s<number>`."""
 
     number: int
     url: str
@@ -22,7 +23,7 @@ class NumberedSource:
 
 @dataclass(frozen=True)
 class Checklist:
-    """What one reader should check."""
+    """The steps that one reader should check; `label` names the reader."""
 
     reader: str
     label: str
@@ -31,72 +32,66 @@ class Checklist:
 
 @dataclass(frozen=True)
 class SectionContent:
-    """A section ready to be shown; `before` and `after` are its text around the steps."""
+    """A section ready to be rendered; `note_numbers` has the number of each note's source."""
 
     section: Section
-    before: SafeString
-    after: SafeString
-    headings: list[text.Heading]
+    text: Text
     steps: list[Step]
     checklists: list[Checklist]
     sources: list[NumberedSource]
-    minutes: int
-    words: list[str]
+    note_numbers: dict[str, int]
+
+    @property
+    def minutes(self) -> int:
+        """Minutes that the text and all steps take to read."""
+        read = [one.text for one in self.text.paragraphs]
+        read += [step.text for step in self.steps]
+        read += [step.text for checklist in self.checklists for step in checklist.steps]
+        return math.ceil(sum(len(one.split()) for one in read) / _WORDS_A_MINUTE)
 
 
-def content_of(
-    section: Section,
-    reader: str = "",
-    urls: dict[str, str] | None = None,
-    words: Iterable[text.Word] = (),
-) -> SectionContent:
-    """The section, read `with_details()`, in the active language.
+def content_of(section: Section, reader: str = "") -> SectionContent:
+    """The content of a section that was read `with_details()`, in the active language.
 
-    The checklist of `reader` comes first, then those of the readers it concerns most. `urls` are
-    the addresses of its references where the caller has them already. The `words` that occur are
-    explained where they stand, their keys are in the content.
+    The checklist of `reader` comes first, then those of the readers that the section concerns
+    first.
     """
-    sources, steps = list(section.sources.all()), list(section.steps.all())
-    return compose(section, sources, steps, reader, urls, words)
+    return compose(section, list(section.sources.all()), list(section.steps.all()), reader)
 
 
 def compose(
-    section: Section,
-    sources: list[SectionSource],
-    steps: list[Step],
-    reader: str = "",
-    urls: dict[str, str] | None = None,
-    words: Iterable[text.Word] = (),
+    section: Section, sources: list[SectionSource], steps: list[Step], reader: str = ""
 ) -> SectionContent:
-    """The same for a section that is not saved, with its sources and steps."""
-    body = section.body or ""
-    if urls is None:
-        urls = references.addresses(text.references(body))
-    numbers, numbered = _number(body, sources)
-    first_words = text.FirstWords(words)
-    before, *rest = text.render(body, urls, numbers, first_words)
+    """The content of a section that need not be saved, from its sources and steps."""
+    text = parse(section.body or "")
+    note_numbers, numbered = _number(text.notes, sources)
     return SectionContent(
         section=section,
-        before=before,
-        after=mark_safe("".join(rest)),  # noqa: S308 - its parts are safe
-        headings=text.headings(body),
+        text=text,
         steps=[step for step in steps if not step.reader],
         checklists=_checklists(steps, [reader, *section.readers]),
         sources=numbered,
-        minutes=_minutes(body, steps),
-        words=first_words.used,
+        note_numbers=note_numbers,
     )
 
 
-def _number(
-    body: str, sources: Iterable[SectionSource]
-) -> tuple[dict[str, int], list[NumberedSource]]:
-    """Number the sources in the order of content, those without a note last.
+def section_page(content: SectionContent, mentions: FirstMentions) -> RenderedText:
+    """The text as HTML for the section's page; one query for each kind of entry it links to."""
+    urls = addresses(content.text.references)
+    return render_page(content.text, urls, content.note_numbers, mentions)
 
-    An address that comes again keeps its number.
+
+def _number(
+    notes: Iterable[str], sources: Iterable[SectionSource]
+) -> tuple[dict[str, int], list[NumberedSource]]:
+    """The number of each note's source, and the sources in the order of their numbers.
+
+    Sources are numbered in the order of their notes, those without a note last.
+
+    Sources with one address share a number.
     """
     by_code = {source.code: source.url for source in sources}
-    cited = [code for code in text.notes(body) if code in by_code]
+    cited = [code for code in notes if code in by_code]
     by_url: dict[str, int] = {}
     numbers = {
         code: by_url.setdefault(by_code[code], len(by_url) + 1)
@@ -112,9 +107,3 @@ def _checklists(steps: list[Step], first: list[str]) -> list[Checklist]:
         for reader in order
     ]
     return [one for one in lists if one.steps]
-
-
-def _minutes(body: str, steps: list[Step]) -> int:
-    read_texts = [one.text for one in text.paragraphs(body)] + [step.text for step in steps]
-    words = sum(len(one.split()) for one in read_texts)
-    return math.ceil(words / _WORDS_A_MINUTE)

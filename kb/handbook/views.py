@@ -1,5 +1,7 @@
 """The handbook: its contents, one section, and the words it explains."""
 
+from typing import Any
+
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kb.handbook.glossary import entries
-from kb.handbook.section_content import content_of
+from kb.handbook.section_content import content_of, section_page
 from kb.models import Chapter, GoodPractice, Handbook, Section, SectionChange
 from kb.plan.state import MOST_STEPS, ReaderState, reader_choices, reader_state
+from kb.text.mentions import FirstMentions
 from languages import translations
 from languages.fallback import fallback_language, shown_language
 from ui.navigation import url_of
@@ -50,12 +53,7 @@ def section_detail(request: HttpRequest, number: str, slug: str = "") -> HttpRes
     )
     if (number, slug) != (section.number, section.slug):
         return redirect(_with_query(request, section.get_absolute_url()), permanent=True)
-    neighbours = list(_sections_of(section.chapter.handbook))
-    here = neighbours.index(section)
     state = reader_state(request.GET)
-    language = shown_language(section, "body") or ""
-    words = {entry.key: entry for entry in entries(language)}
-    content = content_of(section, state.reader, words=[entry.word for entry in words.values()])
     context = {
         "section_nav": "handbook",
         "crumbs": _crumbs(section, state),
@@ -63,19 +61,37 @@ def section_detail(request: HttpRequest, number: str, slug: str = "") -> HttpRes
         "newer_text": translations.ahead(section, get_language()),
         "section": section,
         "handbook": section.chapter.handbook,
-        "content": content,
-        "words": [words[key] for key in content.words],
-        "words_language": language,
         "reader_state": state,
         "carried": state.elsewhere(section.key),
         "most_steps": MOST_STEPS,
         "readers": reader_choices(request.path, state),
-        "siblings": [other for other in neighbours if other.chapter_id == section.chapter_id],
-        "previous": neighbours[here - 1] if here else None,
-        "next": neighbours[here + 1] if here + 1 < len(neighbours) else None,
         "practices": GoodPractice.objects.published().on_topics(section.topics.all())[:3],
+        **_text_of(section, state.reader),
+        **_place_in_book(section),
     }
     return render(request, "kb/handbook/section_detail.html", context)
+
+
+def _text_of(section: Section, reader: str) -> dict[str, Any]:
+    """The text of a section, with the glossary terms that it uses, in the language shown."""
+    language = shown_language(section, "body") or ""
+    words = {entry.key: entry for entry in entries(language)}
+    mentions = FirstMentions(words.values())
+    content = content_of(section, reader)
+    text = section_page(content, mentions)
+    used = [words[key] for key in mentions.found]
+    return {"content": content, "text": text, "words": used, "words_language": language}
+
+
+def _place_in_book(section: Section) -> dict[str, Any]:
+    """The sections of the same chapter, and those before and after in the book."""
+    book = list(_sections_of(section.chapter.handbook))
+    here = book.index(section)
+    return {
+        "siblings": [other for other in book if other.chapter_id == section.chapter_id],
+        "previous": book[here - 1] if here else None,
+        "next": book[here + 1] if here + 1 < len(book) else None,
+    }
 
 
 @require_safe

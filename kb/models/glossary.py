@@ -10,7 +10,7 @@ from languages.dates import validate_edtf
 
 
 class GlossaryTerm(models.Model):
-    """A word, what it means, and the forms in which texts write it."""
+    """A term, its definition, and the forms in which texts write it."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     key = models.SlugField(_("key"), unique=True)
@@ -44,6 +44,6 @@ class GlossaryTerm(models.Model):
 
     @property
     def spellings(self) -> list[str]:
-        """How texts in the active language write it; none where it is not translated."""
+        """The spellings in the active language; empty if it is not translated."""
         lines = [self.term, *(self.forms or "").splitlines()]
         return [line.strip() for line in lines if line and line.strip()]

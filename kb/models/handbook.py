@@ -36,7 +36,7 @@ class Handbook(models.Model):
 
 
 class Chapter(models.Model):
-    """A chapter; it has no page of its own, only a place in the contents."""
+    """A chapter. It has no page, only an anchor in the contents."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     handbook = models.ForeignKey(Handbook, models.CASCADE, related_name="chapters")
@@ -76,7 +76,7 @@ class SectionQuerySet(models.QuerySet["Section"]):
 
 
 class Reader(models.TextChoices):
-    """Whom the handbook speaks to."""
+    """Whom the handbook addresses."""
 
     MUNICIPALITY = "municipality", _("municipality")
     EMPLOYER = "employer", _("employer")
@@ -84,7 +84,7 @@ class Reader(models.TextChoices):
 
 
 def validate_readers(readers: object) -> None:
-    """Raises ValidationError unless it is a list of codes of readers, each once."""
+    """Raise ValidationError unless it is a list of codes of readers without repetition."""
     codes = list(readers) if isinstance(readers, list) else [None]
     if not set(codes) <= set(Reader.values) or len(set(codes)) != len(codes):
         raise ValidationError(
@@ -145,7 +145,7 @@ class Section(Scheduled):
 
 
 class SectionSource(Source):
-    """A page that something in a section was read on; the text names it by its code."""
+    """A source of a section; notes in the text (`[^code]`) name it by its code."""
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="sources")
     code = models.SlugField(_("code of the note"), max_length=40)
@@ -195,7 +195,7 @@ class SectionChangeQuerySet(models.QuerySet["SectionChange"]):
         return self.filter(section__in=sections).select_related("section__chapter")
 
     def after_the_first(self) -> Self:
-        """Without the first note of each section: a text that begins has not changed."""
+        """Without the first change of each section, which says that it was written."""
         earlier = SectionChange.objects.filter(section=models.OuterRef("section"))
         older = models.Q(day__lt=models.OuterRef("day"))
         same_day = models.Q(day=models.OuterRef("day"), pk__lt=models.OuterRef("pk"))
@@ -203,7 +203,7 @@ class SectionChangeQuerySet(models.QuerySet["SectionChange"]):
 
 
 class SectionChange(models.Model):
-    """What changed in a section, as its readers should know it."""
+    """A change of a section, told to its readers."""
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="changes")
     day = models.DateField(_("day"))

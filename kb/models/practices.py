@@ -53,7 +53,7 @@ class GoodPracticeQuerySet(models.QuerySet["GoodPractice"]):
         return self.with_card().with_terms().prefetch_related("sources", "funding_kinds")
 
     def on_topics(self, topics: Iterable[Topic]) -> Self:
-        """Those that share a topic: most in common first, then those with the fewest others."""
+        """Those that share a topic: most shared topics first, then those with the fewest others."""
         shared = Count("topics", filter=Q(topics__in=list(topics)))
         counted = self.annotate(shared=shared, total=Count("topics"))
         return counted.filter(shared__gt=0).order_by("-shared", "total", "slug")
@@ -210,7 +210,7 @@ class GoodPractice(Scheduled):
 
 
 class PracticeSource(Source):
-    """A page that a practice was read on."""
+    """A source of a practice."""
 
     practice = models.ForeignKey(GoodPractice, models.CASCADE, related_name="sources")
 

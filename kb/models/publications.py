@@ -15,7 +15,7 @@ from topics.models import Audience, Language, Topic
 
 
 class UploadedFile(FieldFile):
-    """A file whose address is its publication's, so that it stays when the file is replaced."""
+    """A file served at its publication's address, which stays when the file is replaced."""
 
     @property
     def url(self) -> str:
@@ -108,5 +108,5 @@ class Publication(Scheduled):
 
     @property
     def file_type(self) -> str:
-        """“pdf”, or nothing where there is no file."""
+        """The extension of the file, “pdf”; "" if there is none."""
         return extension(self.file.name or "")

@@ -1,4 +1,4 @@
-"""When an entry is public: published by an editor, and its moment has come."""
+"""When an entry is public: published by an editor, from a given moment on."""
 
 from collections.abc import Collection
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Scheduled(models.Model):
-    """An entry that may wait for its moment; `is_published` is the entry's own field."""
+    """An entry that can be scheduled. Subclasses define `is_published`."""
 
     publish_from = models.DateTimeField(
         _("publish from"),
@@ -25,12 +25,12 @@ class Scheduled(models.Model):
 
 
 def visible_now() -> Q:
-    """What holds for entries that any visitor may see at this moment."""
+    """The condition for entries that any visitor may see now."""
     return Q(is_published=True) & (Q(publish_from=None) | Q(publish_from__lte=timezone.now()))
 
 
 def refuse_taken(*, taken: Collection[str], **address: str) -> None:
-    """Raise ValidationError for an address (field=value) that another page of the site has."""
+    """Raise ValidationError if an address (field=value) is among those of other pages."""
     message = gettext("“%(address)s” is the address of another page. Choose another one.")
     wrong = {
         field: message % {"address": value} for field, value in address.items() if value in taken

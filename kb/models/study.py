@@ -175,7 +175,7 @@ class Finding(Scheduled):
         return reverse("kb:finding_detail", args=[self.key])
 
     def clean(self) -> None:
-        """A series has one unit, or its columns could not stand on one scale."""
+        """Refuse a second unit in a series: its columns share a scale."""
         if self._state.adding:  # afterwards no form has the key
             refuse_taken(key=self.key, taken=_TAKEN)
         fellows = Finding.objects.filter(series=self.series).exclude(pk=self.pk)
@@ -185,7 +185,7 @@ class Finding(Scheduled):
 
     @property
     def is_small_sample(self) -> bool:
-        """Fewer people than carry a share; unknown where the source gives no exact number."""
+        """Whether fewer than SMALL_SAMPLE people were asked; False if the number is not known."""
         return self.sample_size is not None and self.sample_size < SMALL_SAMPLE
 
     @property

@@ -17,7 +17,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
-from kb.plan.plan import Part, Plan, Task
+from kb.plan.plan import Plan, PlanSection, Task
 from languages.dates import display_day
 from languages.fallback import fallback_language
 
@@ -26,7 +26,7 @@ _WIDTHS = (Mm(64), Mm(31), Mm(30), Mm(23), Mm(26))
 
 
 def as_docx(plan: Plan) -> bytes:
-    """The plan in the active language, for A4: a heading and a table for each section."""
+    """The plan as DOCX in the active language, on A4: a heading and a table for each section."""
     document = Document()
     _set_up(document, plan)
     document.add_heading(plan.title, 0)
@@ -60,7 +60,7 @@ def _set_up(document: DocumentType, plan: Plan) -> None:
     properties.author, properties.comments = str(_("BG Immigrants")), ""
 
 
-def _add_part(document: DocumentType, part: Part) -> None:
+def _add_part(document: DocumentType, part: PlanSection) -> None:
     section = part.section
     heading = document.add_heading(level=1)
     _write(heading, str(section), fallback_language(section, "title"))
@@ -90,7 +90,7 @@ def _fill(row: _Row, texts: Iterable[str]) -> None:
 
 
 def _write(paragraph: Paragraph, text: str, language: str | None) -> None:
-    """Text that names its language where this is not the document's."""
+    """Add text; where its language is not the document's, the run says which it is."""
     run = paragraph.add_run(text)
     if language:
         mark = OxmlElement("w:lang")
@@ -99,7 +99,7 @@ def _write(paragraph: Paragraph, text: str, language: str | None) -> None:
 
 
 def _add_link(paragraph: Paragraph, address: str) -> None:
-    """The address, to be read on paper and followed on a screen; python-docx has no word for it."""
+    """Add an address as a hyperlink, which python-docx has no function for."""
     link = OxmlElement("w:hyperlink")
     link.set(
         qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

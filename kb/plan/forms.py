@@ -1,4 +1,4 @@
-"""What a reader writes into a plan: nothing of it is stored, it only comes back in a file."""
+"""Forms of a plan. What they take is written into a file for the reader and never stored."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,7 +14,7 @@ LONGEST_NAME, LONGEST_NOTE = 120, 500
 
 
 class PlainText(forms.CharField):
-    """Text that any file can hold: letters a file's format forbids are left out."""
+    """Text without unprintable characters, some of which DOCX cannot hold."""
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value) or ""
@@ -22,7 +22,7 @@ class PlainText(forms.CharField):
 
 
 class PlanForm(forms.Form):
-    """What stands above a plan."""
+    """The head of a plan."""
 
     title = PlainText(label=_("Title of the plan"), max_length=LONGEST_NAME, required=False)
     organisation = PlainText(

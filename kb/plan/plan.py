@@ -1,4 +1,4 @@
-"""A plan that is ready to be written into a file."""
+"""A plan ready to be written into a file, whatever its format."""
 
 import datetime
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from kb.plan.forms import PlanForm, StepForm
 
 @dataclass(frozen=True)
 class Task:
-    """A step with what the reader wrote beside it."""
+    """A step with what the reader added: who does it, by when, and a note."""
 
     step: Step
     owner: str
@@ -23,12 +23,12 @@ class Task:
 
     @property
     def reader(self) -> str:
-        """Whom the handbook gives the step to, in words."""
+        """Whom the step is for, in words."""
         return capfirst(self.step.get_reader_display()) if self.step.reader else _("Everyone")
 
 
 @dataclass(frozen=True)
-class Part:
+class PlanSection:
     """The tasks from one section."""
 
     section: Section
@@ -42,18 +42,18 @@ class Plan:
     title: str
     organisation: str
     day: datetime.date
-    parts: list[Part]
+    parts: list[PlanSection]
 
 
 def make_plan(head: PlanForm, rows: Iterable[tuple[Step, StepForm]], day: datetime.date) -> Plan:
-    """The plan that valid forms tell."""
+    """The plan from valid forms; `rows` are in the order of the book."""
     tasks = [Task(step, **form.cleaned_data) for step, form in rows]
     return Plan(
         head.cleaned_data["title"] or _("Plan for including newcomers"),
         head.cleaned_data["organisation"],
         day,
         [
-            Part(section, list(own))
+            PlanSection(section, list(own))
             for section, own in groupby(tasks, lambda task: task.step.section)
         ],
     )

@@ -1,6 +1,7 @@
-"""Which steps an address asks for: `step=hb-3.4/s1`, once for each step.
+"""What an address says of its reader: whom they read as, and which steps they ticked.
 
-The address is the only place where a choice is kept, so the site stores nothing about readers.
+A step is `step=hb-3.4/s1`, once for each.
+The address is the only place where this is kept: the site stores nothing about readers.
 """
 
 import re
@@ -24,34 +25,34 @@ _VALUE = re.compile(r"[A-Za-z0-9._-]{1,20}/[A-Za-z0-9_-]{1,20}")
 
 @dataclass(frozen=True)
 class ReaderState:
-    """What a reader takes along from page to page: whom they read as, and what they ticked."""
+    """What a reader takes along from page to page; `steps` are values like "hb-3.4/s1"."""
 
     reader: str = ""
     steps: tuple[str, ...] = ()
 
     @property
     def query(self) -> str:
-        """As the end of an address: “?reader=ngo&step=hb-3.4/s1”; empty for nothing."""
+        """The query string, “?reader=ngo&step=hb-3.4/s1”; empty if there is nothing to say."""
         pairs = [("reader", self.reader)] if self.reader else []
         pairs += [(PARAMETER, step) for step in self.steps]
         return f"?{urlencode(pairs, safe='/')}" if pairs else ""
 
     def as_reader(self, reader: str) -> "ReaderState":
-        """The same steps, read as somebody else; "" is everyone."""
+        """The same steps for another reader; "" is everyone."""
         return ReaderState(reader, self.steps)
 
     def without(self, value: str) -> "ReaderState":
-        """The same but for one step."""
+        """The same without one step."""
         return ReaderState(self.reader, tuple(step for step in self.steps if step != value))
 
     def elsewhere(self, key: str) -> list[str]:
-        """The steps of all other sections than the one with this key."""
+        """The steps that are not of the section with this key."""
         return [step for step in self.steps if not step.startswith(f"{key}/")]
 
 
 @dataclass(frozen=True)
 class ReaderChoice:
-    """A reader to choose: the same page with what concerns that reader first."""
+    """A link to the same page, with what concerns that reader first."""
 
     label: str
     address: str
@@ -59,8 +60,10 @@ class ReaderChoice:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """The steps that were asked for, in the order of the book; what went wrong, in words."""
+class ChosenSteps:
+    """The steps that were asked for, in the order of the book.
+
+    `problems` are sentences for the reader, `unknown` the values of which there is no step."""
 
     steps: list[Step]
     problems: list[str]
@@ -68,7 +71,7 @@ class Choice:
 
 
 def reader_choices(path: str, state: ReaderState) -> list[ReaderChoice]:
-    """The page at this path as each reader and, where one is chosen, as everyone."""
+    """Links to the page at this path for each reader and, if one is chosen, for everyone."""
     known = [
         ReaderChoice(str(label), f"{path}{state.as_reader(code).query}", code == state.reader)
         for code, label in Reader.choices
@@ -78,15 +81,15 @@ def reader_choices(path: str, state: ReaderState) -> list[ReaderChoice]:
 
 
 def reader_state(query: QueryDict) -> ReaderState:
-    """What an address carries, without asking the database: what cannot be a step is dropped."""
+    """The state in a query string. Asks no database: values that cannot be steps are dropped."""
     asked = _asked(query.getlist(PARAMETER))
     possible = [value for value in asked if _VALUE.fullmatch(value)]
     reader = query.get("reader", "")
     return ReaderState(reader if reader in Reader.values else "", tuple(possible[:MOST_STEPS]))
 
 
-def choose(values: Iterable[str]) -> Choice:
-    """The published steps with these values; says of the others that there are none. One query."""
+def choose(values: Iterable[str]) -> ChosenSteps:
+    """The published steps with these values, and sentences on the others; one query."""
     asked = _asked(values)
     found = _found(asked)
     unknown = [value for value in asked if value not in found]
@@ -94,11 +97,11 @@ def choose(values: Iterable[str]) -> Choice:
     problems = [_no_such(unknown)] if unknown else []
     if len(steps) > MOST_STEPS:
         problems.append(_too_many(len(steps) - MOST_STEPS))
-    return Choice(steps[:MOST_STEPS], problems, unknown)
+    return ChosenSteps(steps[:MOST_STEPS], problems, unknown)
 
 
 def value_of(step: Step) -> str:
-    """How an address names the step; its section must have been read with it."""
+    """The value of a step in an address, "hb-3.4/s1"; reads `step.section`."""
     return f"{step.section.key}/{step.key}"
 
 

@@ -1,4 +1,4 @@
-"""A plan as a table for a spreadsheet."""
+"""A plan as CSV for a spreadsheet."""
 
 import csv
 import io
@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kb.plan.plan import Part, Plan, Task
+from kb.plan.plan import Plan, PlanSection, Task
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 # Excel parts columns by the sign that the country uses: a semicolon where decimals have a comma.
@@ -26,7 +26,7 @@ def as_csv(plan: Plan) -> bytes:
     return file.getvalue().encode("utf-8-sig")
 
 
-def _row(part: Part, task: Task) -> list[str]:
+def _row(part: PlanSection, task: Task) -> list[str]:
     day = task.day.isoformat() if task.day else ""
     address = f"{settings.SITE_URL}{part.section.get_absolute_url()}"
     step = task.step

@@ -1,4 +1,4 @@
-"""The plan: steps that the reader ticked, to be filled in, printed and taken away."""
+"""The plan: the steps that a reader ticked, to fill in, print and download."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from kb.plan.forms import PlanForm, StepForm, step_forms
 from kb.plan.plan import Plan, make_plan
 from kb.plan.state import (
     PARAMETER,
-    Choice,
+    ChosenSteps,
     ReaderState,
     choose,
     reader_choices,
@@ -38,8 +38,8 @@ _WRITERS = {
 
 
 @dataclass(frozen=True)
-class Row:
-    """A step to fill in, and the address of the same plan without it."""
+class StepRow:
+    """A step with its form; `rest` is the address of the plan without it."""
 
     step: Step
     value: str
@@ -48,16 +48,16 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Group:
-    """The steps from one section."""
+class SectionSteps:
+    """The rows of one section."""
 
     section: Section
-    rows: list[Row]
+    rows: list[StepRow]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: HttpRequest) -> HttpResponse:
-    """The steps that the address names; a POST brings what was written beside them.
+    """Show the steps that the address names; a POST brings what was filled in.
 
     With `as` it asks for a file, without it for the page again, so that what was written stays
     when a step is removed. Nothing of it is stored.
@@ -78,7 +78,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 def _page(
     request: HttpRequest,
-    choice: Choice,
+    choice: ChosenSteps,
     state: ReaderState,
     head: PlanForm,
     rows: list[tuple[Step, StepForm]],
@@ -106,17 +106,19 @@ def _page(
 
 
 def _concerning(steps: Iterable[Step], reader: str) -> list[Step]:
-    """What a reader has to do: what is for everyone, and for this reader."""
+    """The steps for everyone and for this reader."""
     return [step for step in steps if not reader or step.reader in ("", reader)]
 
 
-def _groups(path: str, state: ReaderState, rows: Iterable[tuple[Step, StepForm]]) -> list[Group]:
+def _groups(
+    path: str, state: ReaderState, rows: Iterable[tuple[Step, StepForm]]
+) -> list[SectionSteps]:
     shown = [
-        Row(step, value_of(step), form, f"{path}{state.without(value_of(step)).query}")
+        StepRow(step, value_of(step), form, f"{path}{state.without(value_of(step)).query}")
         for step, form in rows
     ]
     by_section = groupby(shown, lambda row: row.step.section)
-    return [Group(section, list(own)) for section, own in by_section]
+    return [SectionSteps(section, list(own)) for section, own in by_section]
 
 
 def _file(made: Plan, format_: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""A few practices side by side: which ones an address asks for, and the rows of the table."""
+"""A few practices side by side: which ones an address asks for, and their table."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,45 +19,45 @@ _READ = 20  # of an address; the rest was made up
 
 
 @dataclass(frozen=True)
-class Cell:
-    """What a practice says in a row; empty: not known. `language`: of a text not translated."""
+class ComparisonCell:
+    """The text of one practice, "" if not known; `language` is set if it is not translated."""
 
     text: str
     language: str | None = None
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparisonRow:
     """One cell for each practice."""
 
     label: str
-    cells: list[Cell]
+    cells: list[ComparisonCell]
 
 
 @dataclass(frozen=True)
-class Choice:
-    """The practices that were asked for, at most four, in that order; what went wrong, in words."""
+class ComparedPractices:
+    """The practices asked for, at most `MOST`, in that order; `problems` are sentences."""
 
     practices: list[GoodPractice]
     problems: list[str]
 
     @property
     def query(self) -> str:
-        """What keeps this choice in an address: “p=one&p=two”."""
+        """The query string of this choice, “p=one&p=two”."""
         return query_of(self.practices)
 
     def without(self, practice: GoodPractice) -> str:
-        """The same choice but for one practice, as a query."""
+        """The query string without one of the practices."""
         return query_of(one for one in self.practices if one != practice)
 
 
 def query_of(practices: Iterable[GoodPractice]) -> str:
-    """The practices as a query: “p=one&p=two”, empty for none."""
+    """The query string of these practices, “p=one&p=two”; empty for none."""
     return urlencode([(PARAMETER, practice.slug) for practice in practices])
 
 
-def choose(slugs: Iterable[str]) -> Choice:
-    """The published practices with these slugs, now or formerly; says of others that they are none.
+def choose(slugs: Iterable[str]) -> ComparedPractices:
+    """The published practices with these slugs, present or former, and sentences on the others.
 
     Asks a fixed number of queries, and two more for a slug that is none of today's.
     """
@@ -71,14 +71,15 @@ def choose(slugs: Iterable[str]) -> Choice:
     problems = [_no_such(slug) for slug, one in found.items() if one is None]
     if len(practices) > MOST:
         problems.append(_too_many(practices[MOST:]))
-    return Choice(practices[:MOST], problems)
+    return ComparedPractices(practices[:MOST], problems)
 
 
-def rows(practices: Sequence[GoodPractice]) -> list[Row]:
-    """What tells the practices apart, for practices that were read `with_details()`."""
+def rows(practices: Sequence[GoodPractice]) -> list[ComparisonRow]:
+    """The rows of the table; the practices must have been read `with_details()`."""
     facts = [transfer_facts(practice) for practice in practices]
     transfer = [
-        Row(same[0].label, [Cell(fact.value) for fact in same]) for same in zip(*facts, strict=True)
+        ComparisonRow(same[0].label, [ComparisonCell(fact.value) for fact in same])
+        for same in zip(*facts, strict=True)
     ]
     texts = {
         "problem": _("The problem"),
@@ -91,9 +92,11 @@ def rows(practices: Sequence[GoodPractice]) -> list[Row]:
     return [*transfer, *(_text_row(label, practices, field) for field, label in texts.items())]
 
 
-def _text_row(label: str, practices: Iterable[GoodPractice], field: str) -> Row:
-    cells = [Cell(getattr(one, field), fallback_language(one, field)) for one in practices]
-    return Row(label, cells)
+def _text_row(label: str, practices: Iterable[GoodPractice], field: str) -> ComparisonRow:
+    cells = [
+        ComparisonCell(getattr(one, field), fallback_language(one, field)) for one in practices
+    ]
+    return ComparisonRow(label, cells)
 
 
 def _no_such(slug: str) -> str:

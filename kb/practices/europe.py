@@ -1,4 +1,4 @@
-"""The practices on a map of Europe, drawn without asking anybody (`data/README.md`)."""
+"""The practices on a map of Europe, from outlines in `data/` (see its README)."""
 
 import json
 import math
@@ -16,7 +16,7 @@ _SMALLEST, _BIGGEST = 7.0, 12.0  # radius of a count, in units of the drawing
 
 @dataclass(frozen=True)
 class Country:
-    """A country or the EU, how many practices it has, and their list."""
+    """A country, or the EU as a whole; `url` is the list of its practices."""
 
     name: str
     count: int
@@ -25,7 +25,7 @@ class Country:
 
 @dataclass(frozen=True)
 class DrawnCountry:
-    """Its outline is in tenths of a unit of the drawing; the rest in units."""
+    """A country on the map. `path` is in tenths of a unit of the drawing, the rest in units."""
 
     country: Country
     path: str
@@ -36,9 +36,10 @@ class DrawnCountry:
 
 @dataclass(frozen=True)
 class EuropeMap:
-    """`empty` is the outline of all land without practices; `listed` the map in words.
+    """What the template draws. `empty` is the outline of all land without practices.
 
-    `beyond` are those that have no place on the map: the EU as a whole, other continents.
+    `listed` are the drawn countries as a list; `beyond` have no place on the map: the EU as a
+    whole, other continents.
     """
 
     drawn: list[DrawnCountry]
@@ -48,7 +49,7 @@ class EuropeMap:
 
 
 def draw_europe(countries: Facet) -> EuropeMap:
-    """The map of a list's countries: `countries` is the filter with its values and counts."""
+    """The map of the countries in a list's country facet."""
     outlines = _outlines()["countries"]
     by_code = {
         option.value.upper(): Country(

@@ -25,7 +25,7 @@ _MONTH_BANDS = {
 
 
 class MonthsFilter(ScaleFilter):
-    """A number of months, in bands."""
+    """A number of months in bands."""
 
     def known_predicate(self, code: str) -> dict[str, Any]:
         first, last, _label = _MONTH_BANDS[code]
@@ -77,7 +77,7 @@ def _pairs(terms: Iterable[Term]) -> list[tuple[str, str]]:
 
 
 class PracticeFilter(FacetedFilter):
-    """Reads one parameter for each filter below; each may stand several times."""
+    """One parameter for each filter; a parameter may be repeated."""
 
     by_value = ("size", "cost", "start", "law", "evidence", "funding")
 

@@ -1,4 +1,4 @@
-"""What tells whether a practice would fit another town, ready to be shown."""
+"""Whether a practice would fit another town: six facts, ready to be shown."""
 
 from dataclasses import dataclass
 
@@ -11,14 +11,14 @@ from kb.models import GoodPractice
 
 @dataclass(frozen=True)
 class Fact:
-    """A label and what is known; an empty value means that it is not known."""
+    """A label and a value; "" means not known."""
 
     label: str
     value: str
 
 
 def transfer_facts(practice: GoodPractice) -> list[Fact]:
-    """Size, cost, time, law, evidence and money, always all six, in this order.
+    """Size, cost, time, law, evidence and money: always all six, in this order.
 
     Asks nothing of the database for a practice that was read `with_details()`.
     """

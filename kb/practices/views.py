@@ -1,6 +1,5 @@
 """Good practices: the list with its filters and its map, a few side by side, and one practice."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.faceted_filter import Tag
 from kb.models import GoodPractice
 from kb.practices import comparison
 from kb.practices.europe import EuropeMap, draw_europe
@@ -22,14 +22,6 @@ from ui.navigation import url_of
 
 PAGE_SIZE = 20
 _TEXTS = ("title", "summary", "problem", "solution", "results", "lessons")
-
-
-@dataclass(frozen=True)
-class Tag:
-    """A chosen value, and the address of the same list without it."""
-
-    label: str
-    address: str
 
 
 @require_safe
@@ -87,7 +79,7 @@ def practice_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "kb/practices/practice_detail.html", context)
 
 
-def _tags(chosen: PracticeFilter, compared: comparison.Choice) -> list[Tag]:
+def _tags(chosen: PracticeFilter, compared: comparison.ComparedPractices) -> list[Tag]:
     return [
         Tag(option.label, _address(chosen, compared, without=(facet.name, option.value)))
         for facet in chosen.facets
@@ -95,15 +87,15 @@ def _tags(chosen: PracticeFilter, compared: comparison.Choice) -> list[Tag]:
     ]
 
 
-def _address(chosen: PracticeFilter, compared: comparison.Choice, **change: Any) -> str:
-    """The list with this change; what was ticked to be compared stays ticked."""
+def _address(chosen: PracticeFilter, compared: comparison.ComparedPractices, **change: Any) -> str:
+    """The address of the list with this change, and with the ticked practices."""
     address = chosen.address(**change)
     joint = "" if address == "?" or not compared.query else "&"
     return f"{address}{joint}{compared.query}"
 
 
 def _map(chosen: PracticeFilter) -> EuropeMap | None:
-    """The way in, for who has chosen nothing yet."""
+    """The map, as long as no filter is chosen."""
     if any(chosen.chosen.values()):
         return None
     countries = next((facet for facet in chosen.facets if facet.name == "country"), None)
@@ -111,7 +103,7 @@ def _map(chosen: PracticeFilter) -> EuropeMap | None:
 
 
 def _page(practices: QuerySet[GoodPractice], number: str) -> tuple[Page[GoodPractice], list[str]]:
-    """The page asked for; a number that is none gives the first, one too high the last."""
+    """The page asked for, and problems; no number gives the first page, too high a one the last."""
     paginator = Paginator(practices, PAGE_SIZE)
     try:
         return paginator.page(number or 1), []

@@ -1,4 +1,4 @@
-"""Files that editors upload: which ones are taken, what they are called, how they are sent.
+"""Files that editors upload: which are accepted, and how they are named and sent.
 
 A file is known by its content; the name it came with decides nothing but must agree. It is kept
 under a random name, sent as a download, and nothing on the site ever runs or shows it.
@@ -31,7 +31,7 @@ _SAME = {"jpeg": "jpg"}
 
 
 def validate_upload(file: File[Any]) -> None:
-    """Refuse what is empty, too large, of a type that we do not take, or not what its name says.
+    """Raise ValidationError for a file that is empty, too large, or not of an accepted type.
 
     A file that is stored already was checked when it came.
     """
@@ -59,7 +59,7 @@ def extension(name: str) -> str:
 
 
 def random_name(_instance: object, name: str) -> str:
-    """Where an upload is kept: nothing of the name that a stranger gave it remains."""
+    """The path of an upload below MEDIA_ROOT: random, so that nothing of its own name remains."""
     return f"{FOLDER}/{uuid.uuid4().hex}.{extension(name)}"
 
 

@@ -11,9 +11,11 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kb import references, text
 from kb.models import Publication
 from kb.publications.uploads import TYPES
+from kb.text import parse
+from kb.text.references import addresses
+from kb.text.rendering import render_page
 from languages.fallback import fallback_language
 from topics.slugs import redirect_renamed
 from ui.navigation import url_of
@@ -46,13 +48,13 @@ def publication_detail(request: HttpRequest, slug: str) -> HttpResponse:
     publication = published.with_details().filter(slug=slug).first()
     if publication is None:
         return redirect_renamed(published, slug)
-    body = publication.body or ""
+    text = parse(publication.body or "")
     context = {
         "section_nav": "publications",
         "crumbs": _crumbs(publication),
         "untranslated": fallback_language(publication, *_TEXTS),
         "publication": publication,
-        "parts": text.render(body, references.addresses(text.references(body)), {}),
+        "text": render_page(text, addresses(text.references), {}),
         "others": _others(publication),
     }
     return render(request, "kb/publications/publication_detail.html", context)
@@ -60,9 +62,9 @@ def publication_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def publication_file(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """The file, as a download: a browser never opens what an editor uploaded.
+    """Send the file as a download, so that no browser opens what an editor uploaded.
 
-    Editors get the files of drafts too, for everyone else these are not there.
+    Editors may download the files of drafts; everybody else gets 404.
     """
     is_public = True
     publication = Publication.objects.published().filter(slug=slug).first()

@@ -1,4 +1,4 @@
-"""Findings as words and as the numbers of an SVG drawing, made by the server.
+"""Findings in words, and as the coordinates of an SVG drawing.
 
 Widths and places across are per cent and letters keep their size, so a drawing fits a phone and a
 sheet of paper; the content security policy allows no inline style. On a page that is read from
@@ -36,7 +36,7 @@ class Rect:
 
 
 @dataclass(frozen=True)
-class Text:
+class TextLine:
     """A line of letters; `dx` moves it by pixels."""
 
     x: str
@@ -49,8 +49,8 @@ class Text:
 class Mark:
     """One figure: its words, its value, and its bar where the unit has a natural end."""
 
-    label: list[Text]
-    value: Text
+    label: list[TextLine]
+    value: TextLine
     style: str
     scale: Rect | None = None
     bar: Rect | None = None
@@ -58,32 +58,32 @@ class Mark:
 
 @dataclass(frozen=True)
 class Drawing:
-    """All that an SVG of some figures needs; `description` says the same to those who hear it."""
+    """What the template needs for an SVG; `description` says the same to screen readers."""
 
     marks: list[Mark]
     height: int
     description: str
     anchor: str = "start"
-    ends: list[Text] = field(default_factory=list)
+    ends: list[TextLine] = field(default_factory=list)
     cuts: list[str] = field(default_factory=list)  # between columns of different institutes
 
 
 def survey_bars(findings: Sequence[Finding]) -> Drawing:
-    """One bar for each question of one survey. Raises NotComparable for anything else."""
+    """One bar for each question of one survey. Raises NotComparable for other findings."""
     surveys.check_one_survey(findings)
     return _bars(findings, [finding.question for finding in findings])
 
 
 def question_bars(findings: Sequence[Finding]) -> Drawing:
-    """One bar for each who answered the same question. Raises NotComparable for anything else."""
+    """One bar for each group that answered one question. Raises NotComparable for others."""
     surveys.check_one_question(findings)
     return _bars(findings, _differences(findings))
 
 
 def year_columns(findings: Sequence[Finding]) -> Drawing:
-    """One column for each year of a series, apart from each other and never joined by a line.
+    """One column for each year of a series; columns are never joined by a line.
 
-    Where the institute changes, a cut is drawn. Raises NotComparable unless it is one series.
+    A cut is drawn where the institute changes. Raises NotComparable unless it is one series.
     """
     surveys.check_one_series(findings)
     slot, across = Decimal(100) / len(findings), _Across(get_language_bidi())
@@ -104,7 +104,7 @@ def year_columns(findings: Sequence[Finding]) -> Drawing:
 
 @dataclass(frozen=True)
 class _Across:
-    """Places along the line of reading as SVG lengths."""
+    """Horizontal positions as SVG lengths, mirrored for languages read from the right."""
 
     is_rtl: bool
 
@@ -114,11 +114,11 @@ class _Across:
     def rect(self, percent: Decimal, y: int, width: Decimal, height: int) -> Rect:
         return Rect(self.at(percent, width), y, f"{width:.2f}%", height)
 
-    def text(self, percent: Decimal, y: int, text: str, dx: int = 0) -> Text:
+    def text(self, percent: Decimal, y: int, text: str, dx: int = 0) -> TextLine:
         if not self.is_rtl:
-            return Text(self.at(percent), y, text, dx)
+            return TextLine(self.at(percent), y, text, dx)
         # U+2068 and U+2069 keep a line in another script whole, brackets and full stops included.
-        return Text(self.at(percent), y, f"\u2068{text}\u2069", -dx)
+        return TextLine(self.at(percent), y, f"\u2068{text}\u2069", -dx)
 
 
 def _bars(findings: Sequence[Finding], labels: Sequence[str]) -> Drawing:
@@ -173,7 +173,7 @@ def _column(
 
 
 def _differences(findings: Sequence[Finding]) -> list[str]:
-    """What tells answers to the same question apart: “Bulgaria, 1,027 interviews”."""
+    """Labels that tell answers to one question apart: “Bulgaria, 1,027 interviews”."""
     parts = [
         [str(getattr(finding, name) or "") for finding in findings]
         for name in ("group_detail", "place", "organisation", "year", "sample")
@@ -187,7 +187,7 @@ def _differences(findings: Sequence[Finding]) -> list[str]:
 
 
 def _share(finding: Finding) -> Decimal:
-    """How much of its scale a value takes, from 0 to 1."""
+    """The share of the scale from 0 to 100 that a value takes, 0 to 1."""
     return min(max(Decimal(finding.value), Decimal(0)), Decimal(100)) / 100
 
 
@@ -198,7 +198,7 @@ def _style(finding: Finding) -> str:
 
 
 def _mark_text(finding: Finding) -> str:
-    """What the outline of a bar means, in words."""
+    """The meaning of an outlined bar in words, to follow its label."""
     if finding.is_benchmark:
         return " – " + _("for comparison only")
     return " – " + _("small sample") if finding.is_small_sample else ""
@@ -217,13 +217,13 @@ def _wrapped(text: str, letters: int) -> list[str]:
 
 
 def short_text(value: Decimal, unit: str) -> str:
-    """The figure as people say it: “30.6%”, “646”; the unit stands beside it or in the title."""
+    """The value as people say it, “30.6%” or “646”: for places where the unit is in the title."""
     number = decimal_text(value)
     return _("%(number)s%%") % {"number": number} if unit == Finding.Unit.PERCENT else number
 
 
 def full_text(value: Decimal, unit: str) -> str:
-    """The figure with its unit, as a table and a screen reader need it: “42 of 100 points”."""
+    """The value with its unit, for tables and screen readers: “42 of 100 points”."""
     number = decimal_text(value)
     if unit == Finding.Unit.POINTS:
         return _("%(number)s of 100 points") % {"number": number}

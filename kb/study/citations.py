@@ -1,4 +1,4 @@
-"""How to quote the study: whose figure it is, where we read it, where it stands here, and when."""
+"""Citations of the study: institute, source, address here, and day."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ from languages.dates import display, display_day
 
 
 def finding_citation(finding: Finding, address: str) -> str:
-    """One finding; `address` is the full address of its page."""
+    """The citation of a finding; `address` is the full address of its page."""
     message = _(
         "%(organisation)s (%(year)s). “%(title)s”. Source: %(source)s (read on: %(seen)s). "
         "Quoted from BG Immigrants, %(address)s, %(day)s"
@@ -25,7 +25,7 @@ def finding_citation(finding: Finding, address: str) -> str:
 
 
 def study_citation(study: Study, address: str) -> str:
-    """The whole study, or the choice of findings that stands at the address."""
+    """The citation of the study, or of the selection of findings at `address`."""
     message = _("RSO “Maritza”. “%(title)s”. BG Immigrants, %(address)s, %(day)s")
     day = display_day(timezone.localdate())
     return message % {"title": study.title, "address": address, "day": day}

@@ -28,7 +28,7 @@ def _years() -> Choices:
 
 
 class FindingFilter(FacetedFilter):
-    """Reads `theme`, `group`, `place` and `year`; each may stand several times."""
+    """Reads `theme`, `group`, `place` and `year`; each may be repeated."""
 
     by_value = ("theme", "group", "year")
 

@@ -35,7 +35,7 @@ class Column:
 
 @dataclass(frozen=True)
 class _Line:
-    """A finding with what it does not know of itself."""
+    """A row of the file: a finding, the key of its survey, and its full address."""
 
     finding: Finding
     survey: str
@@ -45,10 +45,9 @@ class _Line:
 def findings_table(
     findings: Iterable[Finding], wanted: Collection[int], absolute: Callable[[str], str]
 ) -> Table:
-    """A header, and a row for each finding whose pk is wanted; `absolute` completes a path.
+    """A header and a row for each finding whose pk is wanted; `absolute` completes a path.
 
-    `findings` are all that are published, so that the name of a survey does not change with
-    what is wanted.
+    `findings` must be all published ones, so that a survey has the same key in every selection.
     """
     everything = list(findings)
     surveys_by_pk, shown = _survey_names(everything), columns()
@@ -62,7 +61,7 @@ def findings_table(
 
 
 def codebook_table() -> Table:
-    """A header, one row for each column of the findings, and one for each thing to know."""
+    """A header, a row for each column of the findings, and one for each thing to know."""
     rows = [["column", "type", "meaning", "values"]]
     for column in columns():
         values = "; ".join(f"{code} = {label}" for code, label in column.values)
@@ -71,7 +70,7 @@ def codebook_table() -> Table:
 
 
 def to_csv(table: Table) -> bytes:
-    """The table as a file for spreadsheets; cells that could run as formulas are made plain."""
+    """The table as a CSV file; cells that a spreadsheet could run as formulas are defused."""
     out = io.StringIO(newline="")
     rows = [[csv_safe(cell) for cell in row] for row in table]
     csv.writer(out, lineterminator="\r\n").writerows(rows)
@@ -79,12 +78,12 @@ def to_csv(table: Table) -> bytes:
 
 
 def csv_safe(text: str) -> str:
-    """The same text; one that could run as a formula gets an apostrophe before it."""
+    """The text, after an apostrophe if a spreadsheet could take it for a formula."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def things_to_know() -> list[str]:
-    """Whole sentences on the file, its doubts and how to name its sources."""
+    """Sentences on the format of the file, its limits and how to cite its sources."""
     return [
         _(
             "The file is CSV in UTF-8 with a byte order mark: commas between the cells, one "
@@ -106,7 +105,7 @@ def things_to_know() -> list[str]:
 
 
 def columns() -> list[Column]:
-    """All columns in their order, described in the language being read."""
+    """All columns in their order, described in the active language."""
     return [*_what_was_found(), *_who_was_asked(), *_where_it_was_read()]
 
 
@@ -179,7 +178,7 @@ def _codes(choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, str]]:
 
 
 def _survey_names(findings: list[Finding]) -> dict[int, str]:
-    """By finding, the key of its survey's first finding: a name that needs no list of surveys."""
+    """The name of each finding's survey, by pk: the key of the survey's first finding."""
     names: dict[Any, str] = {}
     for finding in sorted(findings, key=lambda row: row.key):
         names.setdefault(surveys.survey_of(finding), finding.key)

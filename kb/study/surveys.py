@@ -1,4 +1,4 @@
-"""Which figures may stand in one drawing: those of one survey, one series or one question.
+"""Which findings may share a chart: those of one survey, one series or one question.
 
 Figures of different surveys or years are never joined into a trend. A series is the only thing
 drawn across years, and only where an editor has said that its source gives it as one; the marks
@@ -20,7 +20,7 @@ _TEXTS = ("organisation", "group_detail", "fieldwork", "sample")
 
 
 def survey_of(finding: Finding) -> tuple[Any, ...]:
-    """What tells one survey from another: who asked whom, where, when and how many."""
+    """The identity of a survey: who asked whom, where, when and how many."""
     texts = [
         getattr(finding, build_localized_fieldname(name, code))
         for name in _TEXTS
@@ -30,12 +30,12 @@ def survey_of(finding: Finding) -> tuple[Any, ...]:
 
 
 def by_survey(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """The figures grouped by survey and unit, in the order in which each group begins."""
+    """The findings grouped by survey and unit, in the order of first occurrence."""
     return _grouped(findings, lambda finding: (survey_of(finding), finding.unit))
 
 
 def split_series(findings: Iterable[Finding]) -> tuple[list[list[Finding]], list[Finding]]:
-    """The series of two years and more, each in the order of its years, and all other figures."""
+    """The series of two or more years, each in order of its years, and all other findings."""
     groups = _grouped(findings, lambda finding: (finding.series or finding.pk, finding.unit))
     series = [group for group in groups if len(group) > 1]
     joined = {finding.pk for group in series for finding in group}
@@ -44,9 +44,9 @@ def split_series(findings: Iterable[Finding]) -> tuple[list[list[Finding]], list
 
 
 def by_question(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """Answers of different people to the same question, the newest of each of them; two at least.
+    """Groups of answers of different people to one question: the newest of each, two at least.
 
-    Older answers of the same people would make a trend, so they are left to their own surveys.
+    Older answers of the same people would suggest a trend, so they are left out.
     """
     newest = {
         (row.question_key, row.unit, row.group, row.place_code, row.sample_size): row
@@ -58,20 +58,20 @@ def by_question(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 
 def check_one_survey(findings: Iterable[Finding]) -> None:
-    """Raise NotComparable unless all figures are of one survey and one unit."""
+    """Raise NotComparable unless all findings are of one survey and one unit."""
     if len(by_survey(findings)) > 1:
         raise NotComparable("figures of different surveys or units never stand on one scale")
 
 
 def check_one_series(findings: Iterable[Finding]) -> None:
-    """Raise NotComparable unless all figures are years of one series that an editor has named."""
+    """Raise NotComparable unless all findings are years of one series that an editor has named."""
     found = {(finding.series, finding.unit) for finding in findings}
     if len(found) != 1 or not all(series for series, _unit in found):
         raise NotComparable("only the years of one named series are drawn across years")
 
 
 def check_one_question(findings: Iterable[Finding]) -> None:
-    """Raise NotComparable unless all figures answer one question, none of them as a trend.
+    """Raise NotComparable unless all findings answer one question, with one year for each group.
 
     Two years of the same people would be one: that is a series, or nothing.
     """

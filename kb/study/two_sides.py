@@ -15,7 +15,7 @@ _RESIDENTS = (Finding.Group.HOST_SOCIETY, Finding.Group.EMPLOYERS)
 
 @dataclass(frozen=True)
 class Side:
-    """What one side was asked; no figures where our sources have none."""
+    """The charts of one side; empty if our sources have none."""
 
     key: str
     label: str
@@ -24,7 +24,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Subject:
-    """One subject: questions put to both sides, and below them what only one side was asked."""
+    """A subject: charts of questions put to both sides, then those of one side only."""
 
     key: str
     label: str
@@ -33,7 +33,7 @@ class Subject:
 
 
 def subjects_of(findings: Iterable[Finding]) -> list[Subject]:
-    """The subjects that have any figure, in the order of the model."""
+    """The subjects that have any finding, in the order of `Finding.PairedSubject`."""
     rows = list(findings)
     subjects = [
         _subject(key, str(label), [row for row in rows if row.mirror == key])

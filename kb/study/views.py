@@ -1,4 +1,4 @@
-"""The study: findings by theme as small drawings, the mirror, one finding, and open data."""
+"""The study: findings by theme, two sides, one finding, and open data."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from modeltranslation.utils import build_localized_fieldname
 
-from kb.faceted_filter import Facet
+from kb.faceted_filter import Tag
 from kb.models import Finding, GoodPractice, Section, Study
 from kb.models.study import FindingQuerySet
 from kb.study import open_data, surveys
@@ -30,7 +30,7 @@ _RELATED_SHOWN = 3
 
 @dataclass(frozen=True)
 class Theme:
-    """The drawings of one theme, and how many findings are in them."""
+    """The charts of one theme; `total` counts their findings."""
 
     key: str
     label: str
@@ -40,14 +40,6 @@ class Theme:
     @property
     def is_benchmark(self) -> bool:
         return self.key == Finding.Theme.EU_BENCHMARK
-
-
-@dataclass(frozen=True)
-class Tag:
-    """A chosen value, and the address of the same list without it."""
-
-    label: str
-    address: str
 
 
 @require_safe
@@ -63,7 +55,7 @@ def study(request: HttpRequest) -> HttpResponse:
         "themes": _themes(findings),
         "total": len(findings),
         "facets": chosen.facets,
-        "tags": _tags(chosen, chosen.facets),
+        "tags": _tags(chosen),
         "problems": chosen.problems,
         "csv_url": reverse("kb:findings_csv") + chosen.address().rstrip("?"),
         "citation": study_citation(shown, _full(request, chosen.address().rstrip("?"))),
@@ -109,7 +101,7 @@ def finding_detail(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 def findings_csv(request: HttpRequest) -> HttpResponse:
-    """The findings that the study page shows for the same choice, as an attachment.
+    """The findings that the study page shows for the same query string, as CSV.
 
     The page says what it left out of the choice; a file could not, so it is refused.
     """
@@ -138,7 +130,7 @@ def codebook(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def codebook_csv(request: HttpRequest) -> HttpResponse:
-    """What each column of the findings means, as an attachment."""
+    """The codebook as CSV."""
     _study()
     return _attached(open_data.to_csv(open_data.codebook_table()), "codebook.csv")
 
@@ -155,7 +147,7 @@ def _published(study: Study) -> FindingQuerySet:
 
 
 def _themes(findings: list[Finding]) -> list[Theme]:
-    """Themes in the order of the model, the comparison with the Union last; empty ones left out."""
+    """The themes that have findings, in the order of `Finding.Theme`."""
     found = []
     for key, label in Finding.Theme.choices:
         rows = [finding for finding in findings if finding.theme == key]
@@ -164,10 +156,10 @@ def _themes(findings: list[Finding]) -> list[Theme]:
     return found
 
 
-def _tags(chosen: FindingFilter, facets: list[Facet]) -> list[Tag]:
+def _tags(chosen: FindingFilter) -> list[Tag]:
     return [
         Tag(option.label, chosen.address(without=(facet.name, option.value)))
-        for facet in facets
+        for facet in chosen.facets
         for option in facet.selected
     ]
 
@@ -184,7 +176,7 @@ def _same_survey(finding: Finding, published: QuerySet[Finding]) -> list[Finding
 
 
 def _sections_for(finding: Finding, topics: list[Topic]) -> list[Section]:
-    """Sections whose text links to the finding, then those that share most topics with it."""
+    """Sections whose text links to the finding, then those that share topics, most first."""
     sections = Section.objects.published().select_related("chapter")
     in_order = sections.order_by("chapter__number", "position")
     links = Q()

@@ -1,4 +1,4 @@
-"""The figures in the words of schema.org, for search engines that look for data sets.
+"""The figures as schema.org describes data sets, for search engines.
 
 No `license` is stated, because none is known: `copyrightNotice` says so in words.
 Source: https://developers.google.com/search/docs/appearance/structured-data/dataset
@@ -10,8 +10,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from indicators.code_names import AREA
-from indicators.indicator_view import Reading
+from indicators.dimensions import AREA
+from indicators.indicator_view import IndicatorView
 from indicators.models import Indicator, Producer
 from opendata.catalogue import descriptions
 from opendata.files import files_of
@@ -20,9 +20,9 @@ from opendata.formats.schema import rights
 _Json = dict[str, Any]
 
 
-def dataset(reading: Reading) -> _Json:
+def dataset(view: IndicatorView) -> _Json:
     """An indicator with all its figures, whatever the page has chosen of them."""
-    indicator, shape = reading.indicator, reading.shape
+    indicator, available = view.indicator, view.available
     made = {
         "@context": "https://schema.org/",
         **_named(indicator),
@@ -37,16 +37,18 @@ def dataset(reading: Reading) -> _Json:
             "name": indicator.name,
             "unitText": indicator.unit.name,
         },
-        "spatialCoverage": [{"@type": "Place", "name": area.name} for area in shape.values(AREA)],
+        "spatialCoverage": [
+            {"@type": "Place", "name": area.name} for area in available.values(AREA)
+        ],
         "includedInDataCatalog": {"@type": "DataCatalog", **_catalogue_name()},
     }
-    if periods := shape.periods:
+    if periods := available.periods:
         first = min(period.start or period.end for period in periods)
         last = max(period.end for period in periods)
         made["temporalCoverage"] = f"{first}/{last}"
-        made["distribution"] = _files(indicator.code, sum(shape.combos.values()))
-    if reading.release:
-        made["version"] = str(reading.release.number)
+        made["distribution"] = _files(indicator.code, sum(available.series.values()))
+    if view.release:
+        made["version"] = str(view.release.number)
     return made
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from indicators.models import Indicator, Release
 from opendata import answers
 from opendata.catalogue import as_dcat
-from opendata.formats.labels import Words
+from opendata.formats.labels import Labels
 from opendata.releases import stored_files
 
 _WRITERS = {
@@ -21,7 +21,7 @@ _WRITERS = {
 def catalog(request: HttpRequest, extension: str) -> HttpResponseBase:
     """All datasets and their files, in all languages at once."""
     release = answers.newest_release()
-    etag = answers.etag_of(f"catalog.{extension}", _state(release), Words(), release)
+    etag = answers.etag_of(f"catalog.{extension}", _state(release), Labels(), release)
     return answers.conditional(request, etag, partial(_answer, extension, etag), release)
 
 
@@ -31,7 +31,7 @@ def _answer(extension: str, etag: str) -> HttpResponse:
 
 @lru_cache(maxsize=4)
 def _written(extension: str, _etag: str) -> bytes:
-    """Kept, because writing takes about a second and harvesters ask for both files."""
+    """Cached: it takes about a second, and harvesters ask for both files."""
     return _WRITERS[extension][1](settings.SITE_URL)
 
 

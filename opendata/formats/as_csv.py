@@ -10,18 +10,18 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 
-from opendata.formats.columns import COLUMNS, Cell, number
-from opendata.formats.labels import Line
+from opendata.formats.columns import COLUMNS, ColumnValue, number
+from opendata.formats.labels import ExportRow
 from ui.csv_safe import csv_safe
 
 _ROWS = 500
 
 
-def write(lines: Iterable[Line]) -> Iterator[bytes]:
+def write(rows: Iterable[ExportRow]) -> Iterator[bytes]:
     """A header and a row for each figure, some hundred rows at a time."""
     readers = [column.read for column in COLUMNS]
-    rows = ([text(read(line)) for read in readers] for line in lines)
-    return write_rows([column.name for column in COLUMNS], rows)
+    cells = ([text(read(row)) for read in readers] for row in rows)
+    return write_rows([column.name for column in COLUMNS], cells)
 
 
 def write_rows(header: list[str], rows: Iterable[list[str]]) -> Iterator[bytes]:
@@ -39,7 +39,7 @@ def write_rows(header: list[str], rows: Iterable[list[str]]) -> Iterator[bytes]:
         yield header_alone.encode()
 
 
-def text(cell: Cell) -> str:
+def text(cell: ColumnValue) -> str:
     """A cell as it is written; numbers stay numbers, also below zero."""
     if cell is None:
         return ""

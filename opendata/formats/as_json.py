@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from opendata.formats.columns import COLUMNS, Cell
-from opendata.formats.labels import Line
+from opendata.formats.columns import COLUMNS, ColumnValue
+from opendata.formats.labels import ExportRow
 
 JsonValue = str | int | float | None
 
 
-def write(lines: Iterable[Line]) -> Iterator[bytes]:
+def write(rows: Iterable[ExportRow]) -> Iterator[bytes]:
     """One figure after the other, a line each; what a figure does not have is null."""
-    return write_rows(map(as_object, lines))
+    return write_rows(map(as_object, rows))
 
 
 def write_rows(rows: Iterable[dict[str, JsonValue]]) -> Iterator[bytes]:
@@ -25,13 +25,13 @@ def write_rows(rows: Iterable[dict[str, JsonValue]]) -> Iterator[bytes]:
     yield b"[]" if before == "[\n" else b"\n]"
 
 
-def as_object(line: Line) -> dict[str, JsonValue]:
+def as_object(row: ExportRow) -> dict[str, JsonValue]:
     """A figure by the names of the columns."""
-    return {column.name: plain(column.read(line)) for column in COLUMNS}
+    return {column.name: plain(column.read(row)) for column in COLUMNS}
 
 
-def plain(cell: Cell) -> JsonValue:
-    """A cell as JSON has it; nothing is null, never an empty text."""
+def plain(cell: ColumnValue) -> JsonValue:
+    """A cell as a JSON value; an empty one is null, never an empty text."""
     if isinstance(cell, Decimal):
         return as_number(cell)
     return cell.isoformat() if isinstance(cell, date) else cell if cell != "" else None

@@ -10,59 +10,61 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from math import prod
+from operator import attrgetter
 from typing import Any
 
+from indicators.dimensions import AREA, DESCRIPTIONS, Dimension
 from indicators.models import Observation
 from opendata.formats.as_json import as_number
-from opendata.formats.labels import Line
+from opendata.formats.labels import ExportRow, PeriodLabels
 
 _Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class _Axis:
-    """A dimension: its id, its label by language, a figure's category in it, and its label."""
+    """A dimension of the cube: its id, its label by language, and a figure's place along it."""
 
     key: str
     labels: dict[str, str]
-    code: Callable[[Line], str]
-    label: Callable[[Line, str], str]
+    read: Callable[[ExportRow], Any]
+    name: Callable[[Any, str], str]
+
+    def code(self, row: ExportRow) -> str:
+        """The code of a figure's category on this axis."""
+        code: str = self.read(row).code
+        return code
+
+    def label(self, row: ExportRow, language: str) -> str:
+        """The name of that category."""
+        return self.name(self.read(row), language)
 
 
-def _axis(key: str, bg: str, en: str) -> _Axis:
-    return _Axis(
-        key,
-        {"bg": bg, "en": en},
-        lambda line: getattr(line, key).code,
-        lambda line, language: _name(getattr(line, key), language),
-    )
+def _name(labels: Any, language: str) -> str:
+    return labels.name_bg if language == "bg" else labels.name_en or labels.name_bg
 
 
-def _name(words: Any, language: str) -> str:
-    return words.name_bg if language == "bg" else words.name_en or words.name_bg
+def _period_name(labels: PeriodLabels, language: str) -> str:
+    return (labels.label_bg if language == "bg" else labels.label_en) or labels.code
 
 
-def _period(line: Line, language: str) -> str:
-    words = line.period
-    return (words.label_bg if language == "bg" else words.label_en) or words.code
+def _dimension_axis(dimension: str) -> _Axis:
+    labels = DESCRIPTIONS[dimension].file_labels
+    return _Axis(dimension, labels, lambda row: row.categories[dimension], _name)
 
 
 _AXES = (
-    _axis("indicator", "показател", "indicator"),
-    _axis("area", "район", "area"),
-    _Axis("period", {"bg": "период", "en": "period"}, lambda line: line.period.code, _period),
-    _axis("sex", "пол", "sex"),
-    _axis("age_group", "възраст", "age group"),
-    _axis("citizenship", "гражданство", "citizenship"),
-    _axis("country", "страна на предишно или следващо пребиваване", "country of residence"),
-    _axis("detail", "друга разбивка", "other breakdown"),
-    _axis("source", "източник", "source"),
+    _Axis("indicator", {"bg": "показател", "en": "indicator"}, attrgetter("indicator"), _name),
+    _Axis(AREA, DESCRIPTIONS[AREA].file_labels, attrgetter(AREA), _name),
+    _Axis("period", {"bg": "период", "en": "period"}, attrgetter("period"), _period_name),
+    *map(_dimension_axis, Dimension.values),
+    _Axis("source", {"bg": "източник", "en": "source"}, attrgetter("source"), _name),
 )
 
 
-def write(lines: Iterable[Line], is_one: bool, language: str) -> Iterator[bytes]:
+def write(rows: Iterable[ExportRow], is_one: bool, language: str) -> Iterator[bytes]:
     """A dataset where one indicator was asked for (`is_one`), else a collection of datasets."""
-    by_indicator = groupby(lines, lambda line: line.figure.indicator)
+    by_indicator = groupby(rows, lambda row: row.figure.indicator)
     datasets = (_dataset(list(some), language) for _code, some in by_indicator)
     if is_one:
         yield _dump({"version": "2.0", **next(datasets, _EMPTY)})
@@ -81,52 +83,58 @@ def _dump(part: _Json) -> bytes:
     return json.dumps(part, ensure_ascii=False).encode()
 
 
-def _dataset(lines: list[Line], language: str) -> _Json:
+def _dataset(rows: list[ExportRow], language: str) -> _Json:
     """The cube; cells without an entry in `value` and `status` have no figure at all."""
-    places = [_places(axis, lines) for axis in _AXES]
-    sizes = [len(place) for place in places]
-    steps = [prod(sizes[number + 1 :]) for number in range(len(sizes))]
-    values: dict[str, int | float] = {}
-    statuses: dict[str, str] = {}
-    remarks: dict[str, str] = {}
-    for line in lines:
-        position = str(
-            sum(
-                place[axis.code(line)] * step
-                for axis, place, step in zip(_AXES, places, steps, strict=True)
-            )
-        )
-        if line.figure.value is not None:
-            values[position] = as_number(line.figure.value)
-        if line.figure.status != Observation.Status.NORMAL:
-            statuses[position] = line.figure.status
-        if remark := line.remark.bg if language == "bg" else line.remark.en:
-            remarks[position] = remark
-    indicator = lines[0].indicator
+    sizes, positions = _positions(rows)
+    indicator = rows[0].indicator
     return {
         "class": "dataset",
         "label": _name(indicator, language),
         "source": indicator.producer_bg if language == "bg" else indicator.producer_en,
         "id": [axis.key for axis in _AXES],
         "size": sizes,
-        "role": {"time": ["period"], "geo": ["area"], "metric": ["indicator"]},
-        "dimension": {axis.key: _dimension(axis, lines, language) for axis in _AXES},
-        "value": values,
-        "status": statuses,
-        "extension": {"remarks": remarks},
+        "role": {"time": ["period"], "geo": [AREA], "metric": ["indicator"]},
+        "dimension": {axis.key: _dimension(axis, rows, language) for axis in _AXES},
+        **_cells(dict(zip(positions, rows, strict=True)), language),
     }
 
 
-def _places(axis: _Axis, lines: list[Line]) -> dict[str, int]:
-    codes = dict.fromkeys(axis.code(line) for line in lines)
+def _positions(rows: list[ExportRow]) -> tuple[list[int], list[str]]:
+    """How long each axis is, and where in the cube each row stands: the last axis runs fastest."""
+    places = [_places(axis, rows) for axis in _AXES]
+    sizes = [len(place) for place in places]
+    steps = [prod(sizes[number + 1 :]) for number in range(len(sizes))]
+    walks = list(zip(_AXES, places, steps, strict=True))
+    return sizes, [
+        str(sum(place[axis.code(row)] * step for axis, place, step in walks)) for row in rows
+    ]
+
+
+def _cells(rows: dict[str, ExportRow], language: str) -> _Json:
+    """Values, statuses and remarks by position; each only where there is one."""
+    values = {place: row.figure.value for place, row in rows.items()}
+    statuses = {place: row.figure.status for place, row in rows.items()}
+    remarks = {
+        place: row.remark.bg if language == "bg" else row.remark.en for place, row in rows.items()
+    }
+    normal = Observation.Status.NORMAL
+    return {
+        "value": {place: as_number(one) for place, one in values.items() if one is not None},
+        "status": {place: status for place, status in statuses.items() if status != normal},
+        "extension": {"remarks": {place: text for place, text in remarks.items() if text}},
+    }
+
+
+def _places(axis: _Axis, rows: list[ExportRow]) -> dict[str, int]:
+    codes = dict.fromkeys(axis.code(row) for row in rows)
     return {code: number for number, code in enumerate(codes)}
 
 
-def _dimension(axis: _Axis, lines: list[Line], language: str) -> _Json:
-    labels = {axis.code(line): axis.label(line, language) for line in lines}
+def _dimension(axis: _Axis, rows: list[ExportRow], language: str) -> _Json:
+    labels = {axis.code(row): axis.label(row, language) for row in rows}
     category: _Json = {"index": list(labels), "label": labels}
     if axis.key == "indicator":
-        words = lines[0].indicator
+        words = rows[0].indicator
         unit = {"label": words.unit_bg if language == "bg" else words.unit_en}
         category["unit"] = {words.code: unit | {"decimals": words.decimals}}
     return {"label": axis.labels[language], "category": category}

@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
+from indicators.dimensions import AREA, DESCRIPTIONS, Dimension
 from indicators.models import Observation, Period
 from indicators.selection import HIDDEN
 from opendata.formats import as_csv
 from opendata.formats.columns import number
-from opendata.formats.labels import AreaWords, CategoryWords, Line, PeriodWords
+from opendata.formats.labels import AreaLabels, CategoryLabels, ExportRow, PeriodLabels
 from ui.csv_safe import csv_safe
 
 STRUCTURE_ID = "BGIMIGRANTI:FIGURES(1.0)"
@@ -33,27 +34,27 @@ OBS_STATUS = {
 _CONFIDENTIAL = {HIDDEN, Observation.Status.SUPPRESSED}
 
 
-def area_code(area: AreaWords) -> str:
+def area_code(area: AreaLabels) -> str:
     """The NUTS code, or this site's code of a smaller area."""
     return area.nuts or area.code
 
 
-def category_code(category: CategoryWords) -> str:
+def category_code(category: CategoryLabels) -> str:
     """The code of SDMX's list (_T, F, Y0T4, BG …), or this site's."""
     return category.sdmx or category.code
 
 
-def period_code(period: PeriodWords) -> str:
+def period_code(period: PeriodLabels) -> str:
     """This site's code of the period, with the letters that a code of SDMX may have."""
     return _NOT_AN_ID.sub("_", period.code)
 
 
-def frequency(period: PeriodWords) -> str:
+def frequency(period: PeriodLabels) -> str:
     """A code of CL_FREQ; `_O` is any other length."""
     return "_O" if period.frequency == Period.Frequency.OTHER else period.frequency
 
 
-def time_period(period: PeriodWords) -> str:
+def time_period(period: PeriodLabels) -> str:
     """The period as SDMX writes time; a stretch of days is “first day/duration”."""
     if period.frequency != Period.Frequency.OTHER:
         return period.code
@@ -63,32 +64,32 @@ def time_period(period: PeriodWords) -> str:
     return f"{period.start.isoformat()}/P{days}D"
 
 
-DIMENSIONS: dict[str, Callable[[Line], str]] = {
-    "FREQ": lambda line: frequency(line.period),
-    "INDICATOR": lambda line: line.figure.indicator,
-    "REF_AREA": lambda line: area_code(line.area),
-    "SEX": lambda line: category_code(line.sex),
-    "AGE": lambda line: category_code(line.age_group),
-    "CITIZENSHIP": lambda line: category_code(line.citizenship),
-    "COUNTRY": lambda line: category_code(line.country),
-    "DETAIL": lambda line: category_code(line.detail),
-    "SOURCE": lambda line: line.source.code,
-    "PERIOD": lambda line: period_code(line.period),
-    "TIME_PERIOD": lambda line: time_period(line.period),
+def _category_reader(dimension: str) -> Callable[[ExportRow], str]:
+    return lambda row: category_code(row.categories[dimension])
+
+
+DIMENSIONS: dict[str, Callable[[ExportRow], str]] = {
+    "FREQ": lambda row: frequency(row.period),
+    "INDICATOR": lambda row: row.figure.indicator,
+    DESCRIPTIONS[AREA].concept: lambda row: area_code(row.area),
+    **{DESCRIPTIONS[name].concept: _category_reader(name) for name in Dimension.values},
+    "SOURCE": lambda row: row.source.code,
+    "PERIOD": lambda row: period_code(row.period),
+    "TIME_PERIOD": lambda row: time_period(row.period),
 }
-_VALUE = {"OBS_VALUE": lambda line: "" if line.figure.value is None else number(line.figure.value)}
-ATTRIBUTES: dict[str, Callable[[Line], str]] = {
-    "UNIT_MEASURE": lambda line: line.indicator.unit,
-    "OBS_STATUS": lambda line: OBS_STATUS[line.figure.status],
-    "CONF_STATUS": lambda line: "C" if line.figure.status in _CONFIDENTIAL else "F",
-    "STATUS": lambda line: line.figure.status,
-    "COMMENT_OBS": lambda line: csv_safe(line.remark.en),
+_VALUE = {"OBS_VALUE": lambda row: "" if row.figure.value is None else number(row.figure.value)}
+ATTRIBUTES: dict[str, Callable[[ExportRow], str]] = {
+    "UNIT_MEASURE": lambda row: row.indicator.unit,
+    "OBS_STATUS": lambda row: OBS_STATUS[row.figure.status],
+    "CONF_STATUS": lambda row: "C" if row.figure.status in _CONFIDENTIAL else "F",
+    "STATUS": lambda row: row.figure.status,
+    "COMMENT_OBS": lambda row: csv_safe(row.remark.en),
 }
 
 
-def write(lines: Iterable[Line]) -> Iterator[bytes]:
+def write(rows: Iterable[ExportRow]) -> Iterator[bytes]:
     """A header and a row for each figure; the action is I, information."""
     columns = DIMENSIONS | _VALUE | ATTRIBUTES
     readers = list(columns.values())
-    rows = (["dataflow", STRUCTURE_ID, "I", *(read(line) for read in readers)] for line in lines)
-    return as_csv.write_rows(["STRUCTURE", "STRUCTURE_ID", "ACTION", *columns], rows)
+    cells = (["dataflow", STRUCTURE_ID, "I", *(read(row) for read in readers)] for row in rows)
+    return as_csv.write_rows(["STRUCTURE", "STRUCTURE_ID", "ACTION", *columns], cells)

@@ -13,22 +13,22 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from opendata.formats.as_json import as_number
-from opendata.formats.columns import COLUMNS, Cell
-from opendata.formats.labels import Line
+from opendata.formats.columns import COLUMNS, ColumnValue
+from opendata.formats.labels import ExportRow
 
 _CHUNK_BYTES = 64 * 1024
 # What XML 1.0 cannot hold, not even escaped.
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write(lines: Iterable[Line], language: str) -> Iterator[bytes]:
+def write(rows: Iterable[ExportRow], language: str) -> Iterator[bytes]:
     """The workbook, made in a temporary file: rows are written as they come."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("figures")
     sheet.freeze_panes = "A2"
     sheet.append([column.name for column in COLUMNS])
-    for line in lines:
-        sheet.append([_cell(sheet, column.read(line)) for column in COLUMNS])
+    for row in rows:
+        sheet.append([_cell(sheet, column.read(row)) for column in COLUMNS])
     _explain(book.create_sheet("columns"), language)
     with TemporaryFile() as file:
         book.save(file)
@@ -44,7 +44,7 @@ def _explain(sheet: WriteOnlyWorksheet, language: str) -> None:
             sheet.append([column.name, str(column.meaning)])
 
 
-def _cell(sheet: WriteOnlyWorksheet, cell: Cell) -> Any:
+def _cell(sheet: WriteOnlyWorksheet, cell: ColumnValue) -> Any:
     """Text stays text, whatever it begins with: only a cell that says so is a formula."""
     if isinstance(cell, Decimal):
         return as_number(cell)

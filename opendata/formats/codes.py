@@ -8,33 +8,34 @@ from django.utils.translation import override
 from indicators.models import Observation, Period
 from indicators.selection import HIDDEN
 from opendata.formats import as_csv, as_sdmx
-from opendata.formats.labels import Words
+from opendata.formats.labels import Labels
 
 HEADER = ["list", "code", "sdmx_code", "name_bg", "name_en", "parent", "as_written"]
-Row = list[str | None]
+CodeRow = list[str | None]
 
 
-def write(words: Words) -> Iterator[bytes]:
+def write(labels: Labels) -> Iterator[bytes]:
     """Every list one after the other, as CSV."""
-    rows = ([as_csv.text(cell) for cell in row] for row in rows_of(words))
+    rows = ([as_csv.text(cell) for cell in row] for row in rows_of(labels))
     return as_csv.write_rows(HEADER, rows)
 
 
-def rows_of(words: Words) -> Iterator[Row]:
+def rows_of(labels: Labels) -> Iterator[CodeRow]:
     """A row for each code: its list, itself, SDMX's code, its names, what it is a part of."""
-    published = [one for one in words.indicators.values() if one.is_published]
+    published = [one for one in labels.indicators.values() if one.is_published]
     for one in published:
         yield ["indicator", one.code, one.code, one.name_bg, one.name_en, "", ""]
-    for area in words.areas.values():
+    for area in labels.areas.values():
         code = as_sdmx.area_code(area)
         yield ["area", area.code, code, area.name_bg, area.name_en, area.parent, ""]
-    for period in words.periods.values():
-        labels = [period.label_bg or period.code, period.label_en or period.code]
-        yield ["period", period.code, as_sdmx.period_code(period), *labels, "", period.said]
-    for category in words.categories.values():
-        names = [category.name_bg, category.name_en, category.parent, category.as_said]
-        yield [category.dimension, category.code, as_sdmx.category_code(category), *names]
-    for source in words.sources.values():
+    for period in labels.periods.values():
+        names = [period.label_bg or period.code, period.label_en or period.code]
+        yield ["period", period.code, as_sdmx.period_code(period), *names, "", period.said]
+    for category in labels.categories.values():
+        code, names = as_sdmx.category_code(category), [category.name_bg, category.name_en]
+        rest = [category.parent, category.as_said]
+        yield [category.dimension, category.code, code, *names, *rest]
+    for source in labels.sources.values():
         names = [source.name_bg, source.name_en]
         yield ["source", source.code, source.code, *names, "", source.url]
     for unit in {one.unit: one for one in published}.values():
@@ -44,7 +45,7 @@ def rows_of(words: Words) -> Iterator[Row]:
     yield from fixed_codes()
 
 
-def fixed_codes() -> Iterator[Row]:
+def fixed_codes() -> Iterator[CodeRow]:
     bg, en = _labels("bg"), _labels("en")
     for status, label in bg["status"].items():
         code = as_sdmx.OBS_STATUS[status]

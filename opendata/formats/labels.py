@@ -1,4 +1,4 @@
-"""What the codes of figures mean: the vocabularies, read once for a file and kept in memory.
+"""The labels of the codes in figures: the vocabularies, read once for a file.
 
 Vocabularies are small (hundreds of rows); figures are many, and carry only codes. Remarks may be
 many too, so they are read along with each batch of figures.
@@ -13,13 +13,14 @@ from typing import NamedTuple
 from django.db.models import Count, Max, Sum
 from django.db.models.functions import Length
 
+from indicators.dimensions import Dimension
 from indicators.models import Area, Category, Indicator, Period, Remark, Source
 from indicators.selection import Figure, Selection
 
 _BATCH = 1000
 
 
-class IndicatorWords(NamedTuple):
+class IndicatorLabels(NamedTuple):
     code: str
     name_bg: str
     name_en: str
@@ -41,7 +42,7 @@ class IndicatorWords(NamedTuple):
         return self.symbol_en or self.symbol_bg or self.unit_en or self.unit_bg
 
 
-class AreaWords(NamedTuple):
+class AreaLabels(NamedTuple):
     code: str
     name_bg: str
     name_en: str
@@ -50,7 +51,7 @@ class AreaWords(NamedTuple):
     parent: str | None
 
 
-class CategoryWords(NamedTuple):
+class CategoryLabels(NamedTuple):
     dimension: str
     code: str
     name_bg: str
@@ -65,7 +66,7 @@ class CategoryWords(NamedTuple):
         return self.said or self.code
 
 
-class PeriodWords(NamedTuple):
+class PeriodLabels(NamedTuple):
     code: str
     start: date | None
     end: date
@@ -80,7 +81,7 @@ class PeriodWords(NamedTuple):
         return self.said or ("" if self.frequency == Period.Frequency.YEAR else self.code)
 
 
-class SourceWords(NamedTuple):
+class SourceLabels(NamedTuple):
     pk: int
     url: str | None
     title_bg: str
@@ -101,28 +102,24 @@ class SourceWords(NamedTuple):
         return self.title_en or self.institution_en or self.name_bg
 
 
-class RemarkWords(NamedTuple):
+class RemarkLabels(NamedTuple):
     bg: str
     en: str
 
 
-class Line(NamedTuple):
-    """A figure with what its codes mean."""
+class ExportRow(NamedTuple):
+    """A figure with what its codes mean; `categories` are by dimension."""
 
     figure: Figure
-    indicator: IndicatorWords
-    area: AreaWords
-    period: PeriodWords
-    sex: CategoryWords
-    age_group: CategoryWords
-    citizenship: CategoryWords
-    country: CategoryWords
-    detail: CategoryWords
-    source: SourceWords
-    remark: RemarkWords
+    indicator: IndicatorLabels
+    area: AreaLabels
+    period: PeriodLabels
+    categories: dict[str, CategoryLabels]
+    source: SourceLabels
+    remark: RemarkLabels
 
 
-_NO_REMARK = RemarkWords("", "")
+_NO_REMARK = RemarkLabels("", "")
 _NAMES = ("code", "name_bg", "name_en")
 _INDICATOR = (
     *_NAMES,
@@ -136,23 +133,23 @@ _PERIOD = ("code", "start", "end", "frequency", "label_bg", "label_en", "source_
 _SOURCE = ("pk", "url", "title_bg", "title_en", "institution__name_bg", "institution__name_en")
 
 
-class Words:
-    """All vocabularies as they are now; six queries, whatever is asked of it afterwards."""
+class Labels:
+    """All vocabularies as they are now, in six queries."""
 
     def __init__(self) -> None:
-        indicators = map(IndicatorWords._make, Indicator.objects.values_list(*_INDICATOR))
+        indicators = map(IndicatorLabels._make, Indicator.objects.values_list(*_INDICATOR))
         self.indicators = {one.code: one for one in indicators}
-        areas = map(AreaWords._make, Area.objects.values_list(*_AREA))
+        areas = map(AreaLabels._make, Area.objects.values_list(*_AREA))
         self.areas = {one.code: one for one in areas}
-        categories = map(CategoryWords._make, Category.objects.values_list(*_CATEGORY))
+        categories = map(CategoryLabels._make, Category.objects.values_list(*_CATEGORY))
         self.categories = {(one.dimension, one.code): one for one in categories}
-        periods = map(PeriodWords._make, Period.objects.values_list(*_PERIOD))
+        periods = map(PeriodLabels._make, Period.objects.values_list(*_PERIOD))
         self.periods = {one.code: one for one in periods}
-        sources = map(SourceWords._make, Source.objects.values_list(*_SOURCE))
+        sources = map(SourceLabels._make, Source.objects.values_list(*_SOURCE))
         self.sources = {one.pk: one for one in sources}
 
     def digest(self) -> str:
-        """Changes with any word but a remark reworded to the same length."""
+        """Changes with any label, except for a remark reworded to the same length."""
         remarks = Remark.objects.aggregate(
             count=Count("pk"),
             newest=Max("pk"),
@@ -163,36 +160,32 @@ class Words:
         text = repr([*(tuple(kind.values()) for kind in kinds), remarks])
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def lines(self, selection: Selection) -> Iterator[Line]:
+    def rows(self, selection: Selection) -> Iterator[ExportRow]:
         """The selection's figures in its order; asks for remarks once in a thousand figures."""
         return self.explain(selection.figures())
 
-    def explain(self, figures: Iterable[Figure]) -> Iterator[Line]:
+    def explain(self, figures: Iterable[Figure]) -> Iterator[ExportRow]:
         """The same figures with what their codes mean."""
         rest = iter(figures)
         while some := list(islice(rest, _BATCH)):
             remarks = _remarks({one.remark for one in some if one.remark})
             for figure in some:
-                yield self._line(figure, remarks.get(figure.remark or 0, _NO_REMARK))
+                yield self._row(figure, remarks.get(figure.remark or 0, _NO_REMARK))
 
-    def _line(self, figure: Figure, remark: RemarkWords) -> Line:
-        return Line(
+    def _row(self, figure: Figure, remark: RemarkLabels) -> ExportRow:
+        return ExportRow(
             figure,
             self.indicators[figure.indicator],
             self.areas[figure.area],
             self.periods[figure.period],
-            self.categories["sex", figure.sex],
-            self.categories["age_group", figure.age_group],
-            self.categories["citizenship", figure.citizenship],
-            self.categories["country", figure.country],
-            self.categories["detail", figure.detail],
+            {name: self.categories[name, figure.code(name)] for name in Dimension.values},
             self.sources[figure.source],
             remark,
         )
 
 
-def _remarks(keys: set[int]) -> dict[int, RemarkWords]:
+def _remarks(keys: set[int]) -> dict[int, RemarkLabels]:
     if not keys:
         return {}
     rows = Remark.objects.filter(pk__in=keys).values_list("pk", "text_bg", "text_en")
-    return {pk: RemarkWords(bg or "", en or "") for pk, bg, en in rows}
+    return {pk: RemarkLabels(bg or "", en or "") for pk, bg, en in rows}

@@ -8,16 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.formatting import breakdown_text, observation_text
 from indicators.models import Dimension, Observation, Release
-from indicators.models.observations import CELL
+from indicators.models.observations import CELL, CELL_IDS, ObservationKey
 
 CORRECTED, ADDED, WITHDRAWN = "corrected", "added", "withdrawn"
 KINDS = {CORRECTED: _("corrected"), ADDED: _("new"), WITHDRAWN: _("withdrawn")}
 _SHOWN = ("indicator__unit", "source__institution", "remark", *CELL)
-_KEY = tuple(f"{name}_id" for name in CELL)
 
 
 @dataclass(frozen=True)
-class Change:
+class ReleaseChange:
     """One cell. `before` and `after` are texts for readers, empty where the cell was not public."""
 
     cell: Observation
@@ -30,7 +29,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Changes:
+class ReleaseChanges:
     """The changes of one release, of one kind."""
 
     release: Release
@@ -44,7 +43,7 @@ class Changes:
         return cls(release, kind)
 
     def counts(self) -> dict[str, int]:
-        """How many cells of each kind there are."""
+        """The number of cells of each kind."""
         return {kind: type(self)(self.release, kind).rows().count() for kind in KINDS}
 
     def rows(self) -> QuerySet[Observation]:
@@ -57,19 +56,21 @@ class Changes:
         rows = rows.filter(Exists(same) if self.kind == CORRECTED else ~Exists(same))
         return rows.order_by("indicator__order", "indicator__code", "pk")
 
-    def page(self, first: int, size: int) -> list[Change]:
+    def page(self, first: int, size: int) -> list[ReleaseChange]:
         """`size` changes from the number `first`, counted from 0."""
         rows = list(self.rows().select_related(*_SHOWN)[first : first + size])
         if self.kind == WITHDRAWN:
-            return [Change(row, observation_text(row), "") for row in rows]
+            return [ReleaseChange(row, observation_text(row), "") for row in rows]
         before = self._before(rows) if self.kind == CORRECTED else {}
-        return [Change(row, before.get(_key(row), ""), observation_text(row)) for row in rows]
+        return [
+            ReleaseChange(row, before.get(_key(row), ""), observation_text(row)) for row in rows
+        ]
 
-    def _before(self, rows: list[Observation]) -> dict[tuple[int, ...], str]:
+    def _before(self, rows: list[Observation]) -> dict[ObservationKey, str]:
         near = {f"{name}__in": {getattr(row, f"{name}_id") for row in rows} for name in CELL}
         old = Observation.objects.filter(until=self.release, **near).select_related("indicator")
         return {_key(row): observation_text(row) for row in old}
 
 
-def _key(row: Observation) -> tuple[int, ...]:
-    return tuple(getattr(row, name) for name in _KEY)
+def _key(row: Observation) -> ObservationKey:
+    return tuple(getattr(row, name) for name in CELL_IDS)

@@ -5,28 +5,28 @@ from dataclasses import replace
 
 from indicators.selection import Figure, Selection, figures_of
 from opendata.formats.as_json import JsonValue, as_number, as_object
-from opendata.formats.labels import Words
+from opendata.formats.labels import Labels
 
-Row = dict[str, JsonValue]
+ChangeRow = dict[str, JsonValue]
 
 
-def rows_of(number: int, words: Words) -> Iterator[Row]:
+def rows_of(number: int, labels: Labels) -> Iterator[ChangeRow]:
     """The figures of a release that differ from those before it; what was replaced is beside.
 
-    `change` is new, corrected or withdrawn; what is hidden has no number before or after either.
+    `change` is new, corrected or withdrawn; hidden figures have no number before or after.
     """
     new = Selection(release=number).observations().filter(since__number=number)
     old = Selection(release=number - 1).observations().filter(until__number=number)
     before = {_cell(figure): figure for figure in figures_of(old)}
-    for line in words.explain(figures_of(new)):
-        was = before.pop(_cell(line.figure), None)
-        yield {"change": "corrected" if was else "new", **_was(was), **as_object(line)}
-    for line in words.explain(before.values()):
-        gone = line._replace(figure=replace(line.figure, value=None))
-        yield {"change": "withdrawn", **_was(line.figure), **as_object(gone)}
+    for row in labels.explain(figures_of(new)):
+        was = before.pop(_cell(row.figure), None)
+        yield {"change": "corrected" if was else "new", **_was(was), **as_object(row)}
+    for row in labels.explain(before.values()):
+        gone = row._replace(figure=replace(row.figure, value=None))
+        yield {"change": "withdrawn", **_was(row.figure), **as_object(gone)}
 
 
-def _was(figure: Figure | None) -> Row:
+def _was(figure: Figure | None) -> ChangeRow:
     value = figure.value if figure else None
     status = figure.status if figure else None
     return {
@@ -36,5 +36,4 @@ def _was(figure: Figure | None) -> Row:
 
 
 def _cell(one: Figure) -> tuple[str | int, ...]:
-    who = (one.sex, one.age_group, one.citizenship, one.country, one.detail)
-    return (one.indicator, one.area, one.period, *who, one.source)
+    return (one.indicator, one.period, one.source, *one.series)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from indicators.models import Release
-from opendata.releases.change_pages import KINDS, Changes
+from opendata.releases.change_pages import KINDS, ReleaseChanges
 
 PAGE_SIZE = 50
 
@@ -25,7 +25,7 @@ def release_list(request: HttpRequest) -> HttpResponse:
 def release_detail(request: HttpRequest, number: int) -> HttpResponse:
     """What changed in a release, cell by cell; `kind` and `page` choose among the changes."""
     release = get_object_or_404(Release, number=number)
-    changes = Changes.of(release, request.GET.get("kind"))
+    changes = ReleaseChanges.of(release, request.GET.get("kind"))
     counts = changes.counts()
     page = Paginator(range(counts[changes.kind]), PAGE_SIZE).get_page(request.GET.get("page"))
     rows = changes.page(page.start_index() - 1, PAGE_SIZE) if counts[changes.kind] else []

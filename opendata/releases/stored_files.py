@@ -1,9 +1,9 @@
 """The file of each release: written once, and never again.
 
-A release could be put together anew at any time, but names of areas and indicators change, and a
-file that was cited must not. So it is stored when the release is made, with the names of that
-day, and its SHA-256 with the release. It lies compressed in `VAR_DIR/releases/`; the checksum is of
-the CSV itself. The worker stores what a publication left, within seconds.
+A release could be exported again at any time, but names of areas and indicators change, and a file
+that was cited must not. So it is stored when the release is made, with the names of that day, and
+its SHA-256 with the release. It is stored compressed in `VAR_DIR/releases/`; the checksum is of the
+CSV itself. The worker stores the file of a new release within seconds.
 """
 
 import gzip
@@ -20,18 +20,18 @@ from indicators.models import Release
 from indicators.selection import Selection
 from opendata.errors import ReleaseDiffers
 from opendata.formats import as_csv
-from opendata.formats.labels import Words
+from opendata.formats.labels import Labels
 
 _CHUNK_BYTES = 64 * 1024
 
 
 def path_of(number: int) -> Path:
-    """Where the compressed file of a release lies, or will lie."""
+    """The path of the compressed file of a release, stored or not."""
     return Path(settings.VAR_DIR) / "releases" / f"{number}.csv.gz"
 
 
 def is_stored(release: Release) -> bool:
-    """Whether the file is there for readers."""
+    """Whether the file of a release can be served."""
     return bool(release.checksum) and path_of(release.number).exists()
 
 
@@ -69,7 +69,7 @@ def _write(file: IO[bytes], release: Release) -> str:
     digest = hashlib.sha256()
     # Without a time and a name, the same figures are the same bytes.
     with gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed:
-        for chunk in as_csv.write(Words().lines(Selection(release=release.number))):
+        for chunk in as_csv.write(Labels().rows(Selection(release=release.number))):
             digest.update(chunk)
             packed.write(chunk)
     file.flush()
@@ -77,13 +77,13 @@ def _write(file: IO[bytes], release: Release) -> str:
 
 
 def packed(number: int) -> Iterator[bytes]:
-    """The file as it is stored, compressed."""
+    """The file as it is stored: gzip."""
     with path_of(number).open("rb") as file:
         yield from _chunks(file)
 
 
 def unpacked(number: int) -> Iterator[bytes]:
-    """The file for who cannot unpack it."""
+    """The file uncompressed, for clients that do not accept gzip."""
     with gzip.open(path_of(number)) as file:
         yield from _chunks(file)
 

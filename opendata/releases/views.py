@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from indicators.models import Release
 from opendata import answers
 from opendata.formats import as_json
-from opendata.formats.labels import Words
+from opendata.formats.labels import Labels
 from opendata.releases import changes, stored_files
 from opendata.views import CSV, as_document, streamed
 
@@ -84,15 +84,15 @@ def release_changes(request: HttpRequest, number: int) -> HttpResponseBase:
     release = Release.objects.filter(number=number).first()
     if release is None:
         return _unknown(number)
-    words = Words()
-    etag = answers.etag_of(f"changes {number}", "", words, answers.newest_release())
-    chunks = partial(_changes, number, words)
+    labels = Labels()
+    etag = answers.etag_of(f"changes {number}", "", labels, answers.newest_release())
+    chunks = partial(_changes, number, labels)
     make = partial(streamed, request, "application/json", chunks)
     return answers.conditional(request, etag, make, release)
 
 
-def _changes(number: int, words: Words) -> Any:
-    return as_json.write_rows(changes.rows_of(number, words))
+def _changes(number: int, labels: Labels) -> Any:
+    return as_json.write_rows(changes.rows_of(number, labels))
 
 
 def _stored_file(request: HttpRequest, release: Release) -> HttpResponseBase:

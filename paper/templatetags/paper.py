@@ -1,4 +1,4 @@
-"""Addresses as they are printed; the files that there are to take away."""
+"""Addresses as they are printed, and the files that can be downloaded."""
 
 from urllib.parse import unquote
 
@@ -15,27 +15,27 @@ _SCHEMES = ("https://", "http://")
 
 @register.filter
 def spelled_out(url: str) -> str:
-    """An address as one may type it from paper: in full, with its letters readable."""
+    """An address as one can type it from paper: without scheme, with readable letters."""
     for scheme in _SCHEMES:
         url = url.removeprefix(scheme)
     return _readable(url).removeprefix("www.").rstrip("/")
 
 
 def _readable(url: str) -> str:
-    """Letters for their codes, up to where these are damaged: nobody could type the rest."""
+    """The address percent-decoded up to the first invalid byte, for nobody could type the rest."""
     text, damaged, _rest = unquote(url).partition("\N{REPLACEMENT CHARACTER}")
     return f"{text}…" if damaged else text
 
 
 @register.filter
 def paragraphs(text: str) -> list[str]:
-    """A text's paragraphs: what stands between empty lines."""
+    """The paragraphs of a plain text, separated by empty lines."""
     return [one.strip() for one in text.replace("\r", "").split("\n\n") if one.strip()]
 
 
 @register.simple_tag
 def paper_file(name: str) -> Stored | None:
-    """The file in the reader's language, or None while it is not made."""
+    """The file in the active language; None if it was not built yet."""
     return storage.find(Paper(name, get_language() or settings.LANGUAGE_CODE))
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from haystack import indexes
 
-from indicators.latest import covered_areas, covered_countries, newest_year, with_newest
+from indicators.latest import covered_areas, covered_countries, newest_year, with_latest
 from indicators.models import Area, Category, Indicator, Observation, Producer, Release
 from search.document_index import (
     LANGUAGES,
@@ -108,7 +108,7 @@ register(
             Topic: lambda topic: Indicator.objects.filter(topics=topic),
         },
         filed_under=("topics",),
-        complete=with_newest,
+        complete=with_latest,
         # Most people look for help: indicators are for those who ask for figures, or by name.
         boosts=Boosts(usual=0.7, for_needs=0.5, for_figures=2.0),
         key="code",

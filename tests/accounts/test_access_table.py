@@ -120,7 +120,7 @@ SAMPLES = {
     "word": "1",
 }
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def routes(patterns: list[Any] | None = None, before: str = "") -> Iterator[str]:

@@ -6,7 +6,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,13 +14,21 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+from tests.waiting import wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium")
 PHONE = {"width": 360, "height": 780}
 DESK = {"width": 1280, "height": 900}
-_START_SECONDS = 180
+PATIENCE_MS = 120_000  # of a page: a busy machine is no failure
+expect.set_options(timeout=PATIENCE_MS)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark all tests of this folder, early enough for `-m browser` to choose by it."""
+    item.add_marker(pytest.mark.browser)
 
 
 @pytest.hookimpl(trylast=True)  # after the orders of Django and of pytest itself
@@ -36,8 +43,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     ours = [item for item in items if Path(__file__).parent in item.path.parents]
     ours.sort(key=lambda item: (item.path.stem == "test_paper", item.path))
-    for item in ours:
-        item.add_marker(pytest.mark.browser)
     others = [item for item in items if Path(__file__).parent not in item.path.parents]
     items[:] = others + (ours if CHROMIUM else [])
     if ours and CHROMIUM is None:
@@ -52,19 +57,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def site_folder(run_folder: Path) -> Path:
     """Where the site that the browser visits keeps what it writes, in `var`.
 
     One for all processes of a run.
     """
-    own = tmp_path_factory.getbasetemp()
-    folder = (own if worker_id == "master" else own.parent) / "site"
+    folder = run_folder / "site"
     folder.mkdir(exist_ok=True)
     return folder
 
 
 @pytest.fixture(scope="session")
-def site(site_folder: Path) -> Iterator[str]:
+def site(request: pytest.FixtureRequest, site_folder: Path) -> Iterator[str]:
     """The address of the whole site with its real content, as `make run` starts it.
 
     One for all processes of a run: the first to come starts it, and stops it when the others have
@@ -78,6 +82,8 @@ def site(site_folder: Path) -> Iterator[str]:
             fcntl.flock(door, fcntl.LOCK_UN)
             yield address.read_text()
             return
+        if not (site_folder / "var").exists():
+            shutil.copytree(request.getfixturevalue("shipped_site"), site_folder / "var")
         with _serve(site_folder) as url:
             address.write_text(url)
             fcntl.flock(visitors, fcntl.LOCK_SH)
@@ -90,7 +96,7 @@ def site(site_folder: Path) -> Iterator[str]:
 
 @contextmanager
 def _serve(folder: Path) -> Iterator[str]:
-    port = _free_port()
+    port = free_port()
     log = folder / "log"
     environment = {
         **os.environ,
@@ -106,29 +112,28 @@ def _serve(folder: Path) -> Iterator[str]:
             stderr=subprocess.STDOUT,
         )
     try:
-        _wait(f"http://127.0.0.1:{port}/healthz/ready", server, log)
+        (folder / "pid").write_text(str(server.pid))
+        address = f"http://127.0.0.1:{port}/healthz/ready"
+        wait_for(lambda: answers(address), [server.pid], log, pause_seconds=0.25)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    for _second in range(_START_SECONDS * 4):
-        if server.poll() is not None:
-            break
-        try:
-            with urlopen(url, timeout=5):
-                return
-        except (URLError, OSError):
-            time.sleep(0.25)
-    pytest.fail(f"the site did not start:\n{log.read_text(errors='replace')[-3000:]}")
+def answers(url: str) -> bool:
+    """Whether the address answers, and well."""
+    try:
+        with urlopen(url, timeout=60):
+            return True
+    except (URLError, OSError):
+        return False
 
 
 @pytest.fixture(scope="session")
@@ -161,6 +166,7 @@ def open_page(browser: Browser, site: str) -> Iterator[Any]:
 
     def visit(path: str, viewport: dict[str, int] = DESK, **options: Any) -> Page:
         context = browser.new_context(viewport=viewport, base_url=site, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
         page.on("request", note)

@@ -123,7 +123,6 @@ def fill() -> dict[str, Any]:
 
     from tests.factories import make_user
 
-    call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     entries = [entry for number in range(len(chunks())) for entry in _entries(number)]
     for model in _models():

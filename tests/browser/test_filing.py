@@ -210,6 +210,31 @@ class TestNothingIsLost:
         page.wait_for_load_state("networkidle")
         expect(cell(visit("maria", "lost", "fill/"), 0)).to_have_value("77")
 
+    def test_shows_what_was_saved_on_a_page_made_before(self, visit: Callable[..., Page]) -> None:
+        page = visit("maria", "lost", "fill/")
+        made_before = page.request.get(page.url)
+        cell(page, 2).fill("55")
+        cell(page, 2).blur()
+        saved(page)
+        page.route(page.url, lambda route: route.fulfill(response=made_before), times=1)
+        page.reload()
+        expect(cell(page, 2)).to_have_value("55")
+        page.reload()
+        expect(cell(page, 2)).to_have_value("55")
+        assert page.evaluate("localStorage.length") == 0
+
+    def test_shows_what_somebody_else_wrote_over_it(self, visit: Callable[..., Page]) -> None:
+        maria = visit("maria", "lost", "fill/")
+        cell(maria, 2).fill("56")
+        cell(maria, 2).blur()
+        saved(maria)
+        ivan = visit("ivan", "lost", "fill/")
+        cell(ivan, 2).fill("57")
+        cell(ivan, 2).blur()
+        saved(ivan)
+        maria.reload()
+        expect(cell(maria, 2)).to_have_value("57")
+
     def test_keeps_what_was_typed_when_the_session_is_lost(
         self, visit: Callable[..., Page], filing: dict[str, Any], site: str
     ) -> None:

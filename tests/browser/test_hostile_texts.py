@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -14,8 +15,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import ROOT, _free_port, _wait
+from tests.browser.conftest import PATIENCE_MS, ROOT, answers, free_port
 from tests.browser.hostile import VECTORS
+from tests.waiting import wait_for
 
 # Whatever runs is seen, and so is whatever only the policy kept from running.
 WATCH = """
@@ -50,13 +52,15 @@ SEARCHES = ["", *(f"?type={one}" for one in TYPES)]
 
 
 @pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, Any]]]:
+def hostile_site(
+    migrated_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """The address of a site whose every text is hostile, and its pages."""
     folder = tmp_path_factory.mktemp("hostile")
-    port = _free_port()
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "VAR_DIR": str(folder / "var"), "SITE_URL": address}
-    (folder / "var").mkdir()
+    shutil.copytree(migrated_site, folder / "var")
     filled = subprocess.run(
         [sys.executable, "-W", "ignore", "-m", "tests.browser.hostile"],
         cwd=ROOT, env=environment, check=True, capture_output=True, text=True,
@@ -70,17 +74,18 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str
             cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT,
         )  # fmt: skip
     try:
-        _wait(f"{address}/healthz/live", server, log)
+        wait_for(lambda: answers(f"{address}/healthz/live"), [server.pid], log)
         yield address, json.loads(filled.stdout)
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait()
 
 
 @pytest.fixture
 def watched(browser: Browser, hostile_site: tuple[str, dict[str, Any]]) -> Iterator[BrowserContext]:
     address, facts = hostile_site
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE_MS)
     context.add_init_script(WATCH)
     session = {"name": "sessionid", "value": facts["session"], "url": address}
     context.add_cookies([session])  # type: ignore[list-item]
@@ -151,13 +156,13 @@ class TestPages:
 class TestMachines:
     def test_get_json_that_no_browser_takes_for_a_page(self, hostile_site: Any) -> None:
         for query in ("", f"?{urlencode({'q': VECTORS[0]})}"):
-            with urlopen(f"{hostile_site[0]}/api/v1/search/{query}", timeout=30) as response:
+            with urlopen(f"{hostile_site[0]}/api/v1/search/{query}") as response:
                 assert response.headers["Content-Type"].startswith("application/json")
                 assert response.headers["X-Content-Type-Options"] == "nosniff"
                 json.load(response)
 
     def test_get_feeds_whose_texts_are_texts(self, hostile_site: Any) -> None:
-        with urlopen(f"{hostile_site[0]}/bg/handbook/changes.atom", timeout=30) as response:
+        with urlopen(f"{hostile_site[0]}/bg/handbook/changes.atom") as response:
             feed = ElementTree.parse(response).getroot()  # noqa: S314 - our own feed
         summaries = [one.text or "" for one in feed.iter("{http://www.w3.org/2005/Atom}summary")]
         assert any("<script>" in text for text in summaries)

@@ -93,12 +93,18 @@ class TestLoadContent:
         assert Location.objects.get(key="dir-176").website == "https://example.org/editor"
         assert "1 kept as edited here" in capsys.readouterr().out
 
-    def test_does_not_bring_back_what_an_editor_deleted(self, folder: Path) -> None:
+    def test_does_not_bring_back_what_an_editor_deleted(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         load(folder)
         Service.objects.get(key="dir-176").delete()
         Location.objects.get(key="dir-176").delete()
-        load(folder)
+        for name in ("dir-001", "dir-176"):
+            change(folder / "directory.json", name, website="https://example.org/fixture")
+        call_command("load_content", folder=folder)
         assert not Location.objects.filter(key="dir-176").exists()
+        assert Location.objects.get(key="dir-001").website == "https://example.org/fixture"
+        assert "1 kept as edited here" in capsys.readouterr().out
 
     @pytest.mark.parametrize(
         ("values", "message"),

@@ -11,10 +11,10 @@ from django.contrib.auth.models import User
 from accounts.access import lacks_factor
 from accounts.models import Institution, Membership
 from filing import workflow
-from filing.cell_edits import Typed, save_cells
+from filing.cell_edits import CellEdit, save_cells
 from filing.models import Questionnaire, Respondent, Round, Submission
 from filing.number_parsing import figure_text
-from filing.scope import Key, Scope, scope_of
+from filing.scope import CellKey, Scope, scope_of
 from indicators.models import Area, Category, Dimension, Indicator, Period, Producer, Unit
 from tests.accounts.signing import add_factor
 
@@ -36,7 +36,7 @@ class Form:
     def scope(self) -> Scope:
         return scope_of(self.submission)
 
-    def key(self, indicator: str, area: str = "haskovo", sex: str = "total") -> Key:
+    def key(self, indicator: str, area: str = "haskovo", sex: str = "total") -> CellKey:
         row = next(
             row
             for row in self.scope.rows
@@ -44,16 +44,17 @@ class Form:
         )
         return self.scope.key(Indicator.objects.get(code=indicator), row)
 
-    def fill(self, figures: dict[Key, str] | None = None, **rest: Any) -> None:
+    def fill(self, figures: dict[CellKey, str] | None = None, **rest: Any) -> None:
         """Type figures; without any, sound ones into every cell."""
         filled = figures if figures is not None else self.sound()
         versions = {tuple(row[1:]): row[0] for row in self._versions()}
         typed = [
-            Typed(k, text, rest.get("note", ""), versions.get(k, 0)) for k, text in filled.items()
+            CellEdit(k, text, rest.get("note", ""), versions.get(k, 0))
+            for k, text in filled.items()
         ]
         save_cells(self.submission, typed, rest.get("user", self.contributor))
 
-    def sound(self) -> dict[Key, str]:
+    def sound(self) -> dict[CellKey, str]:
         amounts = {"total": 10, "female": 6, "male": 4}
         return {
             cell.key: figure_text(Decimal(amounts[cell.row.categories[0].code]))

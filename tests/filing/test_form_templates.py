@@ -10,7 +10,7 @@ import pytest
 from django.utils import translation
 
 from filing import workflow
-from filing.cells import read_entries
+from filing.cells import read_cells
 from filing.form_templates import template_csv, write_template_xlsx
 from filing.imports.importing import import_file
 from filing.models import Round
@@ -79,7 +79,7 @@ class TestTemplates:
         self.check_sound(form)
 
     def check_sound(self, form: Form) -> None:
-        entries = read_entries(form.submission)
+        entries = read_cells(form.submission)
         expected = {key: Decimal(text) for key, text in form.sound().items()}
         assert {key: entry.value for key, entry in entries.items()} == expected
 

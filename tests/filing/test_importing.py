@@ -12,10 +12,10 @@ from django.utils import translation
 
 from filing import workflow
 from filing.cell_edits import save_cell
-from filing.cells import read_entries
+from filing.cells import read_cells
 from filing.errors import FileRefused, NotAllowed, WrongState
 from filing.imports import importing, tables, xlsx_files
-from filing.imports.importing import Outcome, import_file
+from filing.imports.importing import ImportOutcome, import_file
 from tests.filing.files import GOOD, HEADER, csv_text, part, repacked, with_row, workbook
 from tests.filing.forms import Form, make_form
 
@@ -29,14 +29,14 @@ def form() -> Form:
     return make_form()
 
 
-def take(form: Form, content: bytes) -> Outcome:
+def take(form: Form, content: bytes) -> ImportOutcome:
     return import_file(form.submission, content, form.contributor)
 
 
 def refusal(form: Form, content: bytes) -> FileRefused:
     with pytest.raises(FileRefused) as raised:
         take(form, content)
-    assert read_entries(form.submission) == {}, "all or nothing"
+    assert read_cells(form.submission) == {}, "all or nothing"
     return raised.value
 
 
@@ -70,7 +70,7 @@ class TestCsv:
     )  # fmt: skip
     def test_is_read_in_every_usual_form(self, form: Form, content: bytes) -> None:
         assert take(form, content).figures == 2
-        entries = read_entries(form.submission)
+        entries = read_cells(form.submission)
         assert entries[form.key("ARRIVED")].value == 10
         assert entries[form.key("LEFT", "harmanli", "male")].value == 3
 
@@ -82,13 +82,13 @@ class TestCsv:
         self, form: Form, text: str, value: int | None
     ) -> None:
         take(form, csv_text(with_row(["LEFT", "haskovo", "total", text, ""])).encode())
-        assert read_entries(form.submission)[form.key("LEFT")].value == value
+        assert read_cells(form.submission)[form.key("LEFT")].value == value
 
     def test_quoted_cells_may_hold_the_delimiter_and_new_lines(self, form: Form) -> None:
         row = ["LEFT", "haskovo", "total", '"1,5"', '"A; B\nC"']
         form.questionnaire.indicators.update(decimals=1)
         take(form, csv_text(with_row(row)).encode())
-        entry = read_entries(form.submission)[form.key("LEFT")]
+        entry = read_cells(form.submission)[form.key("LEFT")]
         assert (entry.value, entry.note) == (Decimal("1.5"), "A; B\nC")
 
 
@@ -99,14 +99,14 @@ class TestWorkbook:
     @pytest.mark.parametrize("value", [5, 5.0, "5", "'5", " 5 ", 5.000000000000001])
     def test_reads_numbers_and_numbers_as_text(self, form: Form, value: Any) -> None:
         take(form, workbook(with_row(["LEFT", "haskovo", "total", value])))
-        assert read_entries(form.submission)[form.key("LEFT")].value == 5
+        assert read_cells(form.submission)[form.key("LEFT")].value == 5
 
     def test_takes_what_a_formula_gave(self, form: Form) -> None:
         content = workbook(with_row(["LEFT", "haskovo", "total", "=2+3"]))
         reckoned = part(content).replace(b"<f>2+3</f><v></v>", b"<f>2+3</f><v>5</v>")
         reckoned = reckoned.replace(b"<f>2+3</f><v />", b"<f>2+3</f><v>5</v>")
         take(form, repacked(content, {"xl/worksheets/sheet1.xml": reckoned}))
-        assert read_entries(form.submission)[form.key("LEFT")].value == 5
+        assert read_cells(form.submission)[form.key("LEFT")].value == 5
 
     def test_refuses_a_formula_nobody_has_reckoned(self, form: Form) -> None:
         content = workbook(with_row(["LEFT", "haskovo", "total", "=2+3"]))
@@ -128,7 +128,7 @@ class TestOutcome:
             ["ARRIVED", "haskovo", "total", 1, ""],
         ]
         assert take(form, workbook(rows)).figures == 1
-        assert read_entries(form.submission)[form.key("LEFT")].value == 9
+        assert read_cells(form.submission)[form.key("LEFT")].value == 9
 
     def test_tells_what_it_replaced(self, form: Form) -> None:
         form.fill({form.key("LEFT"): "9", form.key("ARRIVED"): "10"})
@@ -141,7 +141,7 @@ class TestOutcome:
     def test_raises_the_version_that_others_know(self, form: Form) -> None:
         form.fill({form.key("LEFT"): "9"})
         take(form, workbook(with_row(["LEFT", "haskovo", "total", 8])))
-        assert read_entries(form.submission)[form.key("LEFT")].version == 2
+        assert read_cells(form.submission)[form.key("LEFT")].version == 2
 
     def test_refuses_when_the_draft_changed_while_it_read(
         self, form: Form, monkeypatch: pytest.MonkeyPatch
@@ -155,7 +155,7 @@ class TestOutcome:
         monkeypatch.setattr(importing, "prepare_rows", typed_just_before)
         with pytest.raises(WrongState, match="while the file was read"):
             take(form, csv_text(GOOD).encode())
-        assert [entry.value for entry in read_entries(form.submission).values()] == [1]
+        assert [entry.value for entry in read_cells(form.submission).values()] == [1]
 
     def test_is_for_contributors_and_drafts_alone(self, form: Form) -> None:
         with pytest.raises(NotAllowed):
@@ -316,7 +316,7 @@ class TestHostileFiles:
             for _ in range(dice.randint(1, 8)):
                 damaged[dice.randrange(len(damaged))] = dice.randrange(256)
             try:
-                list(tables.read_lines(bytes(damaged)))
+                list(tables.read_rows(bytes(damaged)))
             except FileRefused as error:
                 assert str(error)
 

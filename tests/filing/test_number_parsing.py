@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from filing.errors import Unreadable
-from filing.number_parsing import Figure, Status, figure_text, read_figure
+from filing.number_parsing import ParsedNumber, Status, figure_text, parse_number
 
 figures = st.decimals(-(10**13), 10**13, places=4, allow_nan=False, allow_infinity=False)
 
@@ -34,7 +34,7 @@ class TestReading:
         ],
     )
     def test_understands_numbers(self, text: str, value: str) -> None:
-        assert read_figure(text) == Figure(Decimal(value))
+        assert parse_number(text) == ParsedNumber(Decimal(value))
 
     @pytest.mark.parametrize(
         ("text", "value", "status"),
@@ -50,12 +50,14 @@ class TestReading:
         ],
     )
     def test_understands_marks(self, text: str, value: int | None, status: str) -> None:
-        assert read_figure(text) == Figure(value if value is None else Decimal(value), status)
+        assert parse_number(text) == ParsedNumber(
+            value if value is None else Decimal(value), status
+        )
 
     @pytest.mark.parametrize("text", ["", "  ", "\u00a0"])
     def test_takes_nothing_for_blank_not_zero(self, text: str) -> None:
-        assert read_figure(text).is_blank
-        assert not read_figure("0").is_blank
+        assert parse_number(text).is_blank
+        assert not parse_number("0").is_blank
 
     @pytest.mark.parametrize(
         ("text", "code"),
@@ -83,27 +85,27 @@ class TestReading:
     )
     def test_refuses_the_rest_by_name(self, text: str, code: str) -> None:
         with pytest.raises(Unreadable) as raised:
-            read_figure(text)
+            parse_number(text)
         assert raised.value.code == code
 
     def test_reads_three_decimals_where_the_indicator_has_them(self) -> None:
-        assert read_figure("1,234", decimals=3).value == Decimal("1.234")
+        assert parse_number("1,234", decimals=3).value == Decimal("1.234")
 
     @given(figures, st.sampled_from(["normal", "estimated", "provisional"]))
     def test_reads_back_what_it_writes(self, value: Decimal, status: str) -> None:
         for language in ("bg", "en"):
             with translation.override(language):
                 text = figure_text(value, status)
-                assert read_figure(text, decimals=4) == Figure(value, Status(status))
+                assert parse_number(text, decimals=4) == ParsedNumber(value, Status(status))
 
     @given(st.integers(-(10**13), 10**13), st.sampled_from([" ", "\u00a0", "\u202f", "’"]))
     def test_reads_thousands_apart(self, value: int, space: str) -> None:
-        assert read_figure(f"{value:,}".replace(",", space)) == Figure(Decimal(value))
+        assert parse_number(f"{value:,}".replace(",", space)) == ParsedNumber(Decimal(value))
 
     @given(st.text(max_size=120))
     def test_never_takes_a_text_for_more_than_it_says(self, text: str) -> None:
         try:
-            figure = read_figure(text)
+            figure = parse_number(text)
         except Unreadable as error:
             assert str(error)
         else:

@@ -115,7 +115,7 @@ class TestReminders:
         assert remind(date(2026, 7, 23)) == 2
         workflow.send(form.submission, form.contributor)
         assert remind(date(2026, 7, 31)) == 0
-        workflow.give_back(form.submission, form.reviewer, "Още веднъж.")
+        workflow.return_to_contributor(form.submission, form.reviewer, "Още веднъж.")
         assert remind(date(2026, 7, 31)) == 2
 
     def test_do_not_ask_again_for_a_correction(self, form: Form) -> None:

@@ -8,10 +8,10 @@ from django.utils import translation
 
 from accounts.models import Membership
 from filing import workflow
-from filing.cell_edits import Typed, save_cell, save_cells
+from filing.cell_edits import CellEdit, save_cell, save_cells
 from filing.errors import FilingError, HasProblems, NotAllowed, NotInForm, StaleCell, WrongState
 from filing.models import Cell, Round, Submission
-from filing.number_parsing import Figure
+from filing.number_parsing import ParsedNumber
 from filing.to_observations import changes_of
 from indicators.models import Observation, Release
 from indicators.selection import Selection
@@ -31,7 +31,9 @@ class TestWayToThePublic:
     def test_figures_are_public_once_they_are_published(self, form: Form) -> None:
         form.fill()
         form.publish()
-        figures = list(Selection(indicators=("ARRIVED",), sexes=("female",)).figures())
+        figures = list(
+            Selection(indicators=("ARRIVED",), categories={"sex": ("female",)}).figures()
+        )
         assert {f.area: f.value for f in figures} == {"haskovo": 6, "harmanli": 6}
         assert form.submission.release == Release.objects.get()
         assert form.submission.release.note_en == "Agency: Arrivals, 2026-Q2."
@@ -85,7 +87,9 @@ class TestReturning:
         form.fill()
         workflow.send(form.submission, form.contributor)
         key = form.key("ARRIVED")
-        workflow.give_back(form.submission, form.reviewer, "Моля, проверете.", {key: "Толкова?"})
+        workflow.return_to_contributor(
+            form.submission, form.reviewer, "Моля, проверете.", {key: "Толкова?"}
+        )
         assert Cell.objects.get(comment="Толкова?").area.code == "haskovo"
         assert "Моля, проверете." in Letter.objects.first().body
         form.fill({key: "10"}, note="Да.")
@@ -95,13 +99,15 @@ class TestReturning:
         form.fill()
         workflow.send(form.submission, form.contributor)
         with pytest.raises(FilingError, match="Say what is to be mended"):
-            workflow.give_back(form.submission, form.reviewer, "  ", {form.key("LEFT"): " "})
+            workflow.return_to_contributor(
+                form.submission, form.reviewer, "  ", {form.key("LEFT"): " "}
+            )
 
     def test_refuses_comments_at_other_figures(self, form: Form) -> None:
         form.fill()
         workflow.send(form.submission, form.contributor)
         with pytest.raises(NotInForm, match="does not ask for this figure"):
-            workflow.give_back(form.submission, form.reviewer, "", {(1,) * 7: "?"})
+            workflow.return_to_contributor(form.submission, form.reviewer, "", {(1,) * 7: "?"})
         form.submission.refresh_from_db()
         assert form.submission.state == "sent"
 
@@ -113,6 +119,17 @@ class TestGuards:
         Submission.objects.update(sent_by=form.reviewer)
         with pytest.raises(NotAllowed, match="somebody else reviews them"):
             workflow.accept(form.submission, form.reviewer)
+
+    def test_nobody_publishes_what_they_sent(self, form: Form) -> None:
+        form.fill()
+        workflow.send(form.submission, form.contributor)
+        workflow.accept(form.submission, form.reviewer)
+        Submission.objects.update(sent_by=form.editor)
+        with pytest.raises(NotAllowed, match="published by an editor who did not send them"):
+            workflow.publish(form.submission, form.editor)
+        assert list(Selection().figures()) == []
+        other = make_person("dora", "editor")
+        assert workflow.publish(form.submission, other).state == "published"
 
     @pytest.mark.parametrize("who", ["reviewer", "editor", "stranger"])
     def test_only_its_contributors_write_and_send(self, form: Form, who: str) -> None:
@@ -177,9 +194,9 @@ class TestCorrection:
         form.fill(totals | {form.key("LEFT", "harmanli"): ""})
         changes = {change.key: (change.old, change.new) for change in changes_of(form.submission)}
         assert changes == {
-            form.key("ARRIVED"): (Figure(Decimal(10)), Figure(Decimal(11))),
-            form.key("ARRIVED", sex="male"): (Figure(Decimal(4)), Figure(Decimal(5))),
-            form.key("LEFT", "harmanli"): (Figure(Decimal(10)), None),
+            form.key("ARRIVED"): (ParsedNumber(Decimal(10)), ParsedNumber(Decimal(11))),
+            form.key("ARRIVED", sex="male"): (ParsedNumber(Decimal(4)), ParsedNumber(Decimal(5))),
+            form.key("LEFT", "harmanli"): (ParsedNumber(Decimal(10)), None),
         }
         form.publish()
         release = Release.objects.get(number=2)
@@ -199,6 +216,14 @@ class TestCorrection:
         assert form.publish().release is None
         assert Release.objects.count() == 1
 
+    def test_of_a_remark_alone_makes_a_release(self, form: Form) -> None:
+        form.fill({form.key("LEFT"): "7"}, note="Преброени на място.")
+        form.submission = workflow.correct(form.publish(), form.contributor)
+        form.fill({form.key("LEFT"): "7"}, note="Преброени по списък.")
+        assert form.publish().release == Release.objects.get(number=2)
+        public = Observation.objects.get(until=None)
+        assert (public.value, public.remark.text_bg) == (7, "Преброени по списък.")
+
     def test_begins_with_the_figures_of_the_last_one(self, form: Form) -> None:
         form.fill()
         form.publish()
@@ -207,7 +232,7 @@ class TestCorrection:
         )
         form.submission = workflow.begin(following, form.institution, form.contributor)
         assert str(form.scope.last_period) == "2026-Q2"
-        assert form.scope.last[form.key("LEFT")] == Figure(Decimal(10))
+        assert form.scope.last[form.key("LEFT")] == ParsedNumber(Decimal(10))
 
 
 class TestTwoPeople:
@@ -236,7 +261,9 @@ class TestTwoPeople:
         mine, theirs = form.key("LEFT"), form.key("ARRIVED")
         save_cell(form.submission, theirs, "5", "", 0, form.colleague)
         saved = save_cells(
-            form.submission, [Typed(mine, "1", "", 0), Typed(theirs, "2", "", 0)], form.contributor
+            form.submission,
+            [CellEdit(mine, "1", "", 0), CellEdit(theirs, "2", "", 0)],
+            form.contributor,
         )
         assert [one.is_stale for one in saved] == [False, True]
         assert sorted(form.submission.cells.values_list("value", flat=True)) == [1, 5]

@@ -15,7 +15,7 @@ from indicators.models import (
     Unit,
 )
 from indicators.models.observations import CELL
-from indicators.publishing import NewFigure, Outcome, publish
+from indicators.publishing import NewFigure, PublishOutcome, publish
 
 
 def make_indicator(code: str = "ASY_APP", **fields: Any) -> Indicator:
@@ -93,7 +93,7 @@ def figure(indicator: Indicator, value: Decimal | int | str | None, **parts: Any
     return NewFigure(keys, None if value is None else Decimal(value), status)
 
 
-def publish_figures(*figures: NewFigure) -> Outcome:
+def publish_figures(*figures: NewFigure) -> PublishOutcome:
     return publish(figures)
 
 
@@ -114,7 +114,9 @@ def make_stretch(code: str) -> Period:
     return make_period(code)
 
 
-def publish_years(indicator: Indicator, values: dict[str, str | None], **parts: Any) -> Outcome:
+def publish_years(
+    indicator: Indicator, values: dict[str, str | None], **parts: Any
+) -> PublishOutcome:
     """One figure for each period, public at once."""
     return publish(
         [

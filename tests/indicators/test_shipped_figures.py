@@ -14,10 +14,9 @@ from content.figures import load_figures, read_figures
 from content.loading import Loader
 from content.reading import ContentError
 from content.shipped import FOLDER
+from indicators.dimensions import Dimension
 from indicators.models import Area, Indicator, Observation, Release
-from indicators.models.dimensions import Dimension
 from indicators.selection import Selection
-from topics.models import Topic
 
 pytestmark = pytest.mark.django_db
 FILES = FOLDER / "indicators"
@@ -37,14 +36,7 @@ def rows() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.fixture
-def _loaded() -> None:
-    for entry in json.loads((FOLDER / "topics.json").read_text(encoding="utf-8")):
-        Topic.objects.create(slug=entry["slug"], name_bg=entry["name"]["bg"])
-    load_figures(Loader(), FOLDER)
-
-
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("shipped_once")
 class TestFigures:
     def test_are_all_public_with_their_values(self) -> None:
         figures = list(Selection().figures())
@@ -56,7 +48,9 @@ class TestFigures:
         )
 
     def test_keep_two_counts_of_one_thing_apart(self) -> None:
-        staying = Selection(indicators=("UKR_PRESENT",), age_groups=("total",), sexes=("total",))
+        staying = Selection(
+            indicators=("UKR_PRESENT",), categories={"age_group": ("total",), "sex": ("total",)}
+        )
         counts = {(f.detail, f.period): int(f.value or 0) for f in staying.figures()}
         assert counts == {
             ("private-address", "2022-spring-meeting"): 180,
@@ -75,7 +69,7 @@ class TestFigures:
         assert Release.objects.count() == 1
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("shipped_once")
 class TestFile:
     @pytest.mark.parametrize(
         ("change", "message"),

@@ -6,10 +6,10 @@ from links.checking import Outcome, Visitor
 from tests.links.server import Server
 
 
-def make_visitor(waits: list[float] | None = None) -> Visitor:
+def make_visitor(waits: list[float] | None = None, timeout_seconds: float = 60) -> Visitor:
     """Waits are taken down instead of waited for."""
     noted = waits if waits is not None else []
-    return Visitor("a test", delay_seconds=5, timeout_seconds=0.3, sleep=noted.append)
+    return Visitor("a test", delay_seconds=5, timeout_seconds=timeout_seconds, sleep=noted.append)
 
 
 class TestVisit:
@@ -29,7 +29,9 @@ class TestVisit:
         ],
     )
     def test_tells_what_came_of_it(self, server: Server, path: str, outcome: Outcome) -> None:
-        assert make_visitor().visit(server.url(path)) == outcome
+        timeout_seconds = 0.3 if path == "/slow" else 60
+        visitor = make_visitor(timeout_seconds=timeout_seconds)
+        assert visitor.visit(server.url(path)) == outcome
 
     @pytest.mark.parametrize("url", ["http://127.0.0.1:{port}/", "http://[::1", "http://"])
     def test_tells_of_what_cannot_be_reached(self, closed_port: int, url: str) -> None:

@@ -21,21 +21,6 @@ def get(client: Client, address: str, status: int = 200) -> Any:
 
 
 class TestObservations:
-    @pytest.mark.usefixtures("shipped")
-    def test_are_those_of_the_selection_page_by_page(self, client: Client) -> None:
-        query = "indicator=MIG_IMM&from=2022"
-        wanted = list(Selection(indicators=("MIG_IMM",), from_year=2022).figures())
-        found: list[dict[str, Any]] = []
-        page = {"pages": 1}
-        while len(found) < len(wanted):
-            number = 1 + len(found) // 50
-            page = get(client, f"observations/?{query}&page_size=50&page={number}")
-            found += page["observations"]
-        assert page["total"] == len(wanted) == len(found)
-        assert [(one["area_code"], one["period_code"], one["value"]) for one in found] == [
-            (one.area, one.period, int(one.value or 0)) for one in wanted
-        ]
-
     def test_never_betray_what_is_hidden(self, client: Client) -> None:
         publish_figures(figure(make_indicator(), 7))
         Observation.objects.update(is_hidden=True)
@@ -101,7 +86,33 @@ class TestVocabularies:
             "errors": {"indicator": ["There is no such indicator."]}
         }
 
-    @pytest.mark.usefixtures("shipped")
+    @pytest.mark.parametrize("name", ["indicators", "areas", "categories", "observations"])
+    def test_refuse_an_unknown_language(self, client: Client, name: str) -> None:
+        assert get(client, f"{name}/?lang=xx", 400)["errors"] == {
+            "lang": ["Изберете едно от: bg, en."]
+        }
+
+    @pytest.mark.parametrize("name", ["indicators", "areas", "categories", "observations"])
+    def test_can_only_be_read(self, client: Client, name: str) -> None:
+        assert client.post(f"/api/v1/{name}/").status_code == 405
+
+
+@pytest.mark.usefixtures("shipped_once")
+class TestShipped:
+    def test_are_those_of_the_selection_page_by_page(self, client: Client) -> None:
+        query = "indicator=MIG_IMM&from=2022"
+        wanted = list(Selection(indicators=("MIG_IMM",), from_year=2022).figures())
+        found: list[dict[str, Any]] = []
+        page = {"pages": 1}
+        while len(found) < len(wanted):
+            number = 1 + len(found) // 50
+            page = get(client, f"observations/?{query}&page_size=50&page={number}")
+            found += page["observations"]
+        assert page["total"] == len(wanted) == len(found)
+        assert [(one["area_code"], one["period_code"], one["value"]) for one in found] == [
+            (one.area, one.period, int(one.value or 0)) for one in wanted
+        ]
+
     def test_list_areas_and_categories(
         self, client: Client, django_assert_num_queries: Callable
     ) -> None:
@@ -117,20 +128,9 @@ class TestVocabularies:
         female = next(one for one in categories if one["code"] == "female")
         assert (female["dimension"], female["sdmx"], female["partition"]) == ("sex", "F", "sexes")
 
-    @pytest.mark.usefixtures("shipped")
     def test_ask_a_fixed_number_of_times(
         self, client: Client, django_assert_num_queries: Callable
     ) -> None:
         assert Indicator.objects.count() > 1
         with django_assert_num_queries(4):  # indicators, topics, what not to compare, breaks
             get(client, "indicators/")
-
-    @pytest.mark.parametrize("name", ["indicators", "areas", "categories", "observations"])
-    def test_refuse_an_unknown_language(self, client: Client, name: str) -> None:
-        assert get(client, f"{name}/?lang=xx", 400)["errors"] == {
-            "lang": ["Изберете едно от: bg, en."]
-        }
-
-    @pytest.mark.parametrize("name", ["indicators", "areas", "categories", "observations"])
-    def test_can_only_be_read(self, client: Client, name: str) -> None:
-        assert client.post(f"/api/v1/{name}/").status_code == 405

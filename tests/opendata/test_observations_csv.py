@@ -63,7 +63,9 @@ class TestResearchedList:
         assert {row["indicator_code"] for row in given} == {"MIG_IMM", "MIG_EMI"}
         assert {row["citizenship"] for row in given} == {"EU"}
         assert min(int(row["year"]) for row in given) >= 2023
-        wanted = Selection(("MIG_IMM", "MIG_EMI"), citizenships=("eu",), from_year=2023)
+        wanted = Selection(
+            ("MIG_IMM", "MIG_EMI"), categories={"citizenship": ("eu",)}, from_year=2023
+        )
         assert len(given) == len(list(wanted.figures())) > 0
 
     def test_is_named_after_its_one_indicator(self, client: Client) -> None:

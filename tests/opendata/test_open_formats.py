@@ -21,7 +21,7 @@ from pysdmx.model.dataset import ActionType
 from indicators.models import Observation, Remark
 from indicators.selection import Selection
 from opendata import views
-from opendata.formats.labels import Words
+from opendata.formats.labels import Labels
 from tests.indicators.making import figure, make_area, make_indicator, make_source, publish_figures
 
 # Indicator, area, period, sex, age group, citizenship, country, detail, source.
@@ -34,12 +34,12 @@ KEYS = (
 
 def expected(query: str) -> Cells:
     return {
-        (
-            one.indicator, one.area, one.period, one.sex, one.age_group, one.citizenship,
-            one.country, one.detail, f"S{one.source}",
-        ): (one.value, one.status)
+        (one.indicator, one.area, one.period, *one.series[1:], f"S{one.source}"): (
+            one.value,
+            one.status,
+        )
         for one in Selection.from_query(QueryDict(query)).figures()
-    }  # fmt: skip
+    }
 
 
 def get(client: Client, extension: str, query: str) -> bytes:
@@ -167,12 +167,10 @@ class TestCells:
     def test_are_those_of_the_selection(self, client: Client, name: str, query: str) -> None:
         assert READERS[name](client, query) == expected(query)
 
-    @settings(
-        max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-    )
+    @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(data=st.data())
     def test_are_those_of_any_selection(self, client: Client, data: st.DataObject) -> None:
-        words = Words()
+        words = Labels()
         query = QueryDict(mutable=True)
         for parameter, codes in {
             "indicator": sorted(words.indicators),
@@ -287,8 +285,9 @@ class TestJsonStat:
         assert get(client, "csv", "")
 
 
+@pytest.mark.django_db
+@pytest.mark.usefixtures("shipped_once")
 class TestDescriptions:
-    @pytest.mark.usefixtures("shipped")
     def test_package_describes_what_it_names(self, client: Client) -> None:
         package = client.get("/data/datapackage.json?lang=en").json()
         assert package["version"] == "1"
@@ -304,7 +303,6 @@ class TestDescriptions:
             )  # fmt: skip
             assert codes.validate().valid
 
-    @pytest.mark.django_db
     def test_schema_explains_every_column_in_both_languages(self, client: Client) -> None:
         bg = client.get("/data/observations.schema.json").json()
         en = client.get("/data/observations.schema.json?lang=en").json()
@@ -312,7 +310,6 @@ class TestDescriptions:
         for one, other in zip(bg["fields"], en["fields"], strict=True):
             assert one["description"] and one["description"] != other["description"]
 
-    @pytest.mark.usefixtures("shipped")
     def test_codes_are_unique_in_sdmx(self, client: Client) -> None:
         content = b"".join(client.get("/data/codes.csv").streaming_content)  # type: ignore[attr-defined]
         rows = list(csv.DictReader(io.StringIO(content.decode(), newline="")))

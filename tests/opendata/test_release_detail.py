@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.test import TestCase
 
 from indicators.models import Observation
-from indicators.publishing import CellKey, NewFigure, publish
+from indicators.publishing import NewFigure, ObservationKey, publish
 from tests.filing.desk.factories import (
     make_area,
     make_indicator,
@@ -15,7 +15,7 @@ from tests.filing.desk.factories import (
 )
 
 
-def make_cell(area: str = "bg") -> CellKey:
+def make_cell(area: str = "bg") -> ObservationKey:
     totals = [one.pk for one in make_totals().values()]
     indicator = make_indicator(name_en="Asylum applications")
     return (

@@ -11,7 +11,7 @@ from paper.storage import Paper
 from tests.factories import make_finding
 from tests.paper.test_pdf import tags, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def opened() -> PdfReader:

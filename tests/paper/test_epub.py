@@ -31,6 +31,7 @@ def read(book: Path, name: str) -> ElementTree.Element:
         return ElementTree.fromstring(archive.read(f"EPUB/{name}"))  # noqa: S314 - our own file
 
 
+@pytest.mark.slow
 class TestEpub:
     @pytest.mark.parametrize("language", ["bg", "en"])
     def test_passes_epubcheck(

@@ -54,6 +54,7 @@ def outline(reader: PdfReader) -> list[Any]:
     return names(reader.outline)
 
 
+@pytest.mark.slow
 class TestHandbook:
     @pytest.fixture
     def reader(self, sections: list[Section]) -> PdfReader:
@@ -118,6 +119,7 @@ class TestHandbook:
             assert "/FontFile2" in about or "/FontFile3" in about
 
 
+@pytest.mark.slow
 class TestOtherBooks:
     def test_makes_one_chapter_with_its_own_title(self, sections: list[Section]) -> None:
         reader = opened("chapter-6.pdf")

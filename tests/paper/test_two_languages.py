@@ -136,6 +136,8 @@ class TestPublication:
         assert ["Text Not translated yet.", "Текст Първо."] in rows(
             read(client, "/en/print/publication/one/")
         )
+        make_publication("Съседи", slug="nothing", body_bg="[a]: https://example.org")
+        assert client.get("/bg/print/publication/nothing/").status_code == 200
         make_publication("Съседи", slug="two")
         assert ["Text Not known", "Текст Не е известно"] in rows(
             read(client, "/en/print/publication/two/")

@@ -2,21 +2,15 @@
 
 from pathlib import Path
 
-import pytest
-
-from content.shipped import load_all
-from search import evaluation, indexing
+from search import evaluation
 from tests.search.asking import ask_again
 
 QUERIES = Path(__file__).resolve().parent / "indicators.json"
 NDCG, SUCCESS = 0.7, 0.9  # a little below what is reached
 
 
-@pytest.mark.django_db
 class TestIndicators:
     def test_are_found_and_stand_in_nobodys_way(self) -> None:
-        load_all()
-        indexing.rebuild()
         judged = evaluation.read_judged(QUERIES)
         score = evaluation.scores(judged, {one.id: evaluation.answer(one) for one in judged})["all"]
         assert (score.ndcg >= NDCG, score.success >= SUCCESS) == (True, True), score

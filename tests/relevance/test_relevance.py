@@ -1,19 +1,13 @@
 """The site's own content: it is all there, and it answers judged queries well enough."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import haystack
-import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.db.models import Q
-from pytest_django import DjangoDbBlocker
 
 from directory.models import Location, Service, Settlement
 from kb.models import Chapter, Finding, GoodPractice, Section, Step
 from pages.views import EXAMPLES
-from search import evaluation, indexing
+from search import evaluation
 from search.query import Query
 from search.service import search
 from topics.models import Audience, Topic
@@ -32,37 +26,6 @@ FLOORS = {
     "typo": (0.87, 1.0),
     "all": (0.80, 0.97),
 }
-
-
-@pytest.fixture(scope="module")
-def shipped(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Path]:
-    """The shipped content in the database; its index is in this folder.
-
-    Loaded once for the whole file: it takes as long as hundreds of other tests.
-    """
-    folder = tmp_path_factory.mktemp("shipped")
-    before = haystack.connections.connections_info["default"]["PATH"]
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_content", verbosity=0)
-        read_from(folder)
-        indexing.rebuild()
-        yield folder
-        transaction.set_rollback(True)
-    read_from(Path(before))
-
-
-@pytest.fixture(autouse=True)
-def _shipped_index(shipped: Path, db: None, _own_index: None) -> None:
-    read_from(shipped)
-
-
-def read_from(folder: Path) -> None:
-    haystack.connections.connections_info["default"]["PATH"] = str(folder)
-    haystack.connections.reload("default")
 
 
 class TestContent:

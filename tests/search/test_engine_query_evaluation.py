@@ -96,7 +96,7 @@ def built(parts: list[list[dict[str, object]]]) -> Iterator[tuple[FileIndex, Pat
 
 
 class TestTrees:
-    @settings(deadline=None, max_examples=40)
+    @settings(max_examples=40)
     @given(commits, trees)
     def test_find_what_whoosh_finds(
         self, parts: list[list[dict[str, object]]], tree: query.Query
@@ -114,7 +114,7 @@ class TestTrees:
             is_ours = not any(isinstance(part, query.AndNot) for part in every_part(tree))
             assert is_ours == ("_reader" not in vars(snapshot))
 
-    @settings(deadline=None, max_examples=10)
+    @settings(max_examples=10)
     @given(commits, words)
     def test_score_the_same_whether_arrays_were_written_or_not(
         self, parts: list[list[dict[str, object]]], word: str

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from haystack import connections, reset_search_queries
-from haystack.exceptions import SkipDocument
+from haystack.exceptions import SearchBackendError, SkipDocument
 from haystack.forms import SearchForm
 from haystack.inputs import AutoQuery, Exact
 from haystack.models import SearchResult
@@ -189,6 +189,21 @@ class TestNumbersAndNames:
         assert names(SearchQuerySet().filter(id=f"kb.goodpractice.{one.pk}")) == ["Първа практика"]
         for unknown in (f"directory.location.{one.pk}", "kb.goodpractice.x", "kb"):
             assert SearchQuerySet().filter(id=unknown).count() == 0
+
+    def test_find_codes_exactly_and_by_the_names_of_facets(self) -> None:
+        make_place("А", topics=["legal-aid"]), make_place("Б", topics=["aid"])
+        indexing.rebuild()
+        for asked in ("topics", "topics__exact", "topics_exact", "topics_exact__exact"):
+            assert names(SearchQuerySet().filter(**{asked: "legal-aid"})) == ["А"], asked
+        assert SearchQuerySet().filter(topics__exact="legal").count() == 0
+        assert SearchQuerySet().facet("types_exact").facet_counts()["fields"] == {
+            "types_exact": [("place", 2)]
+        }
+
+    def test_refuse_a_name_that_is_only_to_sort_by(self) -> None:
+        three()
+        with pytest.raises(SearchBackendError, match="name_bg is only to sort by"):
+            SearchQuerySet().filter(name_bg="Първа").count()
 
     def test_sort_by_key_both_ways(self) -> None:
         made = [one.pk for one in three()]

@@ -22,23 +22,15 @@ from search.engine.contract import SearchRequest
 from search.engine.whoosh.generations import Generations
 from search.models import PendingDocument
 from tests.factories import make_place, make_practice
+from tests.made_once import manage
 from tests.search.asking import ask, ask_again, titles
+from tests.waiting import wait_for
 from work import worker
 from work.lanes import LANES
 
 INDEX = LANES["index"].duties[0]
 
 ROOT = Path(__file__).resolve().parents[2]
-_PATIENCE_SECONDS = 60
-# Several commands in one process: most of the time of each goes into starting it.
-RUN_COMMANDS = """
-import sys
-import django
-django.setup()
-from django.core.management import call_command
-for line in sys.argv[1:]:
-    call_command(*line.split())
-"""
 MAKE_PRACTICES = """
 import sys
 import django
@@ -64,14 +56,6 @@ def total() -> int:
     return int(indexing.backend().find(SearchRequest(stop=0)).total)
 
 
-def wait_for(is_so: Callable[[], bool]) -> None:
-    for _ in range(_PATIENCE_SECONDS * 50):
-        if is_so():
-            return
-        time.sleep(0.02)
-    pytest.fail("this did not happen in time")
-
-
 class Site:
     """A database and an index of their own, worked on by processes of their own."""
 
@@ -91,7 +75,7 @@ class Site:
         subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True)
 
     def manage(self, *lines: str) -> None:
-        self.run("-c", RUN_COMMANDS, *lines)
+        manage(self.folder, *lines)
 
     def make_practices(self, many: int) -> None:
         self.run("-c", MAKE_PRACTICES, str(self.made), str(many))
@@ -106,6 +90,11 @@ class Site:
         self.workers.append(process)
         return process
 
+    def wait_for(self, is_so: Callable[[], bool]) -> None:
+        """Return as soon as it is so, by the work of the workers that run."""
+        running = [worker.pid for worker in self.workers if worker.poll() is None]
+        wait_for(is_so, running, self.folder / "worker.log", pause_seconds=0.02)
+
     def log(self) -> str:
         return (self.folder / "worker.log").read_text()
 
@@ -117,10 +106,11 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(migrated_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with 30 practices that wait for its empty index."""
-    site = Site(tmp_path_factory.mktemp("prepared"))
-    site.manage("migrate --verbosity=0", "build_index")
+    site = Site(tmp_path_factory.mktemp("prepared") / "var")
+    shutil.copytree(migrated_site, site.folder)
+    site.manage("build_index")
     site.make_practices(30)
     assert site.waiting() == 30
     return site.folder
@@ -147,7 +137,7 @@ class TestKilledWorker:
     def test_before_the_commit_loses_nothing(self, site: Site) -> None:
         with Generations(root()).lock(0):
             process = site.start_worker()
-            wait_for((site.folder / "locks" / "index").exists)
+            site.wait_for((site.folder / "locks" / "index").exists)
             time.sleep(1)  # it has read its batch and waits for the writer's place
             process.kill()
             process.wait()
@@ -159,7 +149,7 @@ class TestKilledWorker:
         database = sqlite3.connect(site.folder / "db.sqlite3", isolation_level=None)
         database.execute("BEGIN IMMEDIATE")  # the index can be written, the outbox cannot
         process = site.start_worker()
-        wait_for(lambda: total() == 30)
+        site.wait_for(lambda: total() == 30)
         process.kill()
         process.wait()
         database.execute("ROLLBACK")
@@ -173,7 +163,7 @@ class TestKilledWorker:
             begun = site.waiting()
             process = site.start_worker()
             files = _files()
-            wait_for(lambda: _files() != files or site.waiting() < begun)  # noqa: B023
+            site.wait_for(lambda: _files() != files or site.waiting() < begun)  # noqa: B023
             time.sleep(moment * 0.02)
             process.kill()
             process.wait()
@@ -184,16 +174,16 @@ class TestKilledWorker:
 
     def test_is_followed_by_the_one_that_waits(self, site: Site) -> None:
         first = site.start_worker()
-        wait_for(lambda: site.waiting() == 0)
+        site.wait_for(lambda: site.waiting() == 0)
         second = site.start_worker()
-        wait_for(lambda: "Another worker runs the lane “index”" in site.log())
+        site.wait_for(lambda: "Another worker runs the lane “index”" in site.log())
         first.kill()
         first.wait()
         site.make_practices(2)
-        wait_for(lambda: site.waiting() == 0)
+        site.wait_for(lambda: site.waiting() == 0)
         assert total() == 32
         second.terminate()
-        assert second.wait(_PATIENCE_SECONDS) == 0
+        assert second.wait() == 0
 
 
 class TestKilledRebuild:
@@ -206,7 +196,7 @@ class TestKilledRebuild:
             env=site.environment,
             stdout=subprocess.DEVNULL,
         )
-        wait_for(lambda: len(list(root().glob("generation-*"))) == 2)
+        wait_for(lambda: len(list(root().glob("generation-*"))) == 2, [process.pid])
         process.kill()
         process.wait()
         assert (current(), total()) == (generation, 30)

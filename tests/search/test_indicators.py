@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
-from indicators.latest import with_newest
+from indicators.latest import with_latest
 from indicators.models import Area, Observation
 from search.suggest import suggest
 from tests.factories import make_place, make_region, make_topic
@@ -96,29 +96,29 @@ class TestNewestFigure:
             figure(asylum, 5, period=make_period("2024"), area=make_haskovo()),
         )
         [hit] = ask("").hits
-        assert (hit.object.newest.text, hit.object.newest.year) == ("12\u202f250 лица", 2024)
-        assert hit.object.newest.of == ()
+        assert (hit.object.latest.text, hit.object.latest.year) == ("12\u202f250 лица", 2024)
+        assert hit.object.latest.of == ()
         with override("en"):
             [hit] = ask_again("", "en").hits
-            assert hit.object.newest.text == "12,250 persons"
+            assert hit.object.latest.text == "12,250 persons"
 
     def test_says_of_whom_and_where_it_is_if_not_of_all(self) -> None:
         share = make_indicator(unit=make_unit("per-cent", symbol="%"), decimals=1)
         make_category("sex", "female", name_bg="жени")
         publish_figures(figure(share, "51.3", area=make_haskovo(), sex="female"))
         [hit] = ask("").hits
-        assert hit.object.newest.of == ("област Хасково", "жени")
-        assert hit.object.newest.text == "51,3%"
+        assert hit.object.latest.of == ("област Хасково", "жени")
+        assert hit.object.latest.text == "51,3%"
 
     def test_is_never_a_hidden_one(self) -> None:
         asylum = make_indicator()
         publish_figures(figure(asylum, 3), figure(asylum, 900, period=make_period("2022")))
         Observation.objects.filter(value=3).update(is_hidden=True)
         [hit] = ask("").hits
-        assert hit.object.newest.year == 2022
+        assert hit.object.latest.year == 2022
         Observation.objects.update(is_hidden=True)
         [hit] = ask_again("").hits
-        assert hit.object.newest is None
+        assert hit.object.latest is None
 
     def test_costs_the_same_for_many(
         self, django_assert_num_queries: DjangoAssertNumQueries
@@ -126,6 +126,6 @@ class TestNewestFigure:
         some = [make_indicator(f"I{number}") for number in range(5)]
         publish_figures(*(figure(one, 5) for one in some))
         with django_assert_num_queries(3):
-            with_newest(some)
+            with_latest(some)
         with django_assert_num_queries(0):
-            with_newest([])
+            with_latest([])

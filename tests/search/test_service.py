@@ -42,6 +42,13 @@ class TestWords:
         assert titles(ask(f"q={text}", "bg")) == ["Училище"]
         assert titles(ask_again(f"q={text}", "en")) == ["School"]
 
+    def test_weigh_more_in_the_readers_own_language(self) -> None:
+        make_place("Caritas", name_en="House", slug="in-bulgarian")
+        make_place("Дом", name_en="Caritas", slug="in-english")
+        ask("")
+        first = {code: ask_again("q=caritas", code).hits[0].object.slug for code in ("bg", "en")}
+        assert first == {"bg": "in-bulgarian", "en": "in-english"}
+
     def test_find_every_kind(self) -> None:
         make_place("Адвокат")
         make_section("Адвокат")

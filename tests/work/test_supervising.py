@@ -4,12 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.waiting import is_alive, wait_for
+
 ROOT = Path(__file__).resolve().parents[2]
-_PATIENCE_SECONDS = 30
 # Says that it runs, and how it ends.
 STAND_IN = """
 import os, signal, sys, time
@@ -49,23 +49,12 @@ class Pair:
         return [int(line.split()[-1]) for line in lines if line.startswith(f"{name} runs as")]
 
     def wait_for(self, is_so: Callable[[], bool]) -> None:
-        for _ in range(_PATIENCE_SECONDS * 20):
-            if is_so():
-                return
-            time.sleep(0.05)
-        raise AssertionError(self.log.read_text())
+        pids = self.process.pid, *self.pids("server"), *self.pids("helper")
+        wait_for(is_so, pids, self.log)
 
     def ends_with(self) -> int:
-        return self.process.wait(_PATIENCE_SECONDS)
-
-
-def is_alive(pid: int) -> bool:
-    """Whether the process runs; one that has ended and is not yet waited for does not."""
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return False
-    return state != "Z"
+        self.wait_for(lambda: self.process.poll() is not None)
+        return int(self.process.returncode)
 
 
 class TestPair:

@@ -17,13 +17,13 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import require
 from filing import workflow
 from filing.cell_edits import save_cells
-from filing.cells import Entry
-from filing.desk.paged_form import Sheet
+from filing.cells import CellValue
+from filing.desk.paged_form import PagedForm
 from filing.desk.posted import Posted, read_posted
 from filing.desk.submissions import Role, get_submission
 from filing.desk.views.signing import keeps_typed, take_kept, wants_json
 from filing.errors import FilingError
-from filing.scope import Key, key_text
+from filing.scope import CellKey, key_text
 from languages.dates import display_clock
 
 
@@ -34,7 +34,7 @@ from languages.dates import display_clock
 def fill(request: HttpRequest, uid: UUID) -> HttpResponse:
     """One page of a form to fill in; `page` counts from 1. A POST stores what was changed."""
     submission = get_submission(request.user, uid)
-    sheet = Sheet(submission, request.GET.get("page", "1"))
+    sheet = PagedForm(submission, request.GET.get("page", "1"))
     if request.method == "POST":
         return _save(request, sheet)
     if submission.state not in workflow.OPEN:
@@ -47,16 +47,16 @@ def fill(request: HttpRequest, uid: UUID) -> HttpResponse:
     return _page(request, sheet, read_posted(kept, sheet.scope), said=said)
 
 
-def _save(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+def _save(request: HttpRequest, sheet: PagedForm) -> HttpResponse:
     posted = read_posted(request.POST, sheet.scope)
     try:
-        saved = save_cells(sheet.submission, posted.typed.values(), request.user)
+        saved = save_cells(sheet.submission, posted.edits.values(), request.user)
     except FilingError as error:
         said = _("Not saved. %(reason)s") % {"reason": error}
         if wants_json(request):
             return JsonResponse({"said": said}, status=409)
         return _page(request, sheet, posted, said=said, status=409)
-    theirs = {one.typed.key: one.entry for one in saved if one.is_stale}
+    theirs = {one.edit.key: one.cell for one in saved if one.is_stale}
     if wants_json(request):
         return _answer(sheet, posted, theirs)
     if theirs or posted.strange:
@@ -80,7 +80,7 @@ def _unsaved(stale: int, posted: Posted) -> str:
     ) % {"figures": ", ".join(posted.strange[:20])}
 
 
-def _next(data: QueryDict, sheet: Sheet) -> HttpResponseRedirect:
+def _next(data: QueryDict, sheet: PagedForm) -> HttpResponseRedirect:
     uid = sheet.submission.uid
     if data.get("then") == "send":
         return HttpResponseRedirect(reverse("desk:send", args=[uid]))
@@ -88,9 +88,9 @@ def _next(data: QueryDict, sheet: Sheet) -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{reverse('desk:fill', args=[uid])}?page={number}")
 
 
-def _answer(sheet: Sheet, posted: Posted, theirs: Mapping[Key, Entry]) -> JsonResponse:
+def _answer(sheet: PagedForm, posted: Posted, theirs: Mapping[CellKey, CellValue]) -> JsonResponse:
     """For the page's script: each cell that was sent, and those whose problems hang on it."""
-    stale = {key: typed for key, typed in posted.typed.items() if key in theirs}
+    stale = {key: edit for key, edit in posted.edits.items() if key in theirs}
     grid = sheet.grid(stale, theirs)
     sent = set(map(key_text, posted.every))
     cells = {
@@ -104,16 +104,16 @@ def _answer(sheet: Sheet, posted: Posted, theirs: Mapping[Key, Entry]) -> JsonRe
 
 def _page(
     request: HttpRequest,
-    sheet: Sheet,
+    sheet: PagedForm,
     posted: Posted | None = None,
-    theirs: Mapping[Key, Entry] | None = None,
+    theirs: Mapping[CellKey, CellValue] | None = None,
     said: str = "",
     status: int = 200,
 ) -> HttpResponse:
     submission = sheet.submission
-    typed = posted.typed if posted else {}
+    edits = posted.edits if posted else {}
     if theirs:
-        typed = {key: one for key, one in typed.items() if key in theirs}
+        edits = {key: one for key, one in edits.items() if key in theirs}
     context: dict[str, Any] = {
         "crumbs": [
             (_("Desk"), reverse("desk:home")),
@@ -127,6 +127,6 @@ def _page(
         "said": said,
         "sheet": sheet,
         "is_open": submission.state in workflow.OPEN,
-        "grid": sheet.grid(typed, theirs),
+        "grid": sheet.grid(edits, theirs),
     }
     return render(request, "filing/fill.html", context, status=status)

@@ -26,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"crumbs": [(_("Desk"), "")], "role": role}
     if role == Role.CONTRIBUTOR:
         institution = institution_of(request.user)
-        duties = task_list.duties_of(institution) if institution else task_list.Duties()
+        duties = task_list.tasks_of(institution) if institution else task_list.TaskList()
         context |= {"institution": institution, "duties": duties}
     else:
         context |= {

@@ -1,4 +1,4 @@
-"""What was typed is not lost with the session: it waits until its author has signed in again."""
+"""Keep what was typed when the session has ended, until its author has signed in again."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from filing.desk.posted import keep, restore
 from filing.models import Submission
 
-View = Callable[[HttpRequest, UUID], HttpResponse]
+FormView = Callable[[HttpRequest, UUID], HttpResponse]
 _MOST_KEPT = 400_000  # characters: a full page of a form with notes
 
 
@@ -19,7 +19,7 @@ def wants_json(request: HttpRequest) -> bool:
     return "application/json" in request.headers.get("Accept", "")
 
 
-def keeps_typed(view: View) -> View:
+def keeps_typed(view: FormView) -> FormView:
     """Keep the cells that somebody sends who is signed out, and ask them to sign in.
 
     The address of a submission cannot be guessed, so strangers have nothing to fill up with.
@@ -42,7 +42,7 @@ def keeps_typed(view: View) -> View:
 
 
 def take_kept(request: HttpRequest, uid: UUID) -> QueryDict | None:
-    """What waited for its author; it waits no longer."""
+    """Take what was kept for this submission, if anything was."""
     fields = request.session.pop(_place(uid), None)
     return restore(fields) if fields else None
 

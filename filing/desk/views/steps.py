@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import require, role_of
 from filing import workflow
-from filing.cells import read_entries
+from filing.cells import read_cells
 from filing.checks import Problem, check
-from filing.desk.paged_form import Sheet
-from filing.desk.submissions import Role, get_submission, steps_of
+from filing.desk.paged_form import PagedForm
+from filing.desk.submissions import Role, get_submission, history_of
 from filing.errors import FilingError, HasProblems
 from filing.models import Submission
-from filing.scope import Key, key_from_text, key_text
+from filing.scope import CellKey, key_from_text, key_text
 from filing.to_observations import changes_of
 
 State = Submission.State
@@ -31,8 +31,8 @@ _COMMENT = "c-"
 
 
 @dataclass(frozen=True)
-class Listed:
-    """A problem with the words for its cell, and where it is mended."""
+class ListedProblem:
+    """A problem with the name of its cell and the address of its field."""
 
     problem: Problem
     cell: str
@@ -46,7 +46,7 @@ def submission_detail(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A submission with its figures, its history, and what this person may do next."""
     submission = get_submission(request.user, uid)
     context = _context(request, submission) | {
-        "steps": steps_of(submission),
+        "steps": history_of(submission),
         "others": Submission.objects.filter(
             round=submission.round_id, institution=submission.institution_id
         ).exclude(pk=submission.pk),
@@ -73,7 +73,7 @@ def _what_may(user: Any, submission: Submission) -> dict[str, bool]:
 
 
 def _context(request: HttpRequest, submission: Submission, here: str = "") -> dict[str, Any]:
-    sheet = Sheet(submission, request.GET.get("page", "1"))
+    sheet = PagedForm(submission, request.GET.get("page", "1"))
     title, url = str(submission.round), reverse("desk:submission_detail", args=[submission.uid])
     crumbs = [(_("Desk"), reverse("desk:home")), (title, url if here else "")]
     return {
@@ -89,7 +89,7 @@ def _context(request: HttpRequest, submission: Submission, here: str = "") -> di
 @require(Role.CONTRIBUTOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """What is still to be mended, and then the button; a POST hands the figures over."""
+    """What is still to be corrected, and the button to send; a POST hands the figures over."""
     submission = get_submission(request.user, uid)
     if request.method == "POST":
         return _step(request, submission, workflow.send, _("Sent. A reviewer looks at it next."))
@@ -99,8 +99,8 @@ def send(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 def _send_page(request: HttpRequest, submission: Submission) -> HttpResponse:
-    sheet = Sheet(submission)
-    problems = check(sheet.scope, read_entries(submission))
+    sheet = PagedForm(submission)
+    problems = check(sheet.scope, read_cells(submission))
     empty = sum(problem.code == "empty" for problem in problems)
     told = [problem for problem in problems if problem.code != "empty"]
     told.sort(key=lambda problem: not problem.stops)
@@ -114,10 +114,10 @@ def _send_page(request: HttpRequest, submission: Submission) -> HttpResponse:
     return render(request, "filing/send.html", context)
 
 
-def _listed(sheet: Sheet, problem: Problem) -> Listed:
+def _listed(sheet: PagedForm, problem: Problem) -> ListedProblem:
     address = reverse("desk:fill", args=[sheet.submission.uid])
     place = f"?page={sheet.pages[problem.key]}#v-{key_text(problem.key)}"
-    return Listed(problem, sheet.scope.name(problem.key), address + place)
+    return ListedProblem(problem, sheet.scope.name(problem.key), address + place)
 
 
 def _step(
@@ -189,7 +189,7 @@ def _reviewed(request: HttpRequest, submission: Submission) -> HttpResponse:
     then = request.POST.get("then", "")
     try:
         if then == "return":
-            workflow.give_back(submission, request.user, kept.get("", ""), by_key)
+            workflow.return_to_contributor(submission, request.user, kept.get("", ""), by_key)
             messages.success(request, _("Returned. The institution has been written to."))
         elif then == "accept":
             if kept:
@@ -229,7 +229,7 @@ def _keep_comments(request: HttpRequest, submission: Submission) -> dict[str, st
     return kept
 
 
-def _key(name: str) -> Key | None:
+def _key(name: str) -> CellKey | None:
     return key_from_text(name) if name else None
 
 

@@ -1,4 +1,4 @@
-"""Files instead of typing: a template to fill in, the file that comes back, what became of it."""
+"""Files instead of typing: the template, the upload, and its outcome."""
 
 from io import BytesIO
 from typing import Any
@@ -27,7 +27,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @csrf_exempt  # the token is in the body, which is read only where it is not far too large
 def upload(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """A form for a file; a POST takes it, and what became of it stands on a page of its own."""
+    """A form for a file; a POST takes it and leads to the page of its outcome."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     if length.isdigit() and int(length) > 3 * MOST_BYTES:
         return HttpResponse(_too_large(), status=413, content_type="text/plain; charset=utf-8")
@@ -89,7 +89,7 @@ def _context(submission: Submission, here: str) -> dict[str, Any]:
 @require(Role.CONTRIBUTOR)
 @require_safe
 def import_detail(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """What became of a file; while it is read, how far that is, and the page comes anew."""
+    """The outcome of an upload; while the file is read, its progress on a page that reloads."""
     own = ImportJob.objects.filter(submission__in=submissions_for(request.user))
     job = own.defer("content").filter(uid=uid).first()
     if job is None:
@@ -110,7 +110,7 @@ def import_detail(request: HttpRequest, uid: UUID) -> HttpResponse:
 @require(Role.CONTRIBUTOR)
 @require_safe
 def template(request: HttpRequest, uid: UUID, kind: str) -> HttpResponse:
-    """The file to fill in, with what stands in the form already: `kind` is csv or xlsx."""
+    """The template of a form with what is filled in already; `kind` is csv or xlsx."""
     submission = get_submission(request.user, uid)
     about = submission.round
     name = f"{about.questionnaire.slug}-{about.period.code}.{kind}".replace("/", "_")

@@ -16,7 +16,6 @@ from haystack.backends import BaseEngine, log_query
 from haystack.backends.whoosh_backend import WhooshSearchBackend, WhooshSearchQuery
 from haystack.constants import DJANGO_CT, ID
 from haystack.exceptions import SearchBackendError, SkipDocument
-from haystack.inputs import Exact
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 from whoosh import query
@@ -101,6 +100,7 @@ class Backend(WhooshSearchBackend):
         self.parser.add_plugins([FuzzyTermPlugin])
         # Unknown fields stay in the tree to be refused by name; Whoosh would read them as words.
         self.parser.replace_plugin(FieldsPlugin(remove_unknown=False))
+        self._texts = frozenset((self.layout.content, *self.layout.analysed))
         self._parsed = lru_cache(maxsize=256)(self._parse_text)
         self.setup_complete = True
 
@@ -347,6 +347,8 @@ class Backend(WhooshSearchBackend):
             if name not in self.parser.schema:
                 raise SearchBackendError(f"no such field: {name}")
             part.fieldname = self.layout.code_field(name)
+            if isinstance(part, query.Term) and name not in self._texts:
+                part.text = _unquoted(part.text)
         return part
 
     def _set_up_once(self) -> None:
@@ -356,12 +358,6 @@ class Backend(WhooshSearchBackend):
 
 class SearchQuery(WhooshSearchQuery):
     """Haystack's own, where it passes over what was asked."""
-
-    def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
-        """As Haystack's, but "exact" quotes a value once, so that a code with a dash is found."""
-        if filter_type == "exact" and isinstance(value, str):
-            value = Exact(value.replace('"', " "))
-        return str(super().build_query_fragment(field, filter_type, value))
 
     def add_stats_query(self, stats_field: str, stats_facets: Any) -> None:
         raise SearchBackendError("stats are not served")
@@ -433,6 +429,11 @@ def _circle(
     if not dwithin:
         return centre, None
     return centre, geo.circle(snapshot, _coordinates(dwithin), float(dwithin["distance"].km))
+
+
+def _unquoted(text: str) -> str:
+    """A code or key; where Haystack writes an exact one, it puts quotes into quotes."""
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] == "'" else text
 
 
 def _coordinates(asked: Mapping[str, Any]) -> Coordinates:

@@ -131,7 +131,7 @@ class Layout:
         It is never written to an index.
         """
         schema = self.schema()
-        for name in self.numbers:
+        for name in (*self.numbers, *self.names):
             schema.remove(name)
             schema.add(name, fields.ID() if name == DJANGO_ID else fields.KEYWORD())
         for name in self.codes[1:]:

@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from django.test import Client, TestCase
 
 from filing import workflow
-from filing.cell_edits import Typed, save_cells
+from filing.cell_edits import CellEdit, save_cells
 from filing.models import Submission
 from indicators.models import Release
 from indicators.selection import Selection
@@ -30,7 +30,9 @@ class StepsCase(TestCase):
 
     def file(self, total: str = "42", men: str = "40", women: str = "2") -> None:
         keys = list(self.scope_keys())
-        typed = [Typed(k, text, "", 0) for k, text in zip(keys, (total, men, women), strict=True)]
+        typed = [
+            CellEdit(k, text, "", 0) for k, text in zip(keys, (total, men, women), strict=True)
+        ]
         save_cells(self.draft, typed, self.maria)
 
     def scope_keys(self) -> list[tuple[int, ...]]:
@@ -122,7 +124,7 @@ class PublishTests(StepsCase):
         self.assertContains(elena.get(self.page), "makes 3 new or changed figures public")
         response = elena.post(f"{self.page}publish/", follow=True)
         self.assertContains(response, "Published. The figures are public now.")
-        values = {figure.sex: figure.value for figure in Selection().figures()}
+        values = {figure.code("sex"): figure.value for figure in Selection().figures()}
         self.assertEqual(values, {"total": 42, "male": 40, "female": 2})
         number = Release.objects.latest().number
         self.assertContains(response, f"/en/data/releases/{number}/")
@@ -147,7 +149,7 @@ class PublishTests(StepsCase):
 class SubmissionDetailTests(StepsCase):
     def test_tells_what_happened_in_order(self) -> None:
         self.send()
-        workflow.give_back(self.draft, self.rosa, "Please look again.")
+        workflow.return_to_contributor(self.draft, self.rosa, "Please look again.")
         workflow.send(self.draft, self.maria)
         response = self.client.get(self.page)
         text = response.content.decode()

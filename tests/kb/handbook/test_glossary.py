@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from kb import text
+from kb.text import parse
+from kb.text.mentions import ExplainedTerm, FirstMentions
+from kb.text.rendering import render_page
 from tests.factories import make_section, make_word
 
 pytestmark = pytest.mark.django_db
@@ -16,12 +18,13 @@ FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
 WORDS = json.loads((FIXTURES / "glossary.json").read_text(encoding="utf-8"))
 
 
-def marked(source: str, *words: text.Word) -> str:
-    return "".join(text.render(source, {}, {}, text.FirstWords(words)))
+def marked(source: str, *words: ExplainedTerm) -> str:
+    parts = render_page(parse(source), {}, {}, FirstMentions(words))
+    return parts.before + parts.after
 
 
-MEDIATOR = text.Word("mediator", ("медиатор", "медиаторът"), "Обяснява и „правилата“.")
-SINGLE = text.Word("single", ("разрешение", "единно разрешение"), "Един документ.")
+MEDIATOR = ExplainedTerm("mediator", ("медиатор", "медиаторът"), "Обяснява и „правилата“.")
+SINGLE = ExplainedTerm("single", ("разрешение", "единно разрешение"), "Един документ.")
 
 
 class TestMarking:
@@ -52,7 +55,7 @@ class TestMarking:
         assert "#w-mediator" not in marked(source, MEDIATOR)
 
     def test_obeys_no_code_in_a_definition_or_a_text(self) -> None:
-        hostile = text.Word("x", ("дума",), '"><script>alert(1)</script>')
+        hostile = ExplainedTerm("x", ("дума",), '"><script>alert(1)</script>')
         html = marked("дума <img src=x onerror=alert(1)> & дума", hostile)
         assert "<script" not in html and "<img" not in html
         assert "&lt;img src=x onerror=alert(1)&gt; &amp; дума" in html

@@ -1,17 +1,15 @@
 """What is measured: indicators, their units and producers."""
 
 import uuid
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from indicators.latest_figure import LatestFigure
 from topics.models import Term, Topic
-
-if TYPE_CHECKING:
-    from indicators.latest import NewestFigure
 
 
 class Unit(Term):
@@ -40,7 +38,7 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         return self.filter(is_published=True)
 
     def with_card(self) -> Self:
-        """What a card in a list shows, its newest figure left out: see `newest.with_newest`."""
+        """What a card in a list shows, its latest figure left out: see `latest.with_latest`."""
         return self.select_related("unit", "producer")
 
     def with_details(self) -> Self:
@@ -106,7 +104,7 @@ class Indicator(models.Model):
     is_published = models.BooleanField(_("published"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    newest: "NewestFigure | None"  # what newest.with_newest() gives it
+    latest: LatestFigure | None  # no column: `latest.with_latest` reads it for a list
 
     objects = IndicatorQuerySet.as_manager()
 

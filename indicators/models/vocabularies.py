@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-TOTAL = "total"  # the category of a dimension that leaves nobody out
+from indicators.dimensions import TOTAL, Dimension
 
 
 class Area(models.Model):
@@ -51,16 +51,6 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Dimension(models.TextChoices):
-    """What figures are broken down by; each names a field of Observation."""
-
-    SEX = "sex", _("sex")
-    AGE_GROUP = "age_group", _("age group")
-    CITIZENSHIP = "citizenship", _("citizenship")
-    COUNTRY = "country", _("country of previous or next residence")
-    DETAIL = "detail", _("other breakdown")
 
 
 class Category(models.Model):
