@@ -51,7 +51,7 @@ class TestPracticeDetail:
         ("years", "expected"),
         [
             ({"start_year": 2019, "end_year": 2022}, "<dd>2019–2022</dd>"),
-            ({"start_year": 2012}, "<dd>From 2012<small>Until: not known, or still running"),
+            ({"start_year": 2012}, "<dd>From 2012 <small>Until: not known, or still running"),
             ({"end_year": 2020}, "<dd>Until 2020</dd>"),
             ({}, '<dd> <span class="unknown">Not known</span>'),
         ],
