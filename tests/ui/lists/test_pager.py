@@ -1,0 +1,30 @@
+"""The pages of a list."""
+
+from django.core.paginator import Paginator
+
+from ui.lists.pager import Pager, on_page, pager
+from ui.lists.query_string import QueryString
+
+QUERY = QueryString((("topic", "law"),))
+
+
+def pager_of(number: int) -> Pager | None:
+    return pager(Paginator(range(5), 2).get_page(number), QUERY)
+
+
+class TestPager:
+    def test_leads_to_both_sides(self) -> None:
+        assert pager_of(2) == Pager(3, 4, 5, "?topic=law", "?topic=law&page=3")
+
+    def test_ends_at_either_end(self) -> None:
+        first, last = pager_of(1), pager_of(3)
+        assert first and last
+        assert (first.previous_url, first.next_url) == ("", "?topic=law&page=2")
+        assert (last.last, last.next_url) == (5, "")
+
+    def test_is_none_for_a_single_page(self) -> None:
+        assert pager(Paginator(range(2), 2).get_page(1), QUERY) is None
+
+    def test_replaces_the_number_of_another_page(self) -> None:
+        assert str(on_page(on_page(QUERY, 7), 3)) == "?topic=law&page=3"
+        assert str(on_page(on_page(QUERY, 7), 1)) == "?topic=law"
