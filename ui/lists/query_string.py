@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlencode
 
+PAGE = "page"
+
 
 @dataclass(frozen=True)
 class QueryString:
@@ -40,3 +42,7 @@ class QueryString:
                 if key != name or (value is not None and other != value)
             )
         )
+
+    def on_page(self, number: int) -> Self:
+        """At another page of the list; the first one has no number in its address."""
+        return self.replacing(PAGE, str(number)) if number > 1 else self.without(PAGE)

@@ -2,14 +2,14 @@
 
 from django.core.paginator import Paginator
 
-from ui.lists.pager import Pager, on_page, pager
+from ui.lists.pager import Pager, pager
 from ui.lists.query_string import QueryString
 
 QUERY = QueryString((("topic", "law"),))
 
 
 def pager_of(number: int) -> Pager | None:
-    return pager(Paginator(range(5), 2).get_page(number), QUERY)
+    return pager(Paginator(range(5), 2).get_page(number), QUERY.on_page)
 
 
 class TestPager:
@@ -23,8 +23,8 @@ class TestPager:
         assert (last.last, last.next_url) == (5, "")
 
     def test_is_none_for_a_single_page(self) -> None:
-        assert pager(Paginator(range(2), 2).get_page(1), QUERY) is None
+        assert pager(Paginator(range(2), 2).get_page(1), QUERY.on_page) is None
 
     def test_replaces_the_number_of_another_page(self) -> None:
-        assert str(on_page(on_page(QUERY, 7), 3)) == "?topic=law&page=3"
-        assert str(on_page(on_page(QUERY, 7), 1)) == "?topic=law"
+        assert str(QUERY.on_page(7).on_page(3)) == "?topic=law&page=3"
+        assert str(QUERY.on_page(7).on_page(1)) == "?topic=law"
