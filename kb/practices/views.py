@@ -15,8 +15,8 @@ from kb.practices.filters import PracticeFilter
 from kb.practices.transfer import transfer_facts
 from languages.fallback import fallback_language
 from topics.slugs import redirect_renamed
-from ui.lists.facets import panels, tags
-from ui.lists.pager import pager
+from ui.lists.facets import panels_of, tags_of
+from ui.lists.pager import pager_of
 from ui.navigation import url_of
 
 PAGE_SIZE = 20
@@ -35,8 +35,8 @@ def practice_list(request: HttpRequest) -> HttpResponse:
         "crumbs": [(_("Home"), url_of("home")), (_("Good practices"), "")],
         "page": page,
         "hidden": [(comparison.PARAMETER, slug) for slug in ticked],
-        "panels": panels(chosen.facets),
-        "tags": tags(
+        "panels": panels_of(chosen.facets),
+        "tags": tags_of(
             chosen.facets,
             lambda key, value: query.without(key, value).adding(comparison.PARAMETER, ticked),
         ),
@@ -44,7 +44,7 @@ def practice_list(request: HttpRequest) -> HttpResponse:
         "compared": compared,
         "compared_elsewhere": [one for one in compared.practices if one not in page.object_list],
         "problems": [*chosen.problems, *compared.problems, *page_problems],
-        "pager": pager(
+        "pager": pager_of(
             page, lambda number: query.on_page(number).adding(comparison.PARAMETER, ticked)
         ),
     }

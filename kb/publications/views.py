@@ -18,7 +18,7 @@ from kb.text.references import addresses
 from kb.text.rendering import render_page
 from languages.fallback import fallback_language
 from topics.slugs import redirect_renamed
-from ui.lists.pager import pager
+from ui.lists.pager import pager_of
 from ui.lists.query_string import QueryString
 from ui.navigation import url_of
 
@@ -38,7 +38,7 @@ def publication_list(request: HttpRequest) -> HttpResponse:
         "crumbs": [(_("Home"), url_of("home")), (_("Publications"), "")],
         "page": page,
         "has_newspaper_pieces": published.filter(kind=Publication.Kind.NEWSPAPER).exists(),
-        "pager": pager(page, QueryString().on_page),
+        "pager": pager_of(page, QueryString().on_page),
     }
     return render(request, "kb/publications/publication_list.html", context)
 

@@ -21,7 +21,7 @@ from kb.study.finding_charts import FindingChart, figures_beside, figures_of, ro
 from kb.study.two_sides import subjects_of
 from languages.fallback import fallback_language
 from topics.models import Topic
-from ui.lists.facets import panels, tags
+from ui.lists.facets import panels_of, tags_of
 from ui.navigation import url_of
 
 _TEXTS = ("title", "question", "group_detail", "place", "fieldwork", "sample", "note")
@@ -54,8 +54,8 @@ def study(request: HttpRequest) -> HttpResponse:
         "study": shown,
         "themes": _themes(findings),
         "total": len(findings),
-        "panels": panels(chosen.facets),
-        "tags": tags(chosen.facets, query.without),
+        "panels": panels_of(chosen.facets),
+        "tags": tags_of(chosen.facets, query.without),
         "problems": chosen.problems,
         "csv_url": reverse("kb:findings_csv") + query.suffix,
         "citation": study_citation(shown, _full(request, query.suffix)),

@@ -71,7 +71,7 @@ class Variant:
     is_current: bool = False
 
 
-def panel(
+def panel_of(
     facet: Facet, *, is_open: bool = False, most: int | None = None, why_empty: str = ""
 ) -> FacetPanel:
     """One facet; with a chosen value it is open. Chosen values stand among the first `most`."""
@@ -91,7 +91,7 @@ def panel(
     )
 
 
-def panels(
+def panels_of(
     facets: Iterable[Facet],
     *,
     open_facets: int = OPEN_FACETS,
@@ -100,12 +100,12 @@ def panels(
 ) -> list[FacetPanel]:
     """The facets of a list, the first of them open, and `most` values of each shown at once."""
     return [
-        panel(facet, is_open=number < open_facets, most=most, why_empty=why_empty)
+        panel_of(facet, is_open=number < open_facets, most=most, why_empty=why_empty)
         for number, facet in enumerate(facets)
     ]
 
 
-def tags(facets: Iterable[Facet], url_without: Callable[[str, str], object]) -> list[Tag]:
+def tags_of(facets: Iterable[Facet], url_without: Callable[[str, str], object]) -> list[Tag]:
     """A tag for each chosen value; `url_without` takes its facet's key and the value."""
     return [
         Tag(value.label, str(url_without(facet.key, value.value)))

@@ -18,7 +18,7 @@ class Pager:
     next_url: str
 
 
-def pager(page: Page[Any], url_of_page: Callable[[int], object]) -> Pager | None:
+def pager_of(page: Page[Any], url_of_page: Callable[[int], object]) -> Pager | None:
     """The pager of a page of Django's paginator; None for a list that fits on one page."""
     if not page.has_other_pages():
         return None
