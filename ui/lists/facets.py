@@ -1,7 +1,7 @@
 """Facets with their values, and the tags of what is chosen."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -25,11 +25,15 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Facet:
-    """A property of the entries with its values; `key` is its parameter."""
+    """A property of the entries with its values; `key` is its parameter.
+
+    `is_single`: at most one value can be chosen.
+    """
 
     key: str
     label: str
     values: list[FacetValue]
+    is_single: bool = False
 
     @property
     def selected(self) -> list[FacetValue]:
@@ -40,17 +44,15 @@ class Facet:
 class FacetPanel:
     """A facet as a page draws it: `first` values at once, the `rest` one more click away.
 
-    `is_single`: at most one value can be chosen. `chosen_count` stands beside the label unless it
-    is 0, `why_empty` in place of values when there are none.
+    `chosen_count` stands beside the label unless it is 0, `why_empty` in place of values when there
+    are none.
     """
 
-    key: str
-    label: str
+    facet: Facet
     first: list[FacetValue]
+    rest: list[FacetValue]
     is_open: bool
     chosen_count: int
-    rest: list[FacetValue] = field(default_factory=list)
-    is_single: bool = False
     why_empty: str = ""
 
 
@@ -81,12 +83,11 @@ def panel_of(
         if most is None or number < most or value.is_selected
     ]
     return FacetPanel(
-        key=facet.key,
-        label=facet.label,
+        facet=facet,
         first=first,
+        rest=[value for value in facet.values if value not in first],
         is_open=is_open or bool(facet.selected),
         chosen_count=len(facet.selected),
-        rest=[value for value in facet.values if value not in first],
         why_empty=why_empty,
     )
 

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from ui.lists.facets import FacetPanel, FacetValue
+from ui.lists.facets import Facet, FacetValue
 
 register = template.Library()
 _BOX = (
@@ -15,18 +15,18 @@ _BOX = (
 
 
 @register.simple_tag
-def facet_values(panel: FacetPanel, values: list[FacetValue]) -> SafeString:
+def facet_values(facet: Facet, values: list[FacetValue]) -> SafeString:
     """A box for each of some values; no template, because a page has a hundred of them."""
-    return format_html_join("", _BOX, _boxes(panel, values))
+    return format_html_join("", _BOX, _boxes(facet, values))
 
 
-def _boxes(panel: FacetPanel, values: list[FacetValue]) -> Iterator[tuple[str, ...]]:
-    kind = "radio" if panel.is_single else "checkbox"
+def _boxes(facet: Facet, values: list[FacetValue]) -> Iterator[tuple[str, ...]]:
+    kind = "radio" if facet.is_single else "checkbox"
     for one in values:
         yield (
             " none" if one.count == 0 else "",
             kind,
-            panel.key,
+            facet.key,
             one.value,
             " checked" if one.is_selected else "",
             one.label,
