@@ -163,7 +163,7 @@ def _found_towns(page: Page) -> list[_Found]:
     facet = next((facet for facet in page.facets if facet.key == SETTLEMENT), None)
     values = [value for value in facet.values if value.count] if facet else []
     values = [value for value in values if value.is_selected] or values
-    counts = {value.value: value.count for value in values}
+    counts = {value.value: value.count or 0 for value in values}
     placed = [
         _Found(town, town.coordinates, counts[slug])
         for slug, town in TOWNS.get(counts).items()
