@@ -41,7 +41,7 @@ DOORS = {
     "jsonschema": ("content/reading.py",),
     "weasyprint": ("paper/pdf.py",),
     "segno": ("paper/qr.py",),
-    "resvg_py": ("indicators/charts/png.py",),
+    "resvg_py": ("ui/charts/png.py",),
     "allauth": ("accounts/",),
     "docx": ("kb/plan/document.py",),
     "markdown_it": ("kb/text/",),
