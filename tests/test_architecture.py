@@ -77,7 +77,7 @@ STATIC_ROOMS = {
     "js/grid.js": "filing",
     "js/locate.js": "search",
     "js/suggest.js": "search",
-    "map/": "directory",
+    "map/": "ui",
     "press/": "pages",
     "admin/editing.css": "kb",
     "admin/point.js": "directory",

@@ -1,6 +1,6 @@
 """A map of the regions, shaded by figure, with the figure written on each.
 
-The outline is Natural Earth's (`directory/data/README.md`), read from the picture that every map
+The outline is Natural Earth's (`ui/maps/data/README.md`), read from the picture that every map
 of the site shows.
 """
 
