@@ -198,9 +198,13 @@ class TestWhereItIs:
         assert ">Svilengrad</text>" in page
         assert ">Dalech</text>" not in page
 
+    def test_names_its_own_town_once(self, client: Client) -> None:
+        town = make_settlement("Свиленград", population=18_000, **SVILENGRAD)
+        assert read(client, make_place(settlement=town)).count(">Svilengrad</text>") == 1
+
     def test_writes_the_drawing_in_numbers_every_browser_reads(self, client: Client) -> None:
         page = read(client, make_place(precision="exact", **PLOVDIV), "bg")
-        assert 'transform="translate(382.8 456.9)"' in page
+        assert 'x="-222.8" y="-346.9"' in page
 
 
 class TestOtherPlaces:

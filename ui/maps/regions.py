@@ -1,6 +1,6 @@
 """A map of the regions, shaded by figure, with the figure written on each.
 
-The outline is Natural Earth's (`directory/data/README.md`), read from the picture that every map
+The outline is Natural Earth's (`ui/maps/data/README.md`), read from the picture that every map
 of the site shows.
 """
 
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-from indicators.charts.bars import Bar
-from indicators.charts.canvas import Drawing
+from ui.charts.bars import Bar
+from ui.charts.canvas import Drawing
 
 WIDTH, HEIGHT = 1000, 660  # units of the outline that hold land
 BANDS = 4
