@@ -32,6 +32,7 @@ from directory.models import (
     Settlement,
     SettlementName,
 )
+from languages.codes import content_languages
 from topics.admin import (
     HTTPS_ADDRESSES,
     FoldedSearchAdmin,
@@ -252,7 +253,8 @@ class SettlementAdmin(FoldedSearchAdmin, TranslationAdmin):
         """The gazetteer finds it by the names it is shown with, too."""
         super().save_related(request, form, formsets, change)
         settlement = form.instance
-        for name in filter(None, (settlement.name_bg, settlement.name_en)):
+        names = (getattr(settlement, f"name_{code}") for code in content_languages())
+        for name in filter(None, names):
             settlement.names.get_or_create(key=spelling.key(name), defaults={"name": name})
 
 

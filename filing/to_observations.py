@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from filing.scope import CellKey
 from indicators.models import Remark, Source
 from indicators.models.observations import ObservationKey
 from indicators.publishing import NewFigure
+from languages.codes import content_languages
 
 _CYRILLIC = re.compile("[а-я]", re.IGNORECASE)
 
@@ -63,7 +63,7 @@ def release_notes(submission: Submission) -> dict[str, str]:
     """What is new in the release of a submission, by language."""
     count = len(changes_of(submission))
     notes = {}
-    for code, _name in settings.LANGUAGES:
+    for code in content_languages():
         with translation.override(code):
             notes[code] = _note(submission, count)
     return notes

@@ -10,8 +10,10 @@ import re
 from babel.dates import format_date, format_skeleton, format_time
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from languages.codes import current_language
 
 _POINT = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)$")
 
@@ -68,7 +70,7 @@ def display_moment(moment: datetime.datetime) -> str:
 
 def locale_now() -> str:
     """The reader's language as CLDR names it; English is the British one."""
-    language = get_language() or "bg"
+    language = current_language()
     return "en_GB" if language == "en" else language.replace("-", "_")
 
 

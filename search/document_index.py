@@ -25,7 +25,7 @@ from search.engine.fields import (
 from search.facets import FACETS
 from ui import kinds
 
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+LANGUAGES = tuple(settings.CONTENT_LANGUAGES)
 # Languages that only the vocabularies speak.
 OTHER_LANGUAGES = tuple(
     code for code in settings.MODELTRANSLATION_LANGUAGES if code not in LANGUAGES

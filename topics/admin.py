@@ -3,19 +3,21 @@
 import re
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest
+from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 from modeltranslation.utils import build_localized_fieldname
 
 from languages.admin import TranslatedEntryAdmin
+from languages.names import language_name
 from topics.models import Audience, FormerSlug, Language, Topic
 from topics.slugs import remember
 
-FIRST_LANGUAGES = ("bg", "en")  # the ones that editors write; the rest folds away
-OTHER_LANGUAGES = ("uk", "ru", "ar", "fa", "tr")
 # What Django 6 does by itself: an address typed without its scheme is https.
 HTTPS_ADDRESSES: Any = {URLField: {"assume_scheme": "https"}}
 
@@ -57,21 +59,33 @@ def fieldset(title: Any, *fields: str, folded: bool = False) -> Any:
 
 
 def translated_fieldsets(*fields: str) -> list[Any]:
-    """The groups "Bulgarian", "English" and, folded, "Other languages" of translated fields.
+    """A group for each language of the content and, folded, "Other languages".
 
     modeltranslation's own tabs fetch scripts from elsewhere, which the site's policy forbids.
     """
-    others = [_localized(field, code) for code in OTHER_LANGUAGES for field in fields]
-    return [
-        fieldset(_("Bulgarian"), *(_localized(field, "bg") for field in fields)),
-        fieldset(_("English"), *(_localized(field, "en") for field in fields)),
-        fieldset(_("Other languages"), *others, folded=True),
+    written = [
+        fieldset(_language_name(code), *(_localized(field, code) for field in fields))
+        for code in settings.CONTENT_LANGUAGES
     ]
+    others = [
+        _localized(field, code)
+        for code in settings.MODELTRANSLATION_LANGUAGES
+        if code not in settings.CONTENT_LANGUAGES
+        for field in fields
+    ]
+    return [*written, fieldset(_("Other languages"), *others, folded=True)]
 
 
 def localized(*fields: str) -> list[str]:
     """Paths of translated fields in the languages that editors write, for `search_fields`."""
-    return [_localized(field, code) for field in fields for code in FIRST_LANGUAGES]
+    return [_localized(field, code) for field in fields for code in settings.CONTENT_LANGUAGES]
+
+
+def _named(code: str) -> str:
+    return capfirst(language_name(code))
+
+
+_language_name = lazy(_named, str)  # in the editor's language, when it is shown
 
 
 def _localized(field: str, code: str) -> str:

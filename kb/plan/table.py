@@ -3,27 +3,31 @@
 import csv
 import io
 
+from babel.numbers import get_decimal_symbol
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kb.plan.plan import Plan, PlanSection, Task
+from languages.dates import locale_now
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-# Excel parts columns by the sign that the country uses: a semicolon where decimals have a comma.
-_COMMA = {"en"}
 
 
 def as_csv(plan: Plan) -> bytes:
     """The plan in the active language: UTF-8 with the mark by which Excel knows it."""
     file = io.StringIO()
-    writer = csv.writer(file, delimiter="," if get_language() in _COMMA else ";")
+    writer = csv.writer(file, delimiter=_delimiter())
     writer.writerow(
         [_("Section"), _("Step"), _("For whom"), _("Who"), _("By when"), _("Note"), _("Address")]
     )
     for part in plan.parts:
         writer.writerows(map(_safe, _row(part, task)) for task in part.tasks)
     return file.getvalue().encode("utf-8-sig")
+
+
+def _delimiter() -> str:
+    """Excel parts columns by a semicolon where the language writes decimals with a comma."""
+    return ";" if get_decimal_symbol(locale_now()) == "," else ","
 
 
 def _row(part: PlanSection, task: Task) -> list[str]:
