@@ -4,16 +4,18 @@ Pages are served in `LANGUAGES`; our texts are written, edited and indexed in `C
 reader whose language has no content gets the first one that theirs falls back to.
 """
 
+import unicodedata
 from functools import cache
 from pathlib import Path
 
+from babel import Locale
 from babel.core import get_global
 from django.conf import settings
 from django.utils.translation import get_language, to_locale
 from modeltranslation.utils import resolution_order
 
 _OF_MESSAGE_IDS = "en"  # the interface is in this language without any catalogue
-_REGIONS = {"en": "GB"}  # where we do not write as in the region that CLDR thinks likeliest
+REGIONS = {"en": "GB"}  # where we do not write as in the region that CLDR thinks likeliest
 
 
 def interface_languages() -> list[str]:
@@ -48,8 +50,31 @@ def page_language() -> str:
 
 def regional_tag(code: str) -> str:
     """The language with its region, as word processors want it: “bg-BG”, “en-GB”."""
-    _language, _script, likeliest = get_global("likely_subtags")[code].split("_")
-    return f"{code}-{_REGIONS.get(code, likeliest)}"
+    _script, likeliest = _likely_subtags(code)
+    return f"{code}-{REGIONS.get(code, likeliest)}"
+
+
+def written_language(text: str) -> str:
+    """The first language of the content that has letters in the text; else the first of all.
+
+    Letters alone tell no Ukrainian from a Bulgarian: it is the language a text is filed under.
+    """
+    alphabets = {unicodedata.name(sign, "").partition(" ")[0] for sign in text if sign.isalpha()}
+    written = (code for code in settings.CONTENT_LANGUAGES if _alphabet(code) in alphabets)
+    return str(next(written, settings.CONTENT_LANGUAGES[0]))
+
+
+def _likely_subtags(code: str) -> tuple[str, str]:
+    """The script and the region that CLDR thinks likeliest for a language."""
+    _language, script, region = get_global("likely_subtags")[code].split("_")
+    return script, region
+
+
+@cache
+def _alphabet(code: str) -> str:
+    """As names of Unicode characters begin: “CYRILLIC”, “LATIN”."""
+    script, _region = _likely_subtags(code)
+    return str(Locale(_OF_MESSAGE_IDS).scripts[script]).upper()
 
 
 @cache

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from languages.codes import current_language
+from languages.codes import REGIONS, current_language
 
 _POINT = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)$")
 
@@ -71,7 +71,7 @@ def display_moment(moment: datetime.datetime) -> str:
 def locale_now() -> str:
     """The reader's language as CLDR names it; English is the British one."""
     language = current_language()
-    return "en_GB" if language == "en" else language.replace("-", "_")
+    return f"{language}_{REGIONS[language]}" if language in REGIONS else language.replace("-", "_")
 
 
 def _parts(value: str) -> tuple[int, int | None, int | None, bool]:

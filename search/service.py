@@ -16,7 +16,7 @@ from django.utils.translation import ngettext, override
 from directory.models import Location, Settlement
 from languages.codes import content_language
 from search import hit_objects, indexing
-from search.document_index import ACRONYM_WEIGHT, LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
+from search.document_index import ACRONYM_WEIGHT, CONTENT_LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
 from search.engine.contract import ScoredDocument, SearchRequest, SearchResponse
 from search.facets import BY_KEY, FACETS, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
@@ -333,7 +333,7 @@ def _weights(language: str) -> Mapping[str, float]:
     weights = {
         f"{part}_{other}": weight * (1 if other == language else _OTHER_LANGUAGE_WORTH)
         for part, weight in PART_WEIGHTS.items()
-        for other in LANGUAGES
+        for other in CONTENT_LANGUAGES
     }
     weights["acronyms"] = ACRONYM_WEIGHT
     if OTHER_LANGUAGES:

@@ -74,7 +74,7 @@ def section_detail(request: HttpRequest, number: str, slug: str = "") -> HttpRes
 
 def _text_of(section: Section, reader: str) -> dict[str, Any]:
     """The text of a section, with the glossary terms that it uses, in the language shown."""
-    language = shown_language(section, "body") or ""
+    language = shown_language(section, "body") or content_language()
     words = {entry.key: entry for entry in entries(language)}
     mentions = FirstMentions(words.values())
     content = content_of(section, reader)
@@ -96,10 +96,12 @@ def _place_in_book(section: Section) -> dict[str, Any]:
 
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
+    language = content_language()
     context = {
         "section_nav": "handbook",
         "crumbs": [(_("Handbook"), reverse("kb:handbook_contents")), (_("Words"), "")],
-        "words": entries(content_language()),
+        "words": entries(language),
+        "words_language": language,
     }
     return render(request, "kb/handbook/glossary.html", context)
 

@@ -10,7 +10,7 @@ from kb.models import Publication
 from kb.text import paragraphs
 from languages.dates import latest_day
 from search.document_index import (
-    LANGUAGES,
+    CONTENT_LANGUAGES,
     DocumentIndex,
     Texts,
     all_in_language,
@@ -35,7 +35,7 @@ class PublicationIndex(DocumentIndex, indexes.Indexable):
 
     def terms(self, publication: Publication, language: str) -> Texts:
         named = [*publication.topics.all(), *publication.audiences.all()]
-        kind = [str(publication.get_kind_display())] if language in LANGUAGES else []
+        kind = [str(publication.get_kind_display())] if language in CONTENT_LANGUAGES else []
         return [
             *kind,
             in_language(publication, "outlet", language),
