@@ -48,7 +48,7 @@ def page_language() -> str:
 
 @register.filter
 def lang_attr(obj: Model, field: str) -> SafeString:
-    """` lang="…"` (and ` dir="…"` where it differs) if the field is shown in another language."""
+    """`lang="…"` (and `dir="…"` where it differs) if the field is shown in another language."""
     return language_attributes(fallback.fallback_language(obj, field))
 
 
@@ -66,8 +66,8 @@ def language_attributes(code: str | None) -> SafeString:
         return mark_safe("")
     direction = _direction(code)
     if direction == _direction(page):
-        return format_html(' lang="{}"', code)
-    return format_html(' lang="{}" dir="{}"', code, direction)
+        return format_html('lang="{}"', code)
+    return format_html('lang="{}" dir="{}"', code, direction)
 
 
 @register.filter
