@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from modeltranslation.admin import TranslationAdmin
 
 from accounts.models import Institution, Invitation, Membership
-from topics.admin import fieldset, localized, translated_fieldsets
+from languages.fieldsets import fieldset, localized, translated_fieldsets
 
 # The first has no page on this site; the other would show the secrets of the second factor.
 for model in (EmailAddress, Authenticator):

@@ -33,14 +33,8 @@ from directory.models import (
     SettlementName,
 )
 from languages.codes import content_languages
-from topics.admin import (
-    HTTPS_ADDRESSES,
-    FoldedSearchAdmin,
-    SlugRememberingAdmin,
-    fieldset,
-    localized,
-    translated_fieldsets,
-)
+from languages.fieldsets import fieldset, localized, translated_fieldsets
+from topics.admin import HTTPS_ADDRESSES, FoldedSearchAdmin, SlugRememberingAdmin
 
 POINT_HELP = _(
     "WGS 84 degrees, such as 41.934 and 25.555. Copy them from a street map at the door: a click"

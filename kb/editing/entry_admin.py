@@ -22,8 +22,8 @@ from languages import translations
 from languages.admin import TranslatedEntryAdmin
 from languages.codes import content_languages
 from languages.dates import display_moment
+from languages.fieldsets import fieldset
 from languages.names import language_name
-from topics.admin import fieldset
 
 
 class EntryAdmin(TranslatedEntryAdmin):

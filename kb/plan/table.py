@@ -3,12 +3,11 @@
 import csv
 import io
 
-from babel.numbers import get_decimal_symbol
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from kb.plan.plan import Plan, PlanSection, Task
-from languages.dates import locale_now
+from languages.numbers import decimal_symbol
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -27,7 +26,7 @@ def as_csv(plan: Plan) -> bytes:
 
 def _delimiter() -> str:
     """Excel parts columns by a semicolon where the language writes decimals with a comma."""
-    return ";" if get_decimal_symbol(locale_now()) == "," else ","
+    return ";" if decimal_symbol() == "," else ","
 
 
 def _row(part: PlanSection, task: Task) -> list[str]:
