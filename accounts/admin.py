@@ -4,10 +4,10 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from accounts.models import Institution, Invitation, Membership
+from languages.fieldsets import fieldset, localized, translated_fieldsets
 
 # The first has no page on this site; the other would show the secrets of the second factor.
 for model in (EmailAddress, Authenticator):
@@ -18,16 +18,11 @@ for model in (EmailAddress, Authenticator):
 class InstitutionAdmin(TranslationAdmin):
     list_display = ("name", "slug", "is_active")
     list_filter = ("is_active",)
-    search_fields = ("name_bg__iregex", "name_en__iregex", "slug")  # LIKE minds Cyrillic capitals
+    # LIKE minds Cyrillic capitals.
+    search_fields = (*(f"{path}__iregex" for path in localized("name")), "slug")
     fieldsets = (
-        (None, {"fields": ("slug", "name_bg", "name_en", "url", "is_active")}),
-        (
-            _("Other languages"),
-            {
-                "fields": ("name_uk", "name_ru", "name_ar", "name_fa", "name_tr"),
-                "classes": ("collapse",),
-            },
-        ),
+        fieldset(None, "slug", "url", "is_active"),
+        *translated_fieldsets("name"),
     )
 
 

@@ -6,12 +6,12 @@ from allauth.account import forms as account_forms
 from allauth.mfa.base import forms as factor_forms
 from allauth.mfa.totp import forms as app_forms
 from django import forms
-from django.conf import settings
 from django.contrib.auth.forms import SetPasswordMixin
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Institution, Membership
+from languages.codes import interface_languages
 from languages.names import own_name
 
 LABELS = {
@@ -99,8 +99,8 @@ class AcceptForm(SetPasswordMixin, forms.Form):  # type: ignore[type-arg]
 
 
 def language_choices() -> list[tuple[str, str]]:
-    """Languages of the site, each in its own words."""
-    return [(code, own_name(code)) for code, _name in settings.LANGUAGES]
+    """Languages of the interface, each in its own words."""
+    return [(code, own_name(code)) for code in interface_languages()]
 
 
 class InviteForm(forms.Form):

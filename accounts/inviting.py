@@ -33,7 +33,7 @@ def invite(
     email: str,
     role: str,
     institution: Institution | None = None,
-    language: str = "bg",
+    language: str = settings.LANGUAGE_CODE,
     invited_by: User | None = None,
 ) -> tuple[Invitation, str]:
     """Write an invitation and its letter; returns it with the whole address of its page.

@@ -1,10 +1,12 @@
 """Typed reads of the environment: the only place that knows how a setting is spelled there."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
@@ -39,6 +41,19 @@ def number(name: str, default: float) -> float:
 def names(name: str, default: list[str]) -> list[str]:
     """The variable as a comma-separated list."""
     return [part.strip() for part in text(name, ",".join(default)).split(",") if part.strip()]
+
+
+def languages(name: str, default: Sequence[str], known: Sequence[str]) -> list[tuple[str, str]]:
+    """A comma-separated list of codes as Django's `LANGUAGES`; the first of `known` is needed."""
+    codes = list(dict.fromkeys(names(name, list(default))))
+    for code in codes:
+        if code not in known:
+            raise ImproperlyConfigured(
+                f"{name} may hold {', '.join(known)}, but it holds {code!r}."
+            )
+    if known[0] not in codes:
+        raise ImproperlyConfigured(f"{name} must hold {known[0]}, the language of the site.")
+    return [(code, str(LANG_INFO[code]["name"])) for code in codes]
 
 
 def site_url(name: str, default: str) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from config import env
 from config.version import newest_version
@@ -128,12 +127,15 @@ TEMPLATES = [
 
 # Languages
 LANGUAGE_CODE = "bg"
-LANGUAGES = [("bg", _("Bulgarian")), ("en", _("English"))]
+# Our texts are written, edited, indexed and printed in these; the first is where nothing is asked.
+CONTENT_LANGUAGES = ("bg", "en")
+# A fixed superset that ships with the migrations: both other lists may grow within it without one.
+MODELTRANSLATION_LANGUAGES = (*CONTENT_LANGUAGES, "uk", "ru", "ar", "fa", "tr")
+MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
+MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": CONTENT_LANGUAGES}
+# Pages are served in these, each under its own prefix; content falls back.
+LANGUAGES = env.languages("INTERFACE_LANGUAGES", CONTENT_LANGUAGES, MODELTRANSLATION_LANGUAGES)
 LOCALE_PATHS = [BASE_DIR / "locale"]
-# A fixed superset that ships with the migrations: LANGUAGES may grow within it without one.
-MODELTRANSLATION_LANGUAGES = ("bg", "en", "uk", "ru", "ar", "fa", "tr")
-MODELTRANSLATION_DEFAULT_LANGUAGE = "bg"
-MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("bg", "en"), "bg": ("en",), "en": ("bg",)}
 FORMAT_MODULE_PATH = "ui.formats"  # dates and numbers of forms and of the admin
 TIME_ZONE = "Europe/Sofia"
 USE_TZ = True

@@ -10,7 +10,10 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, override
 
 from content import schemas
 from content.loading import FieldError, Loader
@@ -35,11 +38,8 @@ from topics.models import Topic
 
 _FOLDER = "indicators"
 _SEEN = "2026-11-22"  # the day on which all sources of the shipped figures were read
-_NOTES = {
-    "bg": "Данните, с които започва сайтът.",
-    "en": "The figures that the site starts with.",
-}
-_CHANGED = {"bg": "Поправки и допълнения.", "en": "Corrections and additions."}
+_FIRST_NOTE = gettext_lazy("The figures that the site starts with.")
+_NOTE = gettext_lazy("Corrections and additions.")
 
 
 def load_figures(loader: Loader, folder: Path) -> None:
@@ -61,8 +61,16 @@ def load_figures(loader: Loader, folder: Path) -> None:
         return
     rows = read_figures(path.name, content.decode("utf-8"))
     is_first = not Observation.objects.exists()
-    publish(rows, _NOTES if is_first else _CHANGED)
+    publish(rows, _in_each_language(_FIRST_NOTE if is_first else _NOTE))
     loader.remember(path.name, "", digest)
+
+
+def _in_each_language(note: Promise) -> dict[str, str]:
+    notes = {}
+    for code in settings.CONTENT_LANGUAGES:
+        with override(code):
+            notes[code] = str(note)
+    return notes
 
 
 def _one_sided(entries: list[Entry]) -> list[Problem]:

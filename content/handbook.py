@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from django.conf import settings
+
 from content import schemas
 from content.loading import FieldError, Written
 from content.reading import ContentError, Data, Entry, Problem, check_entries, read_markdown
@@ -23,7 +25,8 @@ from languages import translations
 from topics.models import Audience, Topic
 
 HANDBOOK_KEY = "handbook"
-LANGUAGES = ("bg", "en")
+# All that is no text is read from the first; the others must agree with it.
+_FIRST, *_OTHERS = settings.CONTENT_LANGUAGES
 
 
 def handbook_entries(book: Entry, folder: Path) -> tuple[Entry, list[Entry], list[Entry]]:
@@ -68,7 +71,7 @@ def write_chapter(data: Data) -> None:
 
 def write_section(data: Data) -> None:
     chapter_number, position = data["number"].split(".")
-    first = data["bg"]
+    first = data[_FIRST]
     values = {
         "chapter": one(Chapter, "number", number=chapter_number),
         "position": int(position),
@@ -77,7 +80,9 @@ def write_section(data: Data) -> None:
         "checked": first["checked"],
     }
     for name in ("title", "summary", "body"):
-        values |= in_languages(name, {language: data[language][name] for language in LANGUAGES})
+        values |= in_languages(
+            name, {language: data[language][name] for language in settings.CONTENT_LANGUAGES}
+        )
     section: Section = save(Section, {"key": data["key"]}, values)
     section.topics.set(some(Topic, "topics", data["topics"]))
     section.audiences.set(some(Audience, "audiences", data["audiences"]))
@@ -92,7 +97,7 @@ def check_references(entries: Iterable[Entry]) -> list[Problem]:
     wanted = [
         (entry, language, reference)
         for entry in entries
-        for language in LANGUAGES
+        for language in settings.CONTENT_LANGUAGES
         for reference in parse(entry.data[language]["body"]).references
     ]
     known = addresses({reference for _entry, _language, reference in wanted})
@@ -107,7 +112,7 @@ def _texts(row: Data, folder: Path) -> Data:
     """The section's text in each language. Raises ContentError unless they fit each other."""
     name = f"{row['number']}-{row['slug']}.md"
     found = {}
-    for language in LANGUAGES:
+    for language in settings.CONTENT_LANGUAGES:
         entry = Entry(
             f"handbook/{language}/{name}", row["key"], read_markdown(folder, language, name)
         )
@@ -128,7 +133,7 @@ def _check_text(entry: Entry) -> None:
 
 
 def _check_pair(file: str, row: Data, found: Data) -> None:
-    """Both languages belong to the outline and have the same sources, steps and readers."""
+    """All languages belong to the outline and have the same sources, steps and readers."""
     problems = [
         Problem(file, row["key"], f"{language}.{name}", f"expected {expected!r}")
         for language, data in found.items()
@@ -139,13 +144,12 @@ def _check_pair(file: str, row: Data, found: Data) -> None:
         )
         if data[name] != expected
     ]
-    bg, en = found["bg"], found["en"]
     problems += [
         Problem(file, row["key"], name, "differs between the languages")
         for name in ("sources", "readers", "checked")
-        if bg[name] != en[name]
+        if any(found[other][name] != found[_FIRST][name] for other in _OTHERS)
     ]
-    if list(_steps(bg)) != list(_steps(en)) or len(bg["changes"]) != len(en["changes"]):
+    if len({(tuple(_steps(data)), len(data["changes"])) for data in found.values()}) > 1:
         problems.append(Problem(file, row["key"], "steps", "differ between the languages"))
     if problems:
         raise ContentError(problems)
@@ -168,10 +172,10 @@ def _write_sources(section: Section, sources: dict[str, str]) -> None:
 
 def _write_steps(section: Section, data: Data) -> None:
     """Steps keep their row, so that a reader's plan and an editor's history keep their step."""
-    texts = {language: _steps(data[language]) for language in LANGUAGES}
-    section.steps.exclude(key__in=[key for _reader, key in texts["bg"]]).delete()
-    for position, (reader, key) in enumerate(texts["bg"], start=1):
-        wanted = {language: texts[language][reader, key] for language in LANGUAGES}
+    texts = {language: _steps(data[language]) for language in settings.CONTENT_LANGUAGES}
+    section.steps.exclude(key__in=[key for _reader, key in texts[_FIRST]]).delete()
+    for position, (reader, key) in enumerate(texts[_FIRST], start=1):
+        wanted = {language: texts[language][reader, key] for language in settings.CONTENT_LANGUAGES}
         values = {"reader": reader, "position": position, **in_languages("text", wanted)}
         save(Step, {"section": section, "key": key}, values)
 
@@ -179,9 +183,11 @@ def _write_steps(section: Section, data: Data) -> None:
 def _write_changes(section: Section, data: Data) -> None:
     section.changes.all().delete()
     rows = []
-    for bg, en in zip(data["bg"]["changes"], data["en"]["changes"], strict=True):
-        if bg["date"] != en["date"]:
+    languages = settings.CONTENT_LANGUAGES
+    for change in zip(*(data[language]["changes"] for language in languages), strict=True):
+        days = {one["date"] for one in change}
+        if len(days) > 1:
             raise FieldError("changes", "the days differ between the languages")
-        texts = in_languages("text", {"bg": bg["text"], "en": en["text"]})
-        rows.append(SectionChange(section=section, day=bg["date"], **texts))
+        texts = {code: one["text"] for code, one in zip(languages, change, strict=True)}
+        rows.append(SectionChange(section=section, day=days.pop(), **in_languages("text", texts)))
     children("changes", rows)

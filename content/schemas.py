@@ -37,9 +37,11 @@ def record(required: Schema, optional: Schema | None = None) -> Schema:
 
 
 def each_language(*extra: str) -> Schema:
-    """A text in Bulgarian and English, and in other languages of the site if given."""
+    """A text in every language of the content, and in the others of the site if given."""
     others = dict.fromkeys(settings.MODELTRANSLATION_LANGUAGES, TEXT)
-    needed = {code: others.pop(code) for code in ("bg", "en", *extra)}
+    needed = {
+        code: others.pop(code) for code in dict.fromkeys((*settings.CONTENT_LANGUAGES, *extra))
+    }
     return record(needed, others)
 
 
@@ -48,7 +50,7 @@ def listed(item: Schema) -> Schema:
 
 
 def term() -> Schema:
-    all_languages = each_language(*settings.MODELTRANSLATION_LANGUAGES[2:])
+    all_languages = each_language(*settings.MODELTRANSLATION_LANGUAGES)
     required = {"slug": SLUG, "order": {"type": "integer", "minimum": 0}, "name": all_languages}
     return record(required, {"description": each_language()})
 
@@ -148,7 +150,7 @@ def need() -> Schema:
     text = {**TEXT, "maxLength": 100}
     texts = {**listed(text), "uniqueItems": True}
     labels = dict.fromkeys(settings.MODELTRANSLATION_LANGUAGES, texts)
-    needed = {code: labels.pop(code) for code in ("bg", "en")}
+    needed = {code: labels.pop(code) for code in settings.CONTENT_LANGUAGES}
     return record({"slug": SLUG, "topics": CODES, "labels": record(needed, labels)})
 
 
@@ -277,7 +279,7 @@ def section_text() -> Schema:
 
 def word() -> Schema:
     """A word of the glossary; without a source it is what the handbook means by it."""
-    forms = record({code: {"type": "array", "items": TEXT} for code in ("bg", "en")})
+    forms = record({code: {"type": "array", "items": TEXT} for code in settings.CONTENT_LANGUAGES})
     return record(
         {
             "key": SLUG,

@@ -32,14 +32,9 @@ from directory.models import (
     Settlement,
     SettlementName,
 )
-from topics.admin import (
-    HTTPS_ADDRESSES,
-    FoldedSearchAdmin,
-    SlugRememberingAdmin,
-    fieldset,
-    localized,
-    translated_fieldsets,
-)
+from languages.codes import content_languages
+from languages.fieldsets import fieldset, localized, translated_fieldsets
+from topics.admin import HTTPS_ADDRESSES, FoldedSearchAdmin, SlugRememberingAdmin
 
 POINT_HELP = _(
     "WGS 84 degrees, such as 41.934 and 25.555. Copy them from a street map at the door: a click"
@@ -252,7 +247,8 @@ class SettlementAdmin(FoldedSearchAdmin, TranslationAdmin):
         """The gazetteer finds it by the names it is shown with, too."""
         super().save_related(request, form, formsets, change)
         settlement = form.instance
-        for name in filter(None, (settlement.name_bg, settlement.name_en)):
+        names = (getattr(settlement, f"name_{code}") for code in content_languages())
+        for name in filter(None, names):
             settlement.names.get_or_create(key=spelling.key(name), defaults={"name": name})
 
 

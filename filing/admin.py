@@ -15,7 +15,7 @@ from filing.models import Questionnaire, Respondent, Round, Submission
 from filing.scope import MOST_CELLS
 from indicators.admin import CodedAdmin, ReadOnlyAdmin
 from indicators.models import Dimension
-from topics.admin import localized, translated_fieldsets
+from languages.fieldsets import localized, translated_fieldsets
 
 
 class RespondentInline(admin.TabularInline):  # type: ignore[type-arg]

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 
 from filing.scope import Scope
 from indicators.models import Area, Category, Dimension, Indicator
+from languages.codes import interface_languages
 
 INDICATOR, NAME, AREA, LAST, VALUE, NOTE = "indicator", "name", "area", "last", "value", "note"
 # Read for people alone; whatever stands there is not taken.
@@ -95,7 +96,7 @@ def headings(scope: Scope) -> dict[str, str]:
     """The column of every heading that is understood; headings are folded."""
     names = (INDICATOR, NAME, AREA, *Dimension.values, LAST, VALUE, NOTE)
     known = {name: name for name in names}
-    for code, _name in settings.LANGUAGES:
+    for code in interface_languages():
         with translation.override(code):
             known |= {folded(title(name)): name for name in names}
     return known
@@ -122,5 +123,8 @@ def _words(things: Iterable[Indicator | Area | Category], by_code: bool = False)
 
 
 def _names(thing: Any) -> Iterable[str]:
-    columns = (build_localized_fieldname("name", code) for code, _name in settings.LANGUAGES)
+    """The names in every language, since a template shows those of its reader's."""
+    columns = (
+        build_localized_fieldname("name", code) for code in settings.MODELTRANSLATION_LANGUAGES
+    )
     return filter(None, (getattr(thing, column) for column in columns))

@@ -1,13 +1,12 @@
 """The cells of a submission as figures to publish, and what a correction changes."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from modeltranslation.utils import build_localized_fieldname
 
 from filing.cells import EMPTY, CellValue, read_cells
 from filing.models import Submission
@@ -16,8 +15,7 @@ from filing.scope import CellKey
 from indicators.models import Remark, Source
 from indicators.models.observations import ObservationKey
 from indicators.publishing import NewFigure
-
-_CYRILLIC = re.compile("[а-я]", re.IGNORECASE)
+from languages.codes import content_languages, written_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def release_notes(submission: Submission) -> dict[str, str]:
     """What is new in the release of a submission, by language."""
     count = len(changes_of(submission))
     notes = {}
-    for code, _name in settings.LANGUAGES:
+    for code in content_languages():
         with translation.override(code):
             notes[code] = _note(submission, count)
     return notes
@@ -104,7 +102,7 @@ def _remark(text: str, known: dict[str, int]) -> int:
     """The remark with this text; what language a note is in shows by its letters."""
     if text not in known:
         digest = hashlib.sha256(f"filed/{text}".encode()).hexdigest()
-        column = "text_bg" if _CYRILLIC.search(text) else "text_en"
+        column = build_localized_fieldname("text", written_language(text))
         remark, _is_new = Remark.objects.get_or_create(digest=digest, defaults={column: text})
         known[text] = remark.pk
     return known[text]

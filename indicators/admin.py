@@ -23,14 +23,8 @@ from indicators.models import (
     Unit,
 )
 from languages.admin import TranslatedEntryAdmin
-from topics.admin import (
-    HTTPS_ADDRESSES,
-    FoldedSearchAdmin,
-    TermAdmin,
-    fieldset,
-    localized,
-    translated_fieldsets,
-)
+from languages.fieldsets import fieldset, localized, translated_fieldsets
+from topics.admin import HTTPS_ADDRESSES, FoldedSearchAdmin, TermAdmin
 
 
 class CodedAdmin(FoldedSearchAdmin, TranslationAdmin):

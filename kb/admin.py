@@ -28,15 +28,8 @@ from kb.models import (
     Step,
     Study,
 )
-from topics.admin import (
-    HTTPS_ADDRESSES,
-    FoldedSearchAdmin,
-    SlugRememberingAdmin,
-    TermAdmin,
-    fieldset,
-    localized,
-    translated_fieldsets,
-)
+from languages.fieldsets import fieldset, localized, translated_fieldsets
+from topics.admin import HTTPS_ADDRESSES, FoldedSearchAdmin, SlugRememberingAdmin, TermAdmin
 
 
 class KeyedAdmin(EntryAdmin, FoldedSearchAdmin, TranslationAdmin):

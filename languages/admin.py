@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from languages import translations
+from languages.codes import content_languages
 from languages.models import TranslationState
 from languages.names import language_name
 
@@ -28,7 +29,7 @@ class TranslationFilter(admin.SimpleListFilter):
         problems = [
             (f"{state}-{code}", _state_in(State(state), code))
             for state in (State.MISSING, State.OUTDATED)
-            for code in translations.codes()
+            for code in content_languages()
         ]
         return [("complete", _("complete")), *problems]
 
@@ -55,7 +56,7 @@ class TranslatedEntryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         rows = TranslationState.objects.filter(content_type=kind, object_id=OuterRef("pk"))
         found = {
             f"translation_{code}": Subquery(rows.filter(language=code).values("state")[:1])
-            for code in translations.codes()
+            for code in content_languages()
         }
         return super().get_queryset(request).annotate(**found)
 
@@ -69,7 +70,7 @@ class TranslatedEntryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def translation(self, entry: Model) -> str:
         behind = [
             _state_in(State(state), code)
-            for code in translations.codes()
+            for code in content_languages()
             if (state := getattr(entry, f"translation_{code}")) and state != State.COMPLETE
         ]
         return ", ".join(behind) or _("complete")

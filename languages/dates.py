@@ -10,8 +10,10 @@ import re
 from babel.dates import format_date, format_skeleton, format_time
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from languages.codes import REGIONS, current_language
 
 _POINT = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)$")
 
@@ -68,8 +70,8 @@ def display_moment(moment: datetime.datetime) -> str:
 
 def locale_now() -> str:
     """The reader's language as CLDR names it; English is the British one."""
-    language = get_language() or "bg"
-    return "en_GB" if language == "en" else language.replace("-", "_")
+    language = current_language()
+    return f"{language}_{REGIONS[language]}" if language in REGIONS else language.replace("-", "_")
 
 
 def _parts(value: str) -> tuple[int, int | None, int | None, bool]:

@@ -4,8 +4,9 @@ from functools import cache
 
 from babel import Locale
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from languages.codes import current_language
 
 # Two-letter codes of CLDR that are no country: unknown, pseudo-locales, groupings.
 _NO_COUNTRIES = frozenset({"ZZ", "XA", "XB", "QO", "EZ", "UN"})
@@ -56,4 +57,4 @@ def _load(language: str) -> Locale:
 
 
 def _locale(language: str | None) -> Locale:
-    return _load((language or get_language() or "bg").split("-")[0])
+    return _load((language or current_language()).split("-")[0])

@@ -43,7 +43,12 @@ def typed_text(value: Decimal | int) -> str:
     plain = f"{Decimal(value) + 0:f}"  # never minus zero
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
-    return plain.replace(".", get_decimal_symbol(locale_now()))
+    return plain.replace(".", decimal_symbol())
+
+
+def decimal_symbol() -> str:
+    """What stands before the decimals in the reader's language: a comma or a point."""
+    return str(get_decimal_symbol(locale_now()))
 
 
 def _pattern(decimals: int) -> str:

@@ -1,7 +1,8 @@
 """How far the translation of an entry is: complete, missing or outdated, language by language.
 
-The languages of the site are written side by side; none is always the source. When one is changed
-alone, the others are outdated until they are changed too, or somebody says that they still fit.
+The languages of the content are written side by side; none is always the source. When one is
+changed alone, the others are outdated until they are changed too, or somebody says that they still
+fit.
 """
 
 import hashlib
@@ -9,7 +10,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 from django.db.models.signals import post_delete
@@ -17,6 +17,7 @@ from django.utils import timezone
 from modeltranslation.translator import translator
 from modeltranslation.utils import build_localized_fieldname
 
+from languages.codes import content_languages
 from languages.models import TranslationState
 
 State = TranslationState.State
@@ -40,17 +41,12 @@ def is_tracked(model: type[Model]) -> bool:
     return model in _tracked
 
 
-def codes() -> list[str]:
-    """The languages that editors write: those of the site."""
-    return [code for code, _name in settings.LANGUAGES]
-
-
 def note(entry: Model, is_checked: bool = False) -> None:
     """Remember the texts as they are now, after a save of the entry and its parts.
 
     `is_checked`: somebody who knows both languages says that they fit each other.
     """
-    texts = {code: _texts(entry, code) for code in codes()}
+    texts = {code: _texts(entry, code) for code in content_languages()}
     digests = {code: _digest(words) for code, words in texts.items()}
     rows = {row.language: row for row in states(entry)}
     changed = {code for code in texts if code not in rows or rows[code].digest != digests[code]}

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, JsonResponse, QueryDict
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
@@ -21,11 +20,12 @@ from django.views.decorators.http import require_safe
 
 from indicators.models import Release
 from indicators.selection import PARAMETERS, Selection
+from languages.codes import interface_languages
 from opendata.formats.labels import Labels
 
 # Raise when the contents of a file change though no figure and no word did.
 FORMATS = 1
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
+LANGUAGES = interface_languages()
 Errors = dict[str, list[str]]
 _View = Callable[..., HttpResponseBase]
 

@@ -1,12 +1,13 @@
-"""What journalists copy: names and the funding note in every language of the site, pictures."""
+"""What journalists copy: names and the funding note in every language of the content, pictures."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
+
+from languages.codes import content_languages
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def funding_notes() -> list[Wording]:
 
 def _in_each_language(say: Callable[[], str]) -> list[Wording]:
     found = []
-    for code, _label in settings.LANGUAGES:
+    for code in content_languages():
         with override(code):
             found.append(Wording(code, say()))
     return found

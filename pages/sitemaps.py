@@ -10,15 +10,15 @@ from indicators.models import Area
 from ui.kinds import all_kinds
 
 
-class InBothLanguages(Sitemap):  # type: ignore[type-arg]
-    """Each address once per language, with links to the others and to the chooser."""
+class InEveryLanguage(Sitemap):  # type: ignore[type-arg]
+    """Each address in every language of the interface, with links to the others and the chooser."""
 
     i18n = True
     alternates = True
     x_default = True
 
 
-class Pages(InBothLanguages):
+class Pages(InEveryLanguage):
     def items(self) -> list[str]:
         return [
             "pages:home",
@@ -41,20 +41,20 @@ class Pages(InBothLanguages):
         return reverse(item)
 
 
-class Entries(InBothLanguages):
+class Entries(InEveryLanguage):
     """Every entry that search can find: a closed place keeps its page, but nobody is led to it."""
 
     def items(self) -> list[Model]:
         return [entry for kind in all_kinds() for entry in kind.named()]
 
 
-class Organizations(InBothLanguages):
+class Organizations(InEveryLanguage):
     def items(self) -> QuerySet[Organization]:
         places = Location.objects.published()
         return Organization.objects.filter(locations__in=places).distinct()
 
 
-class DataRegions(InBothLanguages):
+class DataRegions(InEveryLanguage):
     """Regions that have figures; the project's own stands among the pages."""
 
     def items(self) -> list[str]:

@@ -12,7 +12,6 @@ from itertools import groupby
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kb.handbook.section_content import Checklist, NumberedSource, SectionContent, content_of
@@ -20,6 +19,7 @@ from kb.models import Chapter, Handbook, Section, Step
 from kb.models.handbook import SectionQuerySet
 from kb.text.references import addresses
 from kb.text.rendering import render_book
+from languages.codes import current_language
 from paper import qr
 
 
@@ -130,7 +130,7 @@ def _book(
     url = site_url(reverse("kb:handbook_contents"))
     return Book(
         handbook=found[0].chapter.handbook,
-        language=get_language() or settings.LANGUAGE_CODE,
+        language=current_language(),
         chapters=_chapters([content_of(section) for section in found], file_of),
         is_whole=is_whole,
         is_chapter=is_chapter,

@@ -6,13 +6,12 @@ Figures of different surveys never share a chart (`kb.study.surveys`).
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from kb.models import Finding, Study
 from kb.study import charts, surveys
+from languages.codes import current_language
 from paper import books, pdf, qr
 
 PAGES = 4
@@ -69,7 +68,7 @@ def html(most_bars: int) -> str | None:
     url = books.site_url(reverse("kb:study"))
     context = {
         "study": study,
-        "language": get_language() or settings.LANGUAGE_CODE,
+        "language": current_language(),
         "pages": BrochurePages(*(_surveys(study, themes, most_bars)
                          for themes in (_NEWCOMERS, _SOCIETY, _WORK_AND_POLICY))),
         "url": url,

@@ -6,11 +6,11 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from kb.models import Finding
+from languages.codes import content_languages
 from paper import books, brochure, epub, pdf, storage
 from paper.errors import CannotTypeset
 from paper.storage import Paper
@@ -48,7 +48,7 @@ def standing_papers() -> list[Paper]:
     names = [BROCHURE] if Finding.objects.published().exists() else []
     names += [HANDBOOK_EPUB, HANDBOOK_PDF] if chapters else []
     names += [chapter_name(number) for number in sorted(set(chapters))]
-    return [Paper(name, code) for name in names for code, _label in settings.LANGUAGES]
+    return [Paper(name, code) for name in names for code in content_languages()]
 
 
 def build_standing(between: Callable[[], object] = lambda: None) -> BuildResult:

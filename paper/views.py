@@ -3,17 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kb.models import Chapter, Handbook, Section, Study
+from languages.codes import content_language, content_languages
 from paper import bilingual, books, orders, storage
 from paper.build import BROCHURE, chapter_name
 from paper.errors import TooManyOrders
@@ -56,8 +55,8 @@ def files(request: HttpRequest) -> HttpResponse:
 @require_safe
 def two_languages(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """An entry in the reader's language and another one (`with`), side by side."""
-    first = _language()
-    others = [code for code, _name in settings.LANGUAGES if code != first]
+    first = content_language()
+    others = [code for code in content_languages() if code != first]
     asked = request.GET.get("with", "")
     chosen = [first, asked if asked in others else others[0]]
     sheet = bilingual.sheet(kind, key, chosen)
@@ -72,7 +71,7 @@ def handbook_file(request: HttpRequest, name: str) -> HttpResponseBase:
     """The whole handbook."""
     if not books.published_sections().exists():
         raise Http404
-    return _answer(request, Paper(name, _language()))
+    return _answer(request, Paper(name, content_language()))
 
 
 @require_safe
@@ -80,7 +79,7 @@ def chapter_file(request: HttpRequest, number: int) -> HttpResponseBase:
     """One chapter."""
     if not books.published_sections().filter(chapter__number=number).exists():
         raise Http404
-    return _answer(request, Paper(chapter_name(number), _language()))
+    return _answer(request, Paper(chapter_name(number), content_language()))
 
 
 @require_safe
@@ -88,7 +87,7 @@ def brochure_file(request: HttpRequest) -> HttpResponseBase:
     """The study on four pages."""
     if not Study.objects.exists():
         raise Http404
-    return _answer(request, Paper(BROCHURE, _language()))
+    return _answer(request, Paper(BROCHURE, content_language()))
 
 
 @require_safe
@@ -97,7 +96,7 @@ def selection_file(request: HttpRequest) -> HttpResponseBase:
     numbers, problem = _numbers(request.GET.getlist("section"))
     if problem:
         return _problem(request, problem, status=400)
-    paper = orders.selection(_language(), numbers)
+    paper = orders.selection(content_language(), numbers)
     if storage.find(paper) is None:
         try:
             orders.place(paper)
@@ -184,7 +183,3 @@ def _choices() -> list[ChapterChoice]:
         ChapterChoice(chapter, chapter_name(chapter.number), sections)
         for chapter, sections in by_chapter.items()
     ]
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE

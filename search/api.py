@@ -7,7 +7,6 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from drf_spectacular.types import OpenApiTypes
@@ -18,6 +17,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from directory.models import Location
+from languages.codes import interface_languages
 from search.errors import SearchError
 from search.facets import FACETS, TYPE
 from search.query import LARGEST_PAGE, LONGEST_TEXT, PAGE_SIZE, RADIUS_KM, SORTS, Problem, Query
@@ -26,7 +26,7 @@ from ui.json_only import JsonOnly
 from ui.kinds import all_kinds
 
 logger = logging.getLogger(__name__)
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
+LANGUAGES = interface_languages()
 TYPES = [kind.code for kind in all_kinds()]
 
 

@@ -5,7 +5,6 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import FieldDoesNotExist, FieldError
@@ -13,6 +12,7 @@ from django.db.models import Model
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
 
+from languages.codes import content_languages
 from search.document_index import DocumentIndex
 from search.facets import FACETS, FacetDefinition
 from search.query import Query
@@ -74,13 +74,14 @@ def _of_model(kind: Kind) -> Iterator[str]:
     for name in ("get_absolute_url", "key"):
         if not hasattr(kind.model, name):
             yield f"its model has no “{name}”."
-    languages = [code for code, _name in settings.LANGUAGES]
     lookups = {
         "title": [kind.title],
         "key": [kind.key],
         "topics": [kind.topics],
         "filed_under": kind.filed_under,
-        "plain_fields": [f"{name}_{code}" for name in kind.plain_fields for code in languages],
+        "plain_fields": [
+            f"{name}_{code}" for name in kind.plain_fields for code in content_languages()
+        ],
     }
     for part, names in lookups.items():
         for name in names:

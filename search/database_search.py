@@ -5,9 +5,9 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
 
+from languages.codes import content_languages
 from search.facets import TYPE
 from search.query import Query
 from ui.kinds import Kind, all_kinds
@@ -52,13 +52,12 @@ def _objects(kind: Kind, text: str) -> list[Any]:
 def _holds(kind: Kind, word: str) -> Q:
     # SQLite tells capitals from small letters outside ASCII, so each spelling is asked for.
     spellings = {word, word.lower(), word.capitalize(), word.upper()}
-    languages = [code for code, _name in settings.LANGUAGES]
     return reduce(
         or_,
         (
             Q(**{f"{field}_{language}__icontains": spelling})
             for field in kind.plain_fields
-            for language in languages
+            for language in content_languages()
             for spelling in spellings
         ),
     )

@@ -25,10 +25,10 @@ from search.engine.fields import (
 from search.facets import FACETS
 from ui import kinds
 
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+CONTENT_LANGUAGES = tuple(settings.CONTENT_LANGUAGES)
 # Languages that only the vocabularies speak.
 OTHER_LANGUAGES = tuple(
-    code for code in settings.MODELTRANSLATION_LANGUAGES if code not in LANGUAGES
+    code for code in settings.MODELTRANSLATION_LANGUAGES if code not in CONTENT_LANGUAGES
 )
 # What a word is worth: in the title, in the terms a document is filed under, in its text.
 PART_WEIGHTS = {"title": 4.0, "terms": 1.5, "body": 1.0}
@@ -38,9 +38,9 @@ ACRONYM_WEIGHT = PART_WEIGHTS["title"]
 _text_fields: dict[str, Any] = {
     f"{part}_{language}": AnalyzedField(boost=weight)
     for part, weight in PART_WEIGHTS.items()
-    for language in LANGUAGES
+    for language in CONTENT_LANGUAGES
 }
-_name_fields: dict[str, Any] = {f"name_{language}": NameField() for language in LANGUAGES}
+_name_fields: dict[str, Any] = {f"name_{language}": NameField() for language in CONTENT_LANGUAGES}
 _facet_fields: dict[str, Any] = {facet.field: CodesField() for facet in FACETS}
 # One set of fields per content language, and a field per facet: a language more in the settings or
 # a facet more in `facets.py` is all it takes.
@@ -96,7 +96,7 @@ class DocumentIndex(_Derived):
 
     def prepare(self, obj: Any) -> dict[str, Any]:
         prepared = super().prepare(obj)
-        for language in LANGUAGES:
+        for language in CONTENT_LANGUAGES:
             with override(language):
                 title = self.title(obj, language) or ""
                 prepared[f"title_{language}"] = title
@@ -107,7 +107,9 @@ class DocumentIndex(_Derived):
             name for language in OTHER_LANGUAGES for name in self.terms(obj, language)
         )
         prepared["acronyms"] = _joined(
-            as_acronym(one) for language in LANGUAGES for one in self.short_names(obj, language)
+            as_acronym(one)
+            for language in CONTENT_LANGUAGES
+            for one in self.short_names(obj, language)
         )
         prepared["words"] = _words(prepared)
         prepared |= {name: sorted(set(values)) for name, values in self.codes(obj).items()}

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
 from django.http import QueryDict
 
+from languages.codes import interface_languages
 from search.query import LARGEST_PAGE, Query
 from search.service import search
 
@@ -72,7 +72,7 @@ def answer(judged: Judged) -> list[str]:
     for name, values in judged.filters.items():
         params.setlist(name, list(values))
     query, _problems = Query.parse(params)
-    language = judged.ui if judged.ui in dict(settings.LANGUAGES) else _INSTEAD
+    language = judged.ui if judged.ui in interface_languages() else _INSTEAD
     return [hit.key for hit in search(query, language).hits]
 
 

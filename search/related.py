@@ -12,6 +12,7 @@ from django.db.models import Count, Model, Q
 from indicators.models import Indicator
 from kb.models import Finding, GoodPractice, Section
 from kb.text import parse
+from languages.codes import content_languages
 from search import indexing
 from search.errors import SearchUnavailable
 from ui.kinds import Kind, by_code
@@ -63,9 +64,7 @@ def uses_of(indicator: Indicator) -> Uses:
     alike = _ranks_by_words(indicator)
     # The last letter of a code is followed by the end of the link.
     link = f"({_REFERENCE}{indicator.code})"
-    holds = Q(
-        *((f"body_{code}__contains", link) for code, _name in settings.LANGUAGES), _connector=Q.OR
-    )
+    holds = Q(*((f"body_{code}__contains", link) for code in content_languages()), _connector=Q.OR)
     linking = list(
         by_code("handbook").named().filter(holds).order_by("chapter__number", "position")
     )

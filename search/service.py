@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from directory.models import Location, Settlement
+from languages.codes import content_language
 from search import hit_objects, indexing
-from search.document_index import ACRONYM_WEIGHT, LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
+from search.document_index import ACRONYM_WEIGHT, CONTENT_LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
 from search.engine.contract import ScoredDocument, SearchRequest, SearchResponse
 from search.facets import BY_KEY, FACETS, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
@@ -184,7 +185,7 @@ class _Search:
 
     def _request(self, query: Query) -> SearchRequest:
         start = (query.page - 1) * query.page_size
-        name = f"name_{self.language}"
+        name = f"name_{content_language(self.language)}"
         orders = {
             RELEVANCE: ("-score", "position", name),
             DISTANCE: ("distance", "-score", name),
@@ -195,7 +196,7 @@ class _Search:
             words=self.words,
             expansions=self.understood.expansions,
             boosts=self.understood.boosts,
-            weights=_weights(self.language),
+            weights=_weights(content_language(self.language)),
             filters={facet.field: query.codes(facet.key) for facet in FACETS},
             centre=self.located.origin.coordinates if self.located.origin else None,
             radius_km=query.within_km,
@@ -314,7 +315,7 @@ def _weights(language: str) -> Mapping[str, float]:
     weights = {
         f"{part}_{other}": weight * (1 if other == language else _OTHER_LANGUAGE_WORTH)
         for part, weight in PART_WEIGHTS.items()
-        for other in LANGUAGES
+        for other in CONTENT_LANGUAGES
     }
     weights["acronyms"] = ACRONYM_WEIGHT
     if OTHER_LANGUAGES:

@@ -19,7 +19,7 @@ from directory.models import Settlement
 from languages.fallback import fallback_language
 from search import indexing, suggestion_labels
 from search.analysis import is_stop_word
-from search.document_index import LANGUAGES
+from search.document_index import CONTENT_LANGUAGES
 from search.engine.contract import Prefix
 from search.engine.name_index import HAS_WORDS, STARTS, STARTS_OTHERWISE
 from search.query import Problem, Query
@@ -182,7 +182,7 @@ class _Suggester:
         return _Found(STARTS, [self._of_settlement(one) for one in found]) if found else None
 
     def _titles(self, kinds: Sequence[str]) -> Iterator[_Found]:
-        own_first = sorted(LANGUAGES, key=lambda code: code != self.language)
+        own_first = sorted(CONTENT_LANGUAGES, key=lambda code: code != self.language)
         fields = [f"name_{code}" for code in own_first]
         found = indexing.backend().match_prefix(self.prefix, fields, _OF_A_KIND)
         for model, kind in by_models().items():

@@ -54,6 +54,36 @@ class TestSettings:
             env.database("DATABASE_URL", "sqlite:///x")
 
 
+class TestInterfaceLanguages:
+    def test_are_those_of_the_content_by_default(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("INTERFACE_LANGUAGES", raising=False)
+        assert languages() == [("bg", "Bulgarian"), ("en", "English")]
+
+    def test_may_be_more(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("INTERFACE_LANGUAGES", "bg, en,uk,uk")
+        assert [code for code, _name in languages()] == ["bg", "en", "uk"]
+
+    def test_names_a_code_that_is_no_language_of_the_site(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("INTERFACE_LANGUAGES", "bg,en,klingon")
+        message = "INTERFACE_LANGUAGES may hold bg, en, uk, but it holds 'klingon'."
+        with pytest.raises(ImproperlyConfigured, match=f"^{re.escape(message)}$"):
+            languages()
+
+    @pytest.mark.parametrize("value", ["en,uk", ""])
+    def test_always_hold_the_language_of_the_site(
+        self, value: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("INTERFACE_LANGUAGES", value)
+        with pytest.raises(ImproperlyConfigured, match="INTERFACE_LANGUAGES must hold bg"):
+            languages()
+
+
+def languages() -> list[tuple[str, str]]:
+    return env.languages("INTERFACE_LANGUAGES", ("bg", "en"), ("bg", "en", "uk"))
+
+
 class TestSecretKey:
     def test_is_made_once_and_only_its_owner_reads_it(self, tmp_path: Path) -> None:
         path = tmp_path / "var" / "secret_key"

@@ -8,14 +8,12 @@ from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
-from modeltranslation.utils import build_localized_fieldname
 
 from languages.admin import TranslatedEntryAdmin
+from languages.fieldsets import fieldset, localized, translated_fieldsets
 from topics.models import Audience, FormerSlug, Language, Topic
 from topics.slugs import remember
 
-FIRST_LANGUAGES = ("bg", "en")  # the ones that editors write; the rest folds away
-OTHER_LANGUAGES = ("uk", "ru", "ar", "fa", "tr")
 # What Django 6 does by itself: an address typed without its scheme is https.
 HTTPS_ADDRESSES: Any = {URLField: {"assume_scheme": "https"}}
 
@@ -49,33 +47,6 @@ class SlugRememberingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         super().save_model(request, obj, form, change)
         if change and "slug" in form.changed_data:
             remember(str(obj._meta.model_name), form.initial["slug"], obj.uid)
-
-
-def fieldset(title: Any, *fields: str, folded: bool = False) -> Any:
-    """One named group of an editors' form; a folded one opens on a click."""
-    return title, {"fields": fields, "classes": ("collapse",) if folded else ()}
-
-
-def translated_fieldsets(*fields: str) -> list[Any]:
-    """The groups "Bulgarian", "English" and, folded, "Other languages" of translated fields.
-
-    modeltranslation's own tabs fetch scripts from elsewhere, which the site's policy forbids.
-    """
-    others = [_localized(field, code) for code in OTHER_LANGUAGES for field in fields]
-    return [
-        fieldset(_("Bulgarian"), *(_localized(field, "bg") for field in fields)),
-        fieldset(_("English"), *(_localized(field, "en") for field in fields)),
-        fieldset(_("Other languages"), *others, folded=True),
-    ]
-
-
-def localized(*fields: str) -> list[str]:
-    """Paths of translated fields in the languages that editors write, for `search_fields`."""
-    return [_localized(field, code) for field in fields for code in FIRST_LANGUAGES]
-
-
-def _localized(field: str, code: str) -> str:
-    return str(build_localized_fieldname(field, code))
 
 
 class TermAdmin(TranslatedEntryAdmin, FoldedSearchAdmin, TranslationAdmin):

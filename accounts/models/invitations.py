@@ -25,7 +25,9 @@ class Invitation(models.Model):
     institution = models.ForeignKey(
         Institution, models.CASCADE, verbose_name=_("institution"), null=True, blank=True
     )
-    language = models.CharField(_("language of letters"), max_length=10, default="bg")
+    language = models.CharField(
+        _("language of letters"), max_length=10, default=settings.LANGUAGE_CODE
+    )
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

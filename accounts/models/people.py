@@ -56,7 +56,9 @@ class Membership(models.Model):
         blank=True,
     )
     # No choices: LANGUAGES may grow without a migration.
-    language = models.CharField(_("language of letters"), max_length=10, default="bg")
+    language = models.CharField(
+        _("language of letters"), max_length=10, default=settings.LANGUAGE_CODE
+    )
 
     class Meta:
         verbose_name = _("membership")

@@ -20,9 +20,10 @@ from kb.editing.readability import LONG_SENTENCE_WORDS, Readability, measure
 from kb.models import Section
 from languages import translations
 from languages.admin import TranslatedEntryAdmin
+from languages.codes import content_languages
 from languages.dates import display_moment
+from languages.fieldsets import fieldset
 from languages.names import language_name
-from topics.admin import fieldset
 
 
 class EntryAdmin(TranslatedEntryAdmin):
@@ -132,7 +133,7 @@ def reading_ease(section: Section) -> str:
     """The readability of each language of a section, as HTML, with the sentences too long."""
     found = [
         measured
-        for code in translations.codes()
+        for code in content_languages()
         if (body := getattr(section, build_localized_fieldname("body", code)))
         and (measured := measure(body, code))
     ]

@@ -14,8 +14,8 @@ from kb.models import Reader, Section
 from kb.text import parse
 from kb.text.problems import problems
 from kb.text.references import addresses
+from languages.codes import content_languages
 from languages.names import language_name
-from languages.translations import codes
 
 _KEPT_CONTROLS = "\n\t"
 _REASON_LENGTH = 100  # the column of the history
@@ -47,7 +47,7 @@ class TextForm(EntryForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        for code in codes():
+        for code in content_languages():
             field = build_localized_fieldname("body", code)
             body = cleaned.get(field) or ""
             # The sources are checked, and the preview shows, what was written, right or wrong.
@@ -88,7 +88,7 @@ class SourceFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         sources = [str(row["code"]) for row in kept]
         found = [
             sentence
-            for code in codes()
+            for code in content_languages()
             if (body := getattr(section, build_localized_fieldname("body", code)))
             for sentence in _note_problems(parse(body).notes, sources, code)
         ]

@@ -24,8 +24,8 @@ from kb.text import parse
 from kb.text.mentions import FirstMentions
 from kb.text.references import addresses
 from kb.text.rendering import RenderedText, render_page
+from languages.codes import content_languages
 from languages.names import language_name
-from languages.translations import codes
 
 Rows = Mapping[type[Model], list[Any]]
 
@@ -83,7 +83,7 @@ class PreviewAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> Any:
         obj, name = kwargs.get("obj"), f"admin:{self._preview_name()}"
         address = reverse(name, args=[obj.pk]) if obj else reverse(f"{name}_new")
-        languages = [(code, language_name(code)) for code in codes()]
+        languages = [(code, language_name(code)) for code in content_languages()]
         context |= {"preview_url": address, "preview_languages": languages}
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -105,7 +105,7 @@ class PreviewAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         formsets, _inlines = build._create_formsets(request, form.instance, change=bool(pk))
         rows = {formset.model: _rows(formset) for formset in formsets}
         wanted = request.POST.get("_preview", "")
-        language = wanted if wanted in codes() else codes()[0]
+        language = wanted if wanted in content_languages() else content_languages()[0]
         context = {
             "preview": self.preview(form.instance, rows, language),
             "problems": [*_problems(form), *(one for each in formsets for one in _wrong(each))],

@@ -51,12 +51,13 @@ def measure(body: str, language: str) -> Readability | None:
     if not words:
         return None
     words_a_sentence = len(words) / len(sentences)
+    formula = _FORMULAS.get(language)
     return Readability(
         language=language,
         sentences=len(sentences),
         words_a_sentence=words_a_sentence,
         letters_a_word=sum(map(len, words)) / len(words),
-        flesch=_flesch(words, words_a_sentence) if language == "en" else None,
+        flesch=formula(words, words_a_sentence) if formula else None,
         long_sentences=[one for one in sentences if len(_words(one)) > LONG_SENTENCE_WORDS],
     )
 
@@ -75,3 +76,7 @@ def _flesch(words: list[str], words_a_sentence: float) -> float:
 
 def _words(sentence: str) -> list[str]:
     return _WORD.findall(sentence)
+
+
+# By the language of the content that a formula was made for; the others are shown averages alone.
+_FORMULAS = {"en": _flesch}

@@ -6,7 +6,6 @@ from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,6 +15,7 @@ from kb.models import Chapter, GoodPractice, Handbook, Section, SectionChange
 from kb.plan.state import MOST_STEPS, ReaderState, reader_choices, reader_state
 from kb.text.mentions import FirstMentions
 from languages import translations
+from languages.codes import content_language
 from languages.fallback import fallback_language, shown_language
 from ui.navigation import url_of
 
@@ -58,7 +58,7 @@ def section_detail(request: HttpRequest, number: str, slug: str = "") -> HttpRes
         "section_nav": "handbook",
         "crumbs": _crumbs(section, state),
         "untranslated": fallback_language(section, "title", "body"),
-        "newer_text": translations.ahead(section, get_language()),
+        "newer_text": translations.ahead(section, content_language()),
         "section": section,
         "handbook": section.chapter.handbook,
         "reader_state": state,
@@ -74,7 +74,7 @@ def section_detail(request: HttpRequest, number: str, slug: str = "") -> HttpRes
 
 def _text_of(section: Section, reader: str) -> dict[str, Any]:
     """The text of a section, with the glossary terms that it uses, in the language shown."""
-    language = shown_language(section, "body") or ""
+    language = shown_language(section, "body") or content_language()
     words = {entry.key: entry for entry in entries(language)}
     mentions = FirstMentions(words.values())
     content = content_of(section, reader)
@@ -96,10 +96,12 @@ def _place_in_book(section: Section) -> dict[str, Any]:
 
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
+    language = content_language()
     context = {
         "section_nav": "handbook",
         "crumbs": [(_("Handbook"), reverse("kb:handbook_contents")), (_("Words"), "")],
-        "words": entries(get_language() or ""),
+        "words": entries(language),
+        "words_language": language,
     }
     return render(request, "kb/handbook/glossary.html", context)
 

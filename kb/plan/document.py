@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.document import Document as DocumentType
@@ -18,10 +17,10 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from kb.plan.plan import Plan, PlanSection, Task
+from languages.codes import current_language, regional_tag
 from languages.dates import display_day
 from languages.fallback import fallback_language
 
-_LOCALES = {"bg": "bg-BG", "en": "en-GB"}
 _WIDTHS = (Mm(64), Mm(31), Mm(30), Mm(23), Mm(26))
 
 
@@ -54,9 +53,9 @@ def _set_up(document: DocumentType, plan: Plan) -> None:
     document.styles["Normal"].font.size = Pt(10.5)
     defaults = document.styles.element.find(qn("w:docDefaults"))
     language = next(defaults.iter(qn("w:lang")))
-    language.set(qn("w:val"), _locale(get_language()))
+    language.set(qn("w:val"), regional_tag(current_language()))
     properties = document.core_properties
-    properties.title, properties.language = plan.title, _locale(get_language())
+    properties.title, properties.language = plan.title, regional_tag(current_language())
     properties.author, properties.comments = str(_("BG Immigrants")), ""
 
 
@@ -94,7 +93,7 @@ def _write(paragraph: Paragraph, text: str, language: str | None) -> None:
     run = paragraph.add_run(text)
     if language:
         mark = OxmlElement("w:lang")
-        mark.set(qn("w:val"), _locale(language))
+        mark.set(qn("w:val"), regional_tag(language))
         run._r.get_or_add_rPr().append(mark)
 
 
@@ -106,8 +105,3 @@ def _add_link(paragraph: Paragraph, address: str) -> None:
     )
     link.append(paragraph.add_run(address)._r)
     paragraph._p.append(link)
-
-
-def _locale(language: str | None) -> str:
-    code = language or settings.LANGUAGE_CODE
-    return _LOCALES.get(code, code)

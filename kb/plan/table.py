@@ -1,22 +1,23 @@
 """A plan as CSV for a spreadsheet."""
 
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kb.plan.plan import Plan, PlanSection, Task
+from languages.numbers import decimal_symbol
 from ui.csv_writing import write_csv
-
-# Excel parts columns by the sign that the country uses: a semicolon where decimals have a comma.
-_COMMA = {"en"}
 
 
 def as_csv(plan: Plan) -> bytes:
     """The plan in the active language."""
     header = _("Section"), _("Step"), _("For whom"), _("Who"), _("By when"), _("Note"), _("Address")
     rows = (_row(part, task) for part in plan.parts for task in part.tasks)
-    separator = "," if get_language() in _COMMA else ";"
-    return b"".join(write_csv(header, rows, is_for_people=True, separator=separator))
+    return b"".join(write_csv(header, rows, is_for_people=True, separator=_separator()))
+
+
+def _separator() -> str:
+    """Excel parts columns by a semicolon where the language writes decimals with a comma."""
+    return ";" if decimal_symbol() == "," else ","
 
 
 def _row(part: PlanSection, task: Task) -> list[str]:

@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -27,6 +25,7 @@ from kb.plan.state import (
     value_of,
 )
 from kb.plan.table import as_csv
+from languages.codes import current_language
 
 _WRITERS = {
     "docx": (
@@ -123,8 +122,7 @@ def _groups(
 
 def _file(made: Plan, format_: str) -> HttpResponse:
     write, content_type = _WRITERS[format_]
-    language = get_language() or settings.LANGUAGE_CODE
-    name = f"bgimigranti-plan-{language}.{format_}"
+    name = f"bgimigranti-plan-{current_language()}.{format_}"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "Cache-Control": "no-store",

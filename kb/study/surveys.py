@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
-from django.conf import settings
 from modeltranslation.utils import build_localized_fieldname
 
 from kb.errors import NotComparable
 from kb.models import Finding
+from languages.codes import content_languages
 
 # Who asked whom, when and how many; in every language, so that the reader's own changes nothing.
 _TEXTS = ("organisation", "group_detail", "fieldwork", "sample")
@@ -24,7 +24,7 @@ def survey_of(finding: Finding) -> tuple[Any, ...]:
     texts = [
         getattr(finding, build_localized_fieldname(name, code))
         for name in _TEXTS
-        for code, _name in settings.LANGUAGES
+        for code in content_languages()
     ]
     return (finding.year, finding.group, finding.place_code, finding.sample_size, *texts)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, render
@@ -19,6 +18,7 @@ from kb.study.citations import finding_citation, study_citation
 from kb.study.filters import FindingFilter
 from kb.study.finding_charts import FindingChart, figures_beside, figures_of, row_of, survey_figure
 from kb.study.two_sides import subjects_of
+from languages.codes import content_languages
 from languages.fallback import fallback_language
 from topics.models import Topic
 from ui.lists.facets import panels_of, tags_of
@@ -172,7 +172,7 @@ def _sections_for(finding: Finding, topics: list[Topic]) -> list[Section]:
     sections = Section.objects.published().select_related("chapter")
     in_order = sections.order_by("chapter__number", "position")
     links = Q()
-    for code, _name in settings.LANGUAGES:
+    for code in content_languages():
         column = build_localized_fieldname("body", code)
         links |= Q(**{f"{column}__contains": f"(finding:{finding.key})"})
     found = list(in_order.filter(links))

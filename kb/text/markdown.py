@@ -4,20 +4,21 @@ import re
 from functools import cache
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.anchors import anchors_plugin
 
+from languages.codes import content_languages
 from languages.romanisation import romanise
 
 STEPS = "[steps]"
 # The page's title is the only h1.
 _HIGHEST, _LOWEST = 2, 4
 _NOTE = re.compile(r"\[\^([a-z0-9-]+)\]")
-# How a paragraph of ours begins, in the languages of the content.
-_ADVICE = ("Our advice:", "Нашият съвет:")
 
 
 def tokens(source: str) -> list[Token]:
@@ -86,5 +87,15 @@ def _place_steps(state: StateCore) -> None:
 
 def _mark_advice(state: StateCore) -> None:
     for token, following in zip(state.tokens, state.tokens[1:], strict=False):
-        if token.type == "paragraph_open" and plain_words(following).startswith(_ADVICE):
+        if token.type == "paragraph_open" and plain_words(following).startswith(_advice_signs()):
             token.attrSet("class", "tip")
+
+
+@cache
+def _advice_signs() -> tuple[str, ...]:
+    """How a paragraph of advice begins, in each language of the content."""
+    signs = []
+    for code in content_languages():
+        with override(code):
+            signs.append(_("Our advice:"))
+    return tuple(signs)

@@ -6,7 +6,6 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from django import template
-from django.conf import settings
 from django.db.models import Model
 from django.template import RequestContext
 from django.urls import translate_url
@@ -15,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
-from languages import dates, fallback, names
+from languages import codes, dates, fallback, names
 from languages.numbers import decimal_text
 
 register = template.Library()
@@ -37,8 +36,14 @@ def language_links(context: RequestContext) -> list[LanguageLink]:
     here = context.request.get_full_path()
     return [
         LanguageLink(code, names.own_name(code), _address(here, code), code == get_language())
-        for code, _name in settings.LANGUAGES
+        for code in codes.interface_languages()
     ]
+
+
+@register.simple_tag
+def page_language() -> str:
+    """The language of the page's own words: another one where the active has no catalogue."""
+    return codes.page_language()
 
 
 @register.filter
@@ -56,10 +61,11 @@ def fallback_of(obj: Model, fields: str) -> str:
 @register.filter
 def language_attributes(code: str | None) -> SafeString:
     """The attributes that mark a text in another language than the page's."""
-    if not code or code == get_language():
+    page = codes.page_language()
+    if not code or code == page:
         return mark_safe("")
     direction = _direction(code)
-    if direction == _direction(get_language() or settings.LANGUAGE_CODE):
+    if direction == _direction(page):
         return format_html('lang="{}"', code)
     return format_html('lang="{}" dir="{}"', code, direction)
 

@@ -20,7 +20,7 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URI
 
 from indicators.coverage import coverage
 from indicators.models import Area, Indicator, Observation, Producer, Release
-from opendata.answers import LANGUAGES
+from languages.codes import content_languages, interface_languages
 from opendata.catalogue import descriptions
 from opendata.files import files_of
 from opendata.formats.schema import rights
@@ -194,19 +194,18 @@ class _Catalogue:
         self.graph.add((subject, term, value))
 
     def _languages(self, node: URIRef) -> None:
-        for code in LANGUAGES:
-            if code in _LANGUAGES:
-                self._add(node, DCTERMS.language, URIRef(f"{_EU}language/{_LANGUAGES[code]}"))
+        for code in content_languages():
+            self._add(node, DCTERMS.language, URIRef(f"{_EU}language/{_LANGUAGES[code]}"))
 
     def _pages(self, node: URIRef, term: URIRef, name: str, *parts: str) -> None:
         """The address of a page in every language."""
-        for language in LANGUAGES:
+        for language in interface_languages():
             with override(language):
                 self._add(node, term, URIRef(self.site + reverse(name, args=parts)))
 
     def _say(self, node: URIRef, term: URIRef, text: descriptions.Text) -> None:
         """A text in every language that has it: no other language stands in for one."""
-        for language in LANGUAGES:
+        for language in content_languages():
             with override(language), fallbacks(False):
                 if words := str(text() or ""):
                     self._add(node, term, Literal(words, lang=language))

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from indicators.dimensions import AREA
 from indicators.indicator_view import IndicatorView
 from indicators.models import Indicator, Producer
+from languages.codes import content_language
 from opendata.catalogue import descriptions
 from opendata.files import files_of
 from opendata.formats.schema import rights
@@ -31,7 +31,7 @@ def dataset(view: IndicatorView) -> _Json:
         "publisher": _publisher(),
         "copyrightNotice": rights(),
         "isAccessibleForFree": True,
-        "inLanguage": get_language(),
+        "inLanguage": content_language(),
         "variableMeasured": {
             "@type": "PropertyValue",
             "name": indicator.name,
@@ -61,7 +61,7 @@ def catalogue(indicators: list[Indicator], figures: int) -> _Json:
         "description": descriptions.description_of_all(),
         "publisher": _publisher(),
         "copyrightNotice": rights(),
-        "inLanguage": get_language(),
+        "inLanguage": content_language(),
         "dataset": {
             "@type": "Dataset",
             **_catalogue_name(),

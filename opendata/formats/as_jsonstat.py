@@ -15,6 +15,7 @@ from typing import Any
 
 from indicators.dimensions import AREA, DESCRIPTIONS, Dimension
 from indicators.models import Observation
+from languages.codes import content_language
 from opendata.formats.as_json import as_number
 from opendata.formats.labels import ExportRow, PeriodLabels
 
@@ -63,7 +64,11 @@ _AXES = (
 
 
 def write(rows: Iterable[ExportRow], is_one: bool, language: str) -> Iterator[bytes]:
-    """A dataset where one indicator was asked for (`is_one`), else a collection of datasets."""
+    """A dataset where one indicator was asked for (`is_one`), else a collection of datasets.
+
+    Labels are in `language`, or in the language of the content that stands in for it.
+    """
+    language = content_language(language)
     by_indicator = groupby(rows, lambda row: row.figure.indicator)
     datasets = (_dataset(list(some), language) for _code, some in by_indicator)
     if is_one:

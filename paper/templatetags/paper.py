@@ -3,9 +3,8 @@
 from urllib.parse import unquote
 
 from django import template
-from django.conf import settings
-from django.utils.translation import get_language
 
+from languages.codes import content_language
 from paper import build, storage
 from paper.storage import Paper, Stored
 
@@ -35,8 +34,8 @@ def paragraphs(text: str) -> list[str]:
 
 @register.simple_tag
 def paper_file(name: str) -> Stored | None:
-    """The file in the active language; None if it was not built yet."""
-    return storage.find(Paper(name, get_language() or settings.LANGUAGE_CODE))
+    """The file in the reader's language of content; None if it was not built yet."""
+    return storage.find(Paper(name, content_language()))
 
 
 @register.simple_tag

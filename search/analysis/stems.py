@@ -1,4 +1,10 @@
-"""The stem of any word, by its alphabet; both languages are always searched."""
+"""The stem of any word, by its alphabet; all languages of the content are always searched.
+
+Whoever types has not said in which language, and a text may quote another. So one alphabet has one
+stemmer: all Cyrillic is stemmed as Bulgarian, all Latin as English, on both sides alike. A Russian
+or Ukrainian word is then cut by Bulgarian rules, but the same way in the index and in the question.
+A language of the content that shares an alphabet needs a stemmer for each field instead.
+"""
 
 from collections.abc import Iterator
 from functools import lru_cache

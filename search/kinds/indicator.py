@@ -13,7 +13,7 @@ from haystack import indexes
 from indicators.latest import covered_areas, covered_countries, newest_year, with_latest
 from indicators.models import Area, Category, Indicator, Observation, Producer, Release
 from search.document_index import (
-    LANGUAGES,
+    CONTENT_LANGUAGES,
     DocumentIndex,
     Texts,
     all_in_language,
@@ -38,7 +38,7 @@ class IndicatorIndex(DocumentIndex, indexes.Indexable):
         within = [area for area in covered_areas(indicator) if area.parent]
         named = [indicator.producer, *indicator.topics.all(), *within]
         # What people call figures, whatever these count.
-        kind = [_("Statistics, data, number")] if language in LANGUAGES else []
+        kind = [_("Statistics, data, number")] if language in CONTENT_LANGUAGES else []
         return [indicator.code, *kind, *all_in_language(named, "name", language)]
 
     def body(self, indicator: Indicator, language: str) -> Texts:

@@ -22,7 +22,7 @@ from directory.models import (
 )
 from search.analysis import acronyms
 from search.document_index import (
-    LANGUAGES,
+    CONTENT_LANGUAGES,
     DocumentIndex,
     Texts,
     all_in_language,
@@ -50,7 +50,7 @@ class PlaceIndex(DocumentIndex, indexes.Indexable):
         if place.settlement:
             named += [place.settlement, place.settlement.region]
         # A label is an interface text: it exists in the interface's languages only.
-        label = [str(place.get_kind_display())] if language in LANGUAGES else []
+        label = [str(place.get_kind_display())] if language in CONTENT_LANGUAGES else []
         return [*all_in_language(named, "name", language), *label]
 
     def short_names(self, place: Location, language: str) -> list[str]:

@@ -15,7 +15,7 @@ from kb.text.rendering import render_sheet
 from languages.dates import display, latest_day
 from languages.fallback import fallback_language
 from search.document_index import (
-    LANGUAGES,
+    CONTENT_LANGUAGES,
     DocumentIndex,
     Texts,
     all_in_language,
@@ -41,7 +41,7 @@ class PublicationIndex(DocumentIndex, indexes.Indexable):
 
     def terms(self, publication: Publication, language: str) -> Texts:
         named = [*publication.topics.all(), *publication.audiences.all()]
-        kind = [str(publication.get_kind_display())] if language in LANGUAGES else []
+        kind = [str(publication.get_kind_display())] if language in CONTENT_LANGUAGES else []
         return [
             *kind,
             in_language(publication, "outlet", language),

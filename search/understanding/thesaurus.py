@@ -66,7 +66,7 @@ class Thesaurus:
         phrases: dict[Need, list[tuple[str, ...]]] = defaultdict(list)
         for label in labels:
             is_first = label.position <= _PHRASES_PER_LANGUAGE
-            if is_first and label.language in dict(settings.LANGUAGES):
+            if is_first and label.language in settings.CONTENT_LANGUAGES:
                 phrases[label.need].append(tuple(dict.fromkeys(map(stem, _telling(label.text)))))
         needs = [
             NeedMeant(need.slug, tuple(dict.fromkeys(said)), tuple(topics[need.pk]))

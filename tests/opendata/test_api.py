@@ -8,6 +8,7 @@ from django.test import Client
 
 from indicators.models import Indicator, Observation, SeriesBreak
 from indicators.selection import Selection
+from languages.codes import interface_languages
 from tests.indicators.making import figure, make_area, make_indicator, publish_figures
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +90,7 @@ class TestVocabularies:
     @pytest.mark.parametrize("name", ["indicators", "areas", "categories", "observations"])
     def test_refuse_an_unknown_language(self, client: Client, name: str) -> None:
         assert get(client, f"{name}/?lang=xx", 400)["errors"] == {
-            "lang": ["Изберете едно от: bg, en."]
+            "lang": [f"Изберете едно от: {', '.join(interface_languages())}."]
         }
 
     @pytest.mark.parametrize("name", ["indicators", "areas", "categories", "observations"])

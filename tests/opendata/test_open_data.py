@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings as site
 from django.test import Client
 from pytest_django import Settings
 
@@ -80,10 +81,10 @@ class TestOpenData:
         publish_years(make_indicator(), {"2023": "6"})
         assert f'href="{PAGE}"' in page(client, path)
 
-    def test_is_in_the_sitemap_in_both_languages(self, client: Client) -> None:
+    def test_is_in_the_sitemap_in_every_language(self, client: Client) -> None:
         text = client.get("/sitemap.xml").content.decode()
-        for address in (PAGE, "/bg/data/open/"):
-            assert f"{address}</loc>" in text
+        for code, _name in site.LANGUAGES:
+            assert f"/{code}/data/open/</loc>" in text
 
     def test_only_reads(self, client: Client) -> None:
         assert client.post(PAGE).status_code == 405

@@ -91,8 +91,9 @@ class TestCrawlers:
             "press/",
             "publications/",
         ):
-            assert f"<loc>http://testserver/bg/{path}</loc>" in text
-            assert f'hreflang="en" href="http://testserver/en/{path}"' in text
+            for code, _name in settings.LANGUAGES:
+                assert f"<loc>http://testserver/{code}/{path}</loc>" in text
+                assert f'hreflang="{code}" href="http://testserver/{code}/{path}"' in text
         assert f"handbook/{section.number}-{section.slug}/" in text
         assert f"/places/{closed.slug}/" not in text
         assert f"/practices/{hidden.slug}/" not in text

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
+from languages.codes import page_language
 from ui.charts.canvas import Drawing, wrapped
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -55,7 +55,7 @@ def to_page(drawing: Drawing, key: str, description: str, title: str = "") -> Sa
 def to_file(drawing: Drawing, legend: Legend, description: str) -> bytes:
     """A whole SVG file with its words, in light colours; nothing in it asks for anything."""
     root = Element("svg", {"xmlns": _SVG, "role": "img", "font-family": FONT})
-    root.set("xml:lang", get_language() or "bg")
+    root.set("xml:lang", page_language())
     SubElement(root, "title").text = f"{legend.title}. {legend.subtitle}"
     SubElement(root, "desc").text = description
     paper = SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": "#fff"})

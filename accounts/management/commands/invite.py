@@ -11,6 +11,7 @@ from django.utils.translation import override
 from accounts.errors import AccountsError
 from accounts.inviting import invite
 from accounts.models import Institution, Membership
+from languages.codes import interface_languages
 
 
 class Command(BaseCommand):
@@ -20,8 +21,12 @@ class Command(BaseCommand):
         parser.add_argument("email")
         parser.add_argument("--role", required=True, choices=Membership.Role.values)
         parser.add_argument("--institution", help="slug of the institution, for a contributor")
-        languages = [code for code, _name in settings.LANGUAGES]
-        parser.add_argument("--language", default="bg", choices=languages, help="of the letters")
+        parser.add_argument(
+            "--language",
+            default=settings.LANGUAGE_CODE,
+            choices=interface_languages(),
+            help="of the letters",
+        )
 
     def handle(
         self, *, email: str, role: str, institution: str | None, language: str, **options: object

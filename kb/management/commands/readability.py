@@ -8,7 +8,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from kb.editing.readability import Readability, measure
 from kb.models import Section
-from languages.translations import codes
+from languages.codes import content_languages
 
 _HEAD = f"{'section':8}{'language':10}{'words a sentence':>18}{'letters a word':>16}{'Flesch':>8}"
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         measured = [
             (section.number, found)
             for section in Section.objects.select_related("chapter")
-            for code in codes()
+            for code in content_languages()
             if (found := measure(_body(section, code), code))
         ]
         hard = [row for row in measured if row[1].is_hard]
