@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 
 from indicators import comparison
 from indicators.chart_choice import MOST_LINES
-from indicators.charts.svg import to_page
 from indicators.filters import heading_of
 from indicators.indicator_view import IndicatorView, TableRow
 from indicators.models import Area, Indicator
 from indicators.selection import Selection
+from ui.charts.svg import to_page
 from ui.lists.facets import FacetValue
 
 
@@ -78,4 +78,4 @@ def _svg(compared: comparison.Comparison) -> str:
     if chart is None or chart.drawing is None:
         return ""
     title = f"{chart.title}. {chart.subtitle}"
-    return to_page(chart.drawing, "compared", title, chart.description)
+    return to_page(chart.drawing, "compared", chart.description, title)

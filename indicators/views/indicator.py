@@ -14,13 +14,13 @@ from django.views.decorators.http import require_safe
 from indicators import citations
 from indicators.chart_builders.chart import ChartWithNotes
 from indicators.chart_choice import ChartKind
-from indicators.charts.png import to_png
-from indicators.charts.svg import Legend, to_file, to_page
 from indicators.filters import chart_variants, facets, heading_of, query_string, tags
 from indicators.indicator_view import ROWS_A_PAGE, IndicatorView, view_indicator
 from indicators.models import Indicator
 from indicators.selection import Selection
 from languages.fallback import fallback_language
+from ui.charts.png import to_png
+from ui.charts.svg import Legend, to_file, to_page
 from ui.lists.facets import panels_of
 from ui.lists.pager import pager_of
 from ui.lists.query_string import QueryString
@@ -147,7 +147,7 @@ def _svg(chart: ChartWithNotes, key: str) -> str:
     if chart.drawing is None:
         return ""
     title = f"{chart.title}. {chart.subtitle}"
-    return to_page(chart.drawing, key.lower(), title, chart.description)
+    return to_page(chart.drawing, key.lower(), chart.description, title)
 
 
 def _drawn(request: HttpRequest, code: str) -> bytes:

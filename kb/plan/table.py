@@ -1,29 +1,22 @@
 """A plan as CSV for a spreadsheet."""
 
-import csv
-import io
-
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kb.plan.plan import Plan, PlanSection, Task
+from ui.csv_writing import write_csv
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 # Excel parts columns by the sign that the country uses: a semicolon where decimals have a comma.
 _COMMA = {"en"}
 
 
 def as_csv(plan: Plan) -> bytes:
-    """The plan in the active language: UTF-8 with the mark by which Excel knows it."""
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter="," if get_language() in _COMMA else ";")
-    writer.writerow(
-        [_("Section"), _("Step"), _("For whom"), _("Who"), _("By when"), _("Note"), _("Address")]
-    )
-    for part in plan.parts:
-        writer.writerows(map(_safe, _row(part, task)) for task in part.tasks)
-    return file.getvalue().encode("utf-8-sig")
+    """The plan in the active language."""
+    header = _("Section"), _("Step"), _("For whom"), _("Who"), _("By when"), _("Note"), _("Address")
+    rows = (_row(part, task) for part in plan.parts for task in part.tasks)
+    separator = "," if get_language() in _COMMA else ";"
+    return b"".join(write_csv(header, rows, is_for_people=True, separator=separator))
 
 
 def _row(part: PlanSection, task: Task) -> list[str]:
@@ -31,8 +24,3 @@ def _row(part: PlanSection, task: Task) -> list[str]:
     address = f"{settings.SITE_URL}{part.section.get_absolute_url()}"
     step = task.step
     return [str(part.section), step.text, task.reader, task.owner, day, task.note, address]
-
-
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

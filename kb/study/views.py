@@ -112,8 +112,8 @@ def findings_csv(request: HttpRequest) -> HttpResponse:
         return HttpResponseBadRequest(sentences, content_type="text/plain; charset=utf-8")
     everything = _published(shown).prefetch_related("topics")
     wanted = set(chosen.qs.values_list("pk", flat=True))
-    rows = open_data.findings_table(everything, wanted, request.build_absolute_uri)
-    return _attached(open_data.to_csv(rows), "findings.csv")
+    content = open_data.findings_csv(everything, wanted, request.build_absolute_uri)
+    return _attached(content, "findings.csv")
 
 
 @require_safe
@@ -132,7 +132,7 @@ def codebook(request: HttpRequest) -> HttpResponse:
 def codebook_csv(request: HttpRequest) -> HttpResponse:
     """The codebook as CSV."""
     _study()
-    return _attached(open_data.to_csv(open_data.codebook_table()), "codebook.csv")
+    return _attached(open_data.codebook_csv(), "codebook.csv")
 
 
 def _study() -> Study:
