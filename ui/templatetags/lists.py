@@ -9,7 +9,10 @@ from django.utils.safestring import SafeString
 from ui.lists.facets import Facet, FacetValue
 
 register = template.Library()
-_BOX = '<label class="option{}"><input type="checkbox" name="{}" value="{}"{}> <span>{}</span></label>\n'
+_BOX = (
+    '<label class="option{}"><input type="checkbox" name="{}" value="{}"{}> '
+    "<span>{}</span></label>\n"
+)
 _COUNTED_BOX = _BOX.replace("</label>", ' <span class="number">{}</span></label>')
 
 
