@@ -1,5 +1,7 @@
 """Facets, their tags, and how they are drawn."""
 
+import re
+
 from django.template import RequestContext
 from django.template.loader import get_template
 from django.test import RequestFactory
@@ -99,5 +101,5 @@ class TestDrawing:
             "_filters.html", url="/list/", hidden=[("q", "a")], panels=[], tags=[], submit="Show"
         )
         assert '<form action="/list/"' in page
-        assert '<input type="hidden" name="q" value="a">' in page
+        assert re.search(r'<input type="hidden" name="q" value="a" ?>', page)
         assert ">Show</button>" in page
