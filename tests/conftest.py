@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings as site_settings
 from django.contrib.auth.models import User
 from django.db import connection
+from django.test import Client
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -22,6 +23,7 @@ from search import ttl_cache
 from search.ttl_cache import BatchCache
 from tests.accounts.signing import add_factor
 from tests.made_once import copy_rows, load, make_once, migrate
+from tests.reading_pages import read_as_a_browser
 
 PLAIN_STATIC_FILES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -143,6 +145,13 @@ def kept_long(monkeypatch: pytest.MonkeyPatch) -> None:
 def _static_files_without_manifest(settings: Settings) -> None:
     """Hashed names need `collectstatic`; the browser tests do that, these need not."""
     settings.STORAGES = PLAIN_STATIC_FILES
+
+
+@pytest.fixture(autouse=True)
+def _pages_without_indentation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test says what a reader sees, not how the template is laid out."""
+    request = Client.request
+    monkeypatch.setattr(Client, "request", lambda *a, **k: read_as_a_browser(request(*a, **k)))
 
 
 @pytest.fixture(autouse=True)

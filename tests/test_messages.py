@@ -31,7 +31,7 @@ class TestMessages:
 
     @pytest.mark.skipif(shutil.which("xgettext") is None, reason="gettext is not installed")
     def test_holds_every_word_of_the_code(self, tmp_path: Path) -> None:
-        for part in ("manage.py", "locale", "templates", *APPS):
+        for part in ("manage.py", "CHANGELOG.md", "locale", "templates", *APPS):
             source, target = ROOT / part, tmp_path / part
             if source.is_dir():
                 shutil.copytree(source, target)
@@ -49,5 +49,5 @@ class TestMessages:
 APPS = (
     "config", "languages", "mail", "topics", "accounts", "kb", "directory", "indicators",
     "filing", "opendata", "search", "paper", "links",
-    "content", "pages",
+    "content", "pages", "work", "ui",
 )  # fmt: skip

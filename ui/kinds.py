@@ -12,6 +12,8 @@ from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
+from ui.print_sheets import Part
+
 Rows = Callable[[], QuerySet[Any]]
 
 
@@ -65,8 +67,9 @@ class Kind:
     to. `topics` is the lookup of its topics. The database alone searches the translated
     `plain_fields` while there is no index.
 
-    Others: `sources` are the addresses that its entries name as sources, for the link check; `door`
-    leads to it from the home page, if anything does.
+    Others: `sources` are the addresses that its entries name as sources, for the link check.
+    `sheet` lists what is printed of an entry read with `details`, in the active language; a kind
+    without it has no print sheets. `door` leads to it from the home page, if anything does.
     """
 
     code: str
@@ -93,6 +96,7 @@ class Kind:
     key_in_texts: str = ""
     find_keys: Callable[[QuerySet[Any], Collection[str]], QuerySet[Any]] | None = None
     sources: Callable[[], Iterable[str]] = lambda: ()
+    sheet: Callable[[Any], Sequence[Part]] | None = None
     door: Door | None = None
 
     @property

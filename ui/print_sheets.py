@@ -46,11 +46,11 @@ class Addresses:
 
 
 @dataclass(frozen=True)
-class Block:
-    """A piece of a text, clean already; pieces of a language stand beside those of another."""
+class LabelledBlock:
+    """A heading in plain words ("" for none) and one element, clean already, that stands below."""
 
     label: str
     html: SafeString
 
 
-Part = Written | Known | Listed | Addresses | Block
+Part = Written | Known | Listed | Addresses | LabelledBlock

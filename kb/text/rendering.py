@@ -20,6 +20,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from kb.text.markdown import parser
 from kb.text.mentions import ExplainedTerm, FirstMentions
 from kb.text.parsed import REFERENCE, Block, Text
+from ui.print_sheets import LabelledBlock
 
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _TAGS = {
@@ -41,14 +42,6 @@ class RenderedText:
 
     before: SafeString
     after: SafeString
-
-
-@dataclass(frozen=True)
-class LabelledBlock:
-    """A heading in plain words ("" for none) and one element that stands below it."""
-
-    label: str
-    html: SafeString
 
 
 def render_page(

@@ -43,7 +43,7 @@ def language_links(context: RequestContext) -> list[LanguageLink]:
 
 @register.filter
 def lang_attr(obj: Model, field: str) -> SafeString:
-    """` lang="…"` (and ` dir="…"` where it differs) if the field is shown in another language."""
+    """`lang="…"` (and `dir="…"` where it differs) if the field is shown in another language."""
     return language_attributes(fallback.fallback_language(obj, field))
 
 
@@ -60,8 +60,8 @@ def language_attributes(code: str | None) -> SafeString:
         return mark_safe("")
     direction = _direction(code)
     if direction == _direction(get_language() or settings.LANGUAGE_CODE):
-        return format_html(' lang="{}"', code)
-    return format_html(' lang="{}" dir="{}"', code, direction)
+        return format_html('lang="{}"', code)
+    return format_html('lang="{}" dir="{}"', code, direction)
 
 
 @register.filter

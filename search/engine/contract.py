@@ -6,7 +6,6 @@ An engine is chosen by Haystack's ENGINE setting. Its backend serves Haystack's 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from django.db.models import Model
@@ -127,10 +126,6 @@ class Engine(Protocol):
 
     The search's own analysis makes the stems, of documents and queries alike.
     """
-
-    @property
-    def folder(self) -> Path:
-        """Where the connection's files lie on this machine, and the lock of its one writer."""
 
     def find(self, request: SearchRequest) -> SearchResponse: ...
 

@@ -5,11 +5,13 @@ from datetime import date
 
 from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from haystack import indexes
 
 from kb.models import Finding
+from kb.study import charts
 from search.document_index import (
     DocumentIndex,
     Texts,
@@ -21,6 +23,7 @@ from search.document_index import (
 )
 from topics.models import Audience, Topic
 from ui.kinds import Boosts, Door, Kind, Piece, register
+from ui.print_sheets import Addresses, Known, Part, Written
 
 
 class FindingIndex(DocumentIndex, indexes.Indexable):
@@ -59,6 +62,20 @@ def _sources() -> Iterable[str]:
     return Finding.objects.published().values_list("source", flat=True)
 
 
+def _sheet(finding: Finding) -> list[Part]:
+    return [
+        Written(finding.title, finding, "question"),
+        Known(_("Value"), charts.full_text(finding.value, finding.unit)),
+        Known(_("Group"), finding.group_detail or capfirst(str(finding.get_group_display()))),
+        Known(_("When"), finding.fieldwork or finding.year),
+        Written(_("Place"), finding, "place"),
+        Written(_("Sample"), finding, "sample"),
+        Written(_("Who asked"), finding, "organisation"),
+        *([Written(_("Read with care."), finding, "note")] if finding.note else []),
+        Addresses(_("Source"), [finding.source]),
+    ]
+
+
 def _door(count: int) -> SafeString:
     return SafeString(
         ngettext(
@@ -73,7 +90,7 @@ register(
     Kind(
         code="finding",
         model=Finding,
-        label=_("Findings of the study"),
+        label=gettext_lazy("Findings of the study"),
         order=40,
         card="kb/_finding_card.html",
         index=FindingIndex,
@@ -92,6 +109,7 @@ register(
         boosts=Boosts(for_figures=1.5),
         key="key",
         sources=_sources,
+        sheet=_sheet,
         door=Door(40, "kb:study", _door),
     )
 )

@@ -4,12 +4,16 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Model, Q, QuerySet
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
 from haystack import indexes
 
+from kb.handbook.section_content import SectionContent, content_of
 from kb.models import Chapter, Section, SectionSource, Step
 from kb.text import Text, paragraphs, parse
+from kb.text.references import addresses
+from kb.text.rendering import render_sheet
+from languages.fallback import fallback_language
 from search.document_index import (
     DocumentIndex,
     Texts,
@@ -20,6 +24,7 @@ from search.document_index import (
 )
 from topics.models import Audience, Topic
 from ui.kinds import Boosts, Door, Kind, Piece, register
+from ui.print_sheets import Addresses, Listed, Part, Written
 
 
 class SectionIndex(DocumentIndex, indexes.Indexable):
@@ -83,6 +88,30 @@ def _sources() -> Iterable[str]:
     return shown.values_list("url", flat=True)
 
 
+def _sheet(section: Section) -> list[Part]:
+    content = content_of(section)
+    title = Written(f"{section.number} {section.title}", section, "summary")
+    if fallback_language(section, "body"):
+        return [title, Written("", section, "body")]
+    urls = addresses(content.text.references)
+    # Each language numbers and anchors its own sources.
+    prefix = f"{get_language()}-"
+    before, after = render_sheet(content.text, urls, content.note_numbers, prefix)
+    return [
+        title,
+        *before,
+        *([Listed(_("What to do on Monday"), content.steps, True)] if content.steps else []),
+        *after,
+        *(Listed(f"{_('Check yourselves')}: {one.label}", one.steps) for one in content.checklists),
+        *([_noted_sources(content)] if content.sources else []),
+    ]
+
+
+def _noted_sources(content: SectionContent) -> Part:
+    """Numbered as the notes of this language are."""
+    return Addresses(_("Sources"), [one.url for one in content.sources], are_notes=True)
+
+
 def _door(count: int) -> SafeString:
     return SafeString(
         ngettext(
@@ -98,7 +127,7 @@ register(
     Kind(
         code="handbook",
         model=Section,
-        label=_("Handbook sections"),
+        label=gettext_lazy("Handbook sections"),
         order=20,
         card="kb/_section_card.html",
         index=SectionIndex,
@@ -121,6 +150,7 @@ register(
         key_in_texts="number",
         find_keys=_of_numbers,
         sources=_sources,
+        sheet=_sheet,
         door=Door(30, "kb:handbook_contents", _door),
     )
 )

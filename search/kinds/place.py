@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from haystack import indexes
 
 from directory.models import (
@@ -30,6 +31,7 @@ from search.document_index import (
 )
 from topics.models import Audience, Language, Topic
 from ui.kinds import Boosts, Door, Kind, Piece, register
+from ui.print_sheets import Addresses, Known, LabelledBlock, Part, Written
 
 
 class PlaceIndex(DocumentIndex, indexes.Indexable):
@@ -112,6 +114,35 @@ def _sources() -> Iterable[str]:
     return shown.values_list("url", flat=True)
 
 
+def _sheet(place: Location) -> list[Part]:
+    services = list(place.services.all())
+    title = Known(place.name, capfirst(str(place.get_kind_display())))
+    notes = [Written(_("What is not certain"), place, "note")] if place.note else []
+    offered = [_service_part(one, len(services) == 1) for one in services]
+    if place.is_closed:
+        return [title, *offered, LabelledBlock(_("Closed"), SafeString()), *notes]
+    return [title, *offered, *_reached_by(place, services), *notes]
+
+
+def _service_part(service: Service, is_only: bool) -> Part:
+    """Under its own name, unless there is no other: that name is often the place's."""
+    label = _("What they do here") if is_only else service.name
+    return Written(label, service, "description")
+
+
+def _reached_by(place: Location, services: list[Service]) -> list[Part]:
+    spoken = dict.fromkeys(str(one) for service in services for one in service.languages.all())
+    town = place.settlement.name if place.settlement else ""
+    return [
+        Known(_("Phone"), ", ".join(phone.number for phone in place.phones.all())),
+        *(Written(_("Hours"), one, "description") for one in place.schedules.all()),
+        Known(_("Address"), ", ".join(filter(None, [town, place.address]))),
+        Known(_("Languages"), capfirst(", ".join(spoken))),
+        Known(_("E-mail"), place.email),
+        *([Addresses(_("Website"), [place.website])] if place.website else []),
+    ]
+
+
 def _door(count: int) -> SafeString:
     return SafeString(
         ngettext(
@@ -126,7 +157,7 @@ register(
     Kind(
         code="place",
         model=Location,
-        label=_("Places"),
+        label=gettext_lazy("Places"),
         order=10,
         card="directory/_place_card.html",
         index=PlaceIndex,
@@ -152,6 +183,7 @@ register(
         topics="services__topics",
         boosts=Boosts(for_needs=1.4),
         sources=_sources,
+        sheet=_sheet,
         door=Door(10, "directory:place_list", _door),
     )
 )

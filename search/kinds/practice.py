@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db.models import Model, QuerySet
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from haystack import indexes
 
 from kb.models import GoodPractice, PracticeSource
@@ -22,6 +22,7 @@ from search.document_index import (
 )
 from topics.models import Audience, Topic
 from ui.kinds import Door, Kind, Piece, register
+from ui.print_sheets import Addresses, Known, Part, Written
 
 _PARTS = "summary", "problem", "solution", "results", "lessons"
 
@@ -65,6 +66,22 @@ def _sources() -> Iterable[str]:
     return shown.values_list("url", flat=True)
 
 
+def _sheet(practice: GoodPractice) -> list[Part]:
+    where = ", ".join(filter(None, [practice.country_name, practice.city]))
+    return [
+        Written(practice.title, practice, "summary"),
+        Known(_("Where"), where),
+        Written(_("Carried out by"), practice, "organisation"),
+        Written(_("Funding"), practice, "funding"),
+        Written(_("The problem"), practice, "problem"),
+        Written(_("What they did"), practice, "solution"),
+        Written(_("What came of it"), practice, "results"),
+        Written(_("What we can learn (our advice)"), practice, "lessons"),
+        *([Written(_("What is not certain"), practice, "doubt")] if practice.doubt else []),
+        Addresses(_("Sources"), [source.url for source in practice.sources.all()]),
+    ]
+
+
 def _door(count: int) -> SafeString:
     practices = GoodPractice.objects.published().exclude(country="EU")
     countries = practices.values("country").distinct().count()
@@ -83,7 +100,7 @@ register(
     Kind(
         code="practice",
         model=GoodPractice,
-        label=_("Good practices"),
+        label=gettext_lazy("Good practices"),
         order=30,
         card="kb/_practice_card.html",
         index=GoodPracticeIndex,
@@ -100,6 +117,7 @@ register(
             Audience: lambda audience: GoodPractice.objects.filter(audiences=audience),
         },
         sources=_sources,
+        sheet=_sheet,
         door=Door(20, "kb:practice_list", _door),
     )
 )

@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 
 from django.db.models import Model, QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from haystack import indexes
 
 from kb.models import Publication
-from kb.text import paragraphs
-from languages.dates import latest_day
+from kb.text import paragraphs, parse
+from kb.text.references import addresses
+from kb.text.rendering import render_sheet
+from languages.dates import display, latest_day
+from languages.fallback import fallback_language
 from search.document_index import (
     LANGUAGES,
     DocumentIndex,
@@ -21,6 +26,7 @@ from search.document_index import (
 )
 from topics.models import Audience, Language, Topic
 from ui.kinds import Kind, Piece, register
+from ui.print_sheets import Addresses, Known, LabelledBlock, Part, Written
 
 
 class PublicationIndex(DocumentIndex, indexes.Indexable):
@@ -63,11 +69,38 @@ def _sources() -> Iterable[str]:
     return Publication.objects.published().exclude(source="").values_list("source", flat=True)
 
 
+def _sheet(publication: Publication) -> list[Part]:
+    written_in = capfirst(", ".join(map(str, publication.languages.all())))
+    return [
+        Written(publication.title, publication, "summary"),
+        Known(_("What it is"), capfirst(str(publication.get_kind_display()))),
+        Written(_("Where it appeared"), publication, "outlet"),
+        Known(_("Date"), publication.date and display(publication.date)),
+        Known(_("Written in"), written_in),
+        *_sheet_text(publication),
+        Addresses(_("Source"), [publication.source] if publication.source else []),
+    ]
+
+
+def _sheet_text(publication: Publication) -> list[Part]:
+    """The text itself, where the site holds it."""
+    body = publication.body or ""
+    if not body or fallback_language(publication, "body"):
+        return [Written(_("Text"), publication, "body")]
+    text = parse(body)
+    before, after = render_sheet(text, addresses(text.references), {}, "")
+    blocks = [*before, *after]
+    if not blocks:
+        return [Written(_("Text"), publication, "body")]
+    first, *others = blocks
+    return [LabelledBlock(first.label or _("Text"), first.html), *others]
+
+
 register(
     Kind(
         code="publication",
         model=Publication,
-        label=_("Publications"),
+        label=gettext_lazy("Publications"),
         order=50,
         card="kb/_publication_card.html",
         index=PublicationIndex,
@@ -85,5 +118,6 @@ register(
             Language: lambda language: Publication.objects.filter(languages=language),
         },
         sources=_sources,
+        sheet=_sheet,
     )
 )

@@ -107,8 +107,8 @@ class TestPlaceDetail:
         make_service(place, name_en="Advice", description_en="On papers.")
         page = read(client, place)
         assert "What they do here" in page
-        assert "<h3>Courses</h3> <p>Bulgarian.</p>" in page
-        assert "<h3>Advice</h3> <p>On papers.</p>" in page
+        assert "<h3>Courses</h3><p>Bulgarian.</p>" in page
+        assert "<h3>Advice</h3><p>On papers.</p>" in page
 
     def test_says_when_a_service_is_not_given_now(self, client: Client) -> None:
         page = read(client, make_place(service={"status": "temporarily closed"}))

@@ -39,16 +39,16 @@ class TestLanguageTags:
     def test_marks_a_fallback_text(self) -> None:
         practice = make_practice("Наставници")
         with override("en"):
-            assert rendered('<b{{ p|lang_attr:"title" }}>', p=practice) == '<b lang="bg">'
+            assert rendered('<b {{ p|lang_attr:"title" }}>', p=practice) == '<b lang="bg">'
 
     def test_marks_nothing_in_the_readers_language(self) -> None:
         practice = make_practice("Наставници")
         with override("bg"):
-            assert rendered('<b{{ p|lang_attr:"title" }}>', p=practice) == "<b>"
+            assert rendered('<b {{ p|lang_attr:"title" }}>', p=practice) == "<b >"
 
     def test_gives_a_direction_only_where_it_differs(self) -> None:
         with override("en"):
-            text = '<b{{ "ar"|language_attributes }}><i{{ "ru"|language_attributes }}>'
+            text = '<b {{ "ar"|language_attributes }}><i {{ "ru"|language_attributes }}>'
             assert rendered(text) == '<b lang="ar" dir="rtl"><i lang="ru">'
 
     def test_names_languages_countries_and_dates_for_the_reader(self) -> None:

@@ -9,6 +9,7 @@ from haystack import indexes
 from directory.models import Location, Organization
 from search.document_index import DocumentIndex, Texts, in_language
 from ui.kinds import Door, Kind, Piece
+from ui.print_sheets import Known, Written
 
 CARD = "directory/_card_organisation.html"
 
@@ -55,6 +56,10 @@ def organisation_kind(**changes: Any) -> Kind:
         "sources": lambda: Organization.objects.exclude(website="").values_list(
             "website", flat=True
         ),
+        "sheet": lambda organization: [
+            Known(organization.name, "Organisation"),
+            Written("What it is", organization, "description"),
+        ],
         "door": Door(60, "directory:place_list", lambda count: f"{count} organisations"),
     }
     return Kind(**(parts | changes))

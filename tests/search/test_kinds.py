@@ -13,6 +13,7 @@ from haystack import connections
 from pytest_django import Settings
 
 from directory.models import Location, Organization
+from kb.text import references
 from links.sources import addresses
 from search import checks, indexing
 from search.facets import FACETS, FacetDefinition
@@ -42,7 +43,7 @@ def looks(tmp_path: Path, settings: Settings) -> Iterator[None]:
     for name, text in {
         f"templates/{CARD}": "<p>Organisation: {{ object.name }}</p>",
         "static/icons/sprite.svg": f'{sprite}<symbol id="kind-organisation"></symbol>',
-        "static/css/kinds.css": ".kind-organisation{--k:teal}",
+        "static/css/kinds.css": ".kind-organisation{--kind:teal}",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text(text)
@@ -147,6 +148,18 @@ class TestNewKind:
     def test_has_its_sources_checked(self) -> None:
         make_organization(website="https://example.org/most")
         assert "https://example.org/most" in addresses()
+
+    def test_may_be_linked_to_in_texts(self) -> None:
+        organization = make_organization(slug="most")
+        found = references.addresses(["organisation:most", "organisation:nobody"])
+        assert found == {"organisation:most": organization.get_absolute_url()}
+
+    def test_has_a_print_sheet(self, client: Client) -> None:
+        make_organization("Клуб „Мост“", slug="most", description_bg="Помага на новодошли.")
+        sheet = client.get("/bg/print/organisation/most/").content.decode()
+        assert "Клуб „Мост“" in sheet
+        assert "Помага на новодошли." in sheet
+        assert client.get("/bg/print/organisation/nobody/").status_code == 404
 
     def test_has_a_door_on_the_home_page(self, client: Client) -> None:
         make_organization()

@@ -9,8 +9,9 @@ import pytest
 from django.utils.translation import override
 
 from kb.text import parse
-from kb.text.rendering import LabelledBlock, render_book, render_page, render_sheet
+from kb.text.rendering import render_book, render_page, render_sheet
 from tests.browser.hostile import VECTORS
+from ui.print_sheets import LabelledBlock
 
 TEXT = """## What the law says
 

@@ -9,5 +9,5 @@ def create_table(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0002_invitation")]
+    dependencies = [("accounts", "0001_initial")]
     operations = [migrations.RunPython(create_table, migrations.RunPython.noop)]
