@@ -10,10 +10,11 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory import basemap, phone_numbers, spelling
+from directory import phone_numbers, spelling
 from directory.errors import UnreadablePhoneNumber
 from directory.models import Location, LocationSource, SettlementName
 from directory.opening_hours import validate_periods
+from ui.maps import basemap
 
 FIELD_LABELS = {
     "address": gettext_lazy("address"),

@@ -5,8 +5,6 @@ for any spreadsheet; the XLSX also has the codes, the guidance, and cells that w
 figure that cannot be right.
 """
 
-import csv
-import io
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import IO, Any
@@ -26,7 +24,7 @@ from filing.number_parsing import figure_text
 from filing.scope import ExpectedCell, Scope, scope_of
 from indicators.models import Dimension, Indicator
 from languages.dates import display_day
-from ui.csv_safe import csv_safe
+from ui.csv_writing import Cell, NumberText, write_csv
 
 _WIDTHS = {
     file_columns.INDICATOR: 18,
@@ -35,28 +33,19 @@ _WIDTHS = {
     file_columns.NOTE: 40,
 }
 _UNLOCKED = (file_columns.VALUE, file_columns.NOTE)
-_CSV_ROWS = 500
 _SHADE = "E8EEF4"
 
 
 def template_csv(submission: Submission) -> Iterator[bytes]:
     """The template as CSV, some hundred rows at a time.
 
-    UTF-8 with its mark and semicolons: what spreadsheets set to Bulgarian open with a double click.
+    With semicolons: what spreadsheets set to Bulgarian open with a double click.
     """
     scope, cells = scope_of(submission), read_cells(submission)
     columns = file_columns.columns(scope)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    out.write("\ufeff")
-    writer.writerow([file_columns.title(column) for column in columns])
-    for count, row in enumerate(_rows(scope, cells), 1):
-        writer.writerow([_csv_cell(column, row[column]) for column in columns])
-        if count % _CSV_ROWS == 0:
-            yield out.getvalue().encode()
-            out.seek(0)
-            out.truncate()
-    yield out.getvalue().encode()
+    header = [file_columns.title(column) for column in columns]
+    rows = ([_csv_cell(row[column]) for column in columns] for row in _rows(scope, cells))
+    return write_csv(header, rows, is_for_people=True, separator=";")
 
 
 def write_template_xlsx(submission: Submission, file: IO[bytes]) -> None:
@@ -121,11 +110,11 @@ def _described(indicator: Indicator) -> str:
     return _("%(indicator)s (%(unit)s)") % about
 
 
-def _csv_cell(column: str, value: Any) -> str:
+def _csv_cell(value: Any) -> Cell:
     """Numbers stay numbers, also below zero."""
     if isinstance(value, str):
-        return csv_safe(value)
-    return figure_text(value.value, value.status) if value else ""
+        return value
+    return NumberText(figure_text(value.value, value.status)) if value else None
 
 
 def _write_figures(sheet: Any, scope: Scope, cells: CellValues) -> None:

@@ -18,6 +18,8 @@ from modeltranslation.utils import build_localized_fieldname, resolution_order
 from indicators.coverage import Coverage, coverage
 from indicators.models import Area, Indicator, Period
 from topics.models import Topic
+from ui.lists.facets import Facet, FacetValue, Tag, not_in_list, tags_of
+from ui.lists.query_string import QueryString
 
 _SEARCHED = ("name", "definition")
 
@@ -41,29 +43,6 @@ class CatalogueEntry:
             return ""
         first, last = self.years[0], self.years[-1]
         return str(first) if first == last else f"{first}–{last}"
-
-
-@dataclass(frozen=True)
-class Option:
-    """A value of a facet; `count` is the number of indicators that choosing it would leave."""
-
-    value: str
-    label: str
-    count: int
-    is_selected: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A property of indicators with its values."""
-
-    name: str
-    label: str
-    options: list[Option]
-
-    @property
-    def selected(self) -> list[Option]:
-        return [option for option in self.options if option.is_selected]
 
 
 @dataclass(frozen=True)
@@ -100,8 +79,12 @@ class Catalogue:
 
     @cached_property
     def facets(self) -> list[Facet]:
-        """The facets with counts; a value that would leave nothing is listed only while chosen."""
-        return [self._facet(name) for name in self._lists]
+        """The facets that have values, with counts.
+
+        A value that would leave nothing is listed only while chosen.
+        """
+        facets = [self._facet(name) for name in self._lists]
+        return [facet for facet in facets if facet.values]
 
     @property
     def groups(self) -> list[TopicGroup]:
@@ -115,27 +98,32 @@ class Catalogue:
             key=lambda group: (group.topic is None, (group.topic and group.topic.order) or 0),
         )
 
-    def address(self, without: tuple[str, str] | None = None, words: bool = True) -> str:
-        """The query string of these filters, without one of the values or without the words."""
-        query = QueryDict(mutable=True)
-        if self.words and words:
-            query["q"] = self.words
-        for name, values in self.chosen.items():
-            query.setlist(name, [value for value in values if (name, value) != without])
-        return f"?{query.urlencode()}" if query.urlencode() else "?"
+    @property
+    def query_string(self) -> QueryString:
+        """These filters as an address."""
+        words = [("q", self.words)] if self.words else []
+        chosen = [(name, value) for name, values in self.chosen.items() for value in values]
+        return QueryString((*words, *chosen))
+
+    @property
+    def tags(self) -> list[Tag]:
+        """The words, then each chosen value."""
+        query = self.query_string
+        words = [Tag(f"“{self.words}”", str(query.without("q")))] if self.words else []
+        return [*words, *tags_of(self.facets, query.without)]
 
     def loosened(self) -> list[tuple[str, str, int]]:
         """Ways out of an empty list: label, address and count without one filter."""
+        query = self.query_string
         found = []
         for facet in self.facets:
             if facet.selected:
-                rest = [name for name in self._lists if name != facet.name]
-                query = QueryDict(self.address().lstrip("?"), mutable=True)
-                query.pop(facet.name)
-                found.append((facet.label, f"?{query.urlencode()}", len(self._narrowed(rest))))
+                rest = [name for name in self._lists if name != facet.key]
+                number = len(self._narrowed(rest))
+                found.append((facet.label, str(query.without(facet.key)), number))
         if self.words:
             number = len(self._narrowed(self._lists, words=False))
-            found.append((f"“{self.words}”", self.address(words=False), number))
+            found.append((f"“{self.words}”", str(query.without("q")), number))
         return [(label, address, number) for label, address, number in found if number]
 
     def _facet(self, name: str) -> Facet:
@@ -147,18 +135,17 @@ class Catalogue:
             labels |= dict(reader.values(entry))
         for entry in others:
             counts.update(value for value, _label in reader.values(entry))
-        options = [
-            Option(value, labels[value], counts[value], value in chosen)
+        values = [
+            FacetValue(value, labels[value], counts[value], value in chosen)
             for value in sorted(labels, key=lambda value: reader.order[value])
             if counts[value] or value in chosen
         ]
-        return Facet(name, reader.label, options)
+        return Facet(name, reader.label, values)
 
     def _known(self, name: str, asked: list[str]) -> list[str]:
         known = self._lists[name].order
-        message = _("“%(value)s” is not in the list “%(list)s”, so we left it out.")
         self.problems += [
-            message % {"value": value[:40], "list": self._lists[name].label}
+            not_in_list(value, self._lists[name].label)
             for value in asked
             if value and value not in known
         ]

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from indicators.chart_builders.chart import ChartWithNotes
 from indicators.chart_builders.years import point_of
 from indicators.chart_choice import MOST_LINES, ChartKind
-from indicators.charts.series import LENGTHS, Series, draw_series
 from indicators.formatting import figure_words, period_words
 from indicators.indicator_view import IndicatorView, view_indicator
 from indicators.models import Indicator, SeriesBreak
 from indicators.selection import Figure, Selection
 from languages.dates import display_day
+from ui.charts.series import LENGTHS, Series, draw_series
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,5 @@
 """What a reader may choose on an indicator's page, with the address of each choice."""
 
-from dataclasses import dataclass
-
-from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +9,8 @@ from indicators.dimensions import DESCRIPTIONS, SERIES_DIMENSIONS
 from indicators.formatting import period_words
 from indicators.indicator_view import IndicatorView
 from indicators.selection import PERIOD, Selection
+from ui.lists.facets import Facet, FacetValue, Tag, Variant
+from ui.lists.query_string import QueryString
 
 _KINDS = {
     ChartKind.YEARS: gettext_lazy("Over the years"),
@@ -27,85 +26,53 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class FilterChoice:
-    """A value to choose."""
-
-    value: str
-    label: str
-    is_selected: bool
-
-
-@dataclass(frozen=True)
-class FilterGroup:
-    """The values of one parameter."""
-
-    name: str
-    label: str
-    choices: list[FilterChoice]
-
-    @property
-    def selected(self) -> list[FilterChoice]:
-        return [choice for choice in self.choices if choice.is_selected]
-
-
-@dataclass(frozen=True)
-class Link:
-    """A choice as an address."""
-
-    label: str
-    address: str
-    is_current: bool = False
-
-
 def heading_of(dimension: str) -> str:
     """What stands over the values of a dimension: “Citizenship”."""
     return str(DESCRIPTIONS[dimension].heading)
 
 
-def filter_groups(view: IndicatorView) -> list[FilterGroup]:
-    """The dimensions that have something to choose, then the periods."""
-    groups = [_dimension(view, name) for name in SERIES_DIMENSIONS]
-    found = [group for group in groups if len(group.choices) > 1 or group.selected]
+def facets(view: IndicatorView) -> list[Facet]:
+    """The dimensions that have something to choose, then the periods; nothing is counted."""
+    dimensions = [_dimension(view, name) for name in SERIES_DIMENSIONS]
+    found = [facet for facet in dimensions if len(facet.values) > 1 or facet.selected]
     periods = [
-        _choice(period.code, period_words(period), view.asked.periods)
+        _value(period.code, period_words(period), view.asked.periods)
         for period in reversed(view.available.periods)
     ]
     if len(periods) > 1:
-        found.append(FilterGroup(PERIOD, _("Period"), periods))
+        found.append(Facet(PERIOD, _("Period"), periods))
     return found
 
 
-def _dimension(view: IndicatorView, name: str) -> FilterGroup:
-    asked, values = view.asked.codes(name), view.available.values(name)
-    choices = [_choice(term.code, term.name, asked) for term in values]
-    return FilterGroup(DESCRIPTIONS[name].parameter, heading_of(name), choices)
+def _dimension(view: IndicatorView, name: str) -> Facet:
+    asked, terms = view.asked.codes(name), view.available.values(name)
+    values = [_value(term.code, term.name, asked) for term in terms]
+    return Facet(DESCRIPTIONS[name].parameter, heading_of(name), values)
 
 
-def _choice(code: str, name: str, asked: tuple[str, ...]) -> FilterChoice:
-    return FilterChoice(code, capfirst(name), code in asked)
+def _value(code: str, name: str, asked: tuple[str, ...]) -> FacetValue:
+    return FacetValue(code, capfirst(name), None, code in asked)
 
 
-def kind_links(view: IndicatorView) -> list[Link]:
+def chart_variants(view: IndicatorView) -> list[Variant]:
     """The same figures in other charts."""
     return [
-        Link(str(_KINDS[kind]), address(view.asked, kind), kind is view.spec.kind)
+        Variant(str(_KINDS[kind]), str(query_string(view.asked, kind)), kind is view.spec.kind)
         for kind in view.choice.kinds
     ]
 
 
-def tags(view: IndicatorView, kind: ChartKind | None) -> list[Link]:
-    """What was chosen, each with the address of the same page without it."""
+def tags(view: IndicatorView, kind: ChartKind | None) -> list[Tag]:
+    """What was chosen, also what these figures do not have."""
     names = _value_names(view)
-    query = chosen(view.asked)
-    found = []
-    for name, values in query.lists():
-        for value in values:
-            rest = query.copy()
-            rest.setlist(name, [other for other in values if other != value])
-            label = names.get((name, str(value))) or _years_label(name, str(value))
-            found.append(Link(capfirst(label), _address(rest, kind)))
-    return found
+    query = query_string(view.asked, kind)
+    return [
+        Tag(
+            capfirst(names.get((name, value)) or _years_label(name, value)),
+            str(query.without(name, value)),
+        )
+        for name, value in query_string(view.asked).pairs
+    ]
 
 
 def _value_names(view: IndicatorView) -> dict[tuple[str, str], str]:
@@ -128,18 +95,9 @@ def _years_label(name: str, value: str) -> str:
     return messages.get(name, "%(value)s") % {"value": value}
 
 
-def address(selection: Selection, kind: ChartKind | None = None) -> str:
-    """The query string of a choice on an indicator's page: “?area=haskovo&chart=years”."""
-    return _address(chosen(selection), kind)
-
-
-def chosen(selection: Selection) -> QueryDict:
-    """The parameters of a choice, without the indicator that the path names."""
-    return selection.only(indicators=()).to_query()
-
-
-def _address(query: QueryDict, kind: ChartKind | None) -> str:
-    query = query.copy()
-    if kind:
-        query["chart"] = kind.value
-    return f"?{query.urlencode()}" if query.urlencode() else "?"
+def query_string(selection: Selection, kind: ChartKind | None = None) -> QueryString:
+    """A choice on an indicator's page, without the indicator that the path names."""
+    chosen = selection.only(indicators=()).to_query()
+    pairs = ((name, str(value)) for name, values in chosen.lists() for value in values)
+    query = QueryString(tuple(pairs))
+    return query.adding("chart", [kind.value]) if kind else query

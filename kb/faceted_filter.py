@@ -6,50 +6,17 @@ is what choosing it would give, so it ignores what else is chosen in the same fi
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import django_filters
 from django.db.models import Count, QuerySet
-from django.http import QueryDict
 from django.utils.functional import cached_property
-from django.utils.text import Truncator
-from django.utils.translation import gettext as _
 from django_filters.fields import MultipleChoiceField
 
+from ui.lists.facets import Facet, FacetValue, not_in_list
+from ui.lists.query_string import QueryString
+
 UNKNOWN = "unknown"  # the value that stands for "not known"
-_SHOWN_LENGTH = 40  # of a value that somebody mistyped or made up
-
-
-@dataclass(frozen=True)
-class Option:
-    """A value that can be chosen; `count` is how many entries choosing it would give."""
-
-    value: str
-    label: str
-    count: int
-    is_selected: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One filter with its values, the most frequent first."""
-
-    name: str
-    label: str
-    options: list[Option]
-
-    @property
-    def selected(self) -> list[Option]:
-        return [option for option in self.options if option.is_selected]
-
-
-@dataclass(frozen=True)
-class Tag:
-    """A chosen value; `address` leads to the same list without it."""
-
-    label: str
-    address: str
 
 
 class KnownChoicesField(MultipleChoiceField):
@@ -116,39 +83,35 @@ class FacetedFilter(django_filters.FilterSet):
         return [
             facet
             for facet in facets
-            if facet.selected or [option.value for option in facet.options] != [UNKNOWN]
+            if facet.selected or [value.value for value in facet.values] != [UNKNOWN]
         ]
 
     @property
     def problems(self) -> list[str]:
         """One sentence for each value that is not in its list and was therefore ignored."""
-        message = _("“%(value)s” is not in the list “%(list)s”, so we left it out.")
         return [
-            message % {"value": Truncator(value).chars(_SHOWN_LENGTH), "list": choice.label}
+            not_in_list(value, choice.label)
             for name, choice in self.filters.items()
             if name in self.chosen
             for value in self.form.fields[name].unknown
         ]
 
-    def address(self, *, without: tuple[str, str] | None = None, page: int | None = None) -> str:
-        """The query string of this choice ("?" for none), without one value or on another page."""
-        query = QueryDict(mutable=True)
-        for name, values in self.chosen.items():
-            query.setlist(name, [value for value in values if (name, value) != without])
-        if page and page > 1:
-            query["page"] = str(page)
-        return f"?{query.urlencode()}" if query.urlencode() else "?"
+    @property
+    def query_string(self) -> QueryString:
+        """This choice as an address, at its first page."""
+        pairs = ((name, value) for name, values in self.chosen.items() for value in values)
+        return QueryString(tuple(pairs))
 
     def _facet(self, name: str, chosen: list[str]) -> Facet:
         field, counts = self.form.fields[name], self._counts(name)
-        options = [
-            Option(value, label, counts.get(value, 0), value in chosen)
+        values = [
+            FacetValue(value, label, counts.get(value, 0), value in chosen)
             for value, label in field.labels.items()
             if value in counts or value in chosen
         ]
         if name not in self.by_value:
-            options.sort(key=lambda option: (-option.count, option.label))
-        return Facet(name, str(self.filters[name].label), options)
+            values.sort(key=lambda value: (-(value.count or 0), value.label))
+        return Facet(name, str(self.filters[name].label), values)
 
     def _counts(self, name: str) -> dict[str, int]:
         chooser = self.filters[name]

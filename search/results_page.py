@@ -1,7 +1,7 @@
 """What the page of results shows: heading, tags, filters, order, map, pages and ways on."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from html import unescape
 
@@ -15,53 +15,22 @@ from search import results_map, suggest
 from search.facets import LANGUAGE
 from search.query import DISTANCE, NAME, NEWEST, NO, RELEVANCE, YES, Problem, Query
 from search.results_map import ResultsMap
-from search.service import Facet, FacetValue, Page
+from search.service import WITHIN, Page
 from search.suggest import Suggestion
+from ui.lists.facets import (
+    Facet,
+    FacetPanel,
+    FacetValue,
+    Tag,
+    Variant,
+    panel_of,
+    panels_of,
+    tags_of,
+)
+from ui.lists.pager import Pager
 
-FIRST_VALUES = 8  # of a group; the rest is one more click away
-OPEN_GROUPS = 2
+FIRST_VALUES = 8  # of a facet; the rest is one more click away
 DISTANCES_KM = (5, 10, 25, 50, 100)
-
-
-@dataclass(frozen=True)
-class Link:
-    """The same search, changed."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Group:
-    """A facet as the page shows it; `why_empty` stands in for values when there are none."""
-
-    key: str
-    label: str
-    first: list[FacetValue]
-    rest: list[FacetValue]
-    selected_count: int
-    is_open: bool
-    why_empty: str = ""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A radio button, and the link that does the same; an empty value chooses nothing."""
-
-    value: str
-    label: str
-    is_selected: bool
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class Pager:
-    """Which results this page holds, counted from 1, and the pages beside it."""
-
-    first: int
-    last: int
-    previous_url: str
-    next_url: str
 
 
 class ResultsPage:
@@ -114,21 +83,18 @@ class ResultsPage:
         return self.query.near
 
     @cached_property
-    def tags(self) -> list[Link]:
+    def tags(self) -> list[Tag]:
         """The search without each of its filters: place, radius, chosen values."""
         query = self.query
-        chosen = []
+        tags = []
         if self.origin:
-            chosen.append(Link(self.origin.label, self.as_words_url))
+            tags.append(Tag(self.origin.label, self.as_words_url))
         if query.within_km and self.origin:
             label = _("up to %(km)s km") % {"km": f"{query.within_km:g}"}
-            chosen.append(Link(label, address(query.without_all("within"))))
-        return chosen + [
-            Link(value.label, address(query.without(facet.key, value.value)))
-            for facet in self.page.facets
-            for value in facet.values
-            if value.is_selected
-        ]
+            tags.append(Tag(label, address(query.without_all(WITHIN))))
+        return tags + tags_of(
+            self.page.facets, lambda key, value: address(query.without(key, value))
+        )
 
     @cached_property
     def as_words_url(self) -> str:
@@ -138,27 +104,21 @@ class ResultsPage:
         return address(self.query.without_all("near"))
 
     @cached_property
-    def groups(self) -> list[Group]:
-        """The facets that have something to choose; languages also say why they have nothing."""
-        useful = [
-            facet
-            for facet in self.page.facets
-            if _shown_values(facet) or (facet.key == LANGUAGE and self.page.total)
-        ]
-        return [_group(facet, position) for position, facet in enumerate(useful)]
+    def panels(self) -> list[FacetPanel]:
+        """What the form of filters asks: the distance, the facets, and the order.
 
-    @cached_property
-    def distances(self) -> list[Choice]:
-        """How far from the origin results may lie; nothing to choose without one."""
-        if not self.origin:
-            return []
-        chosen = self.query.within_km
-        steps = sorted({*DISTANCES_KM, chosen} if chosen else DISTANCES_KM)
-        anywhere = Choice("", _("any distance"), chosen is None)
-        return [anywhere] + [
-            Choice(f"{km:g}", _("up to %(km)s km") % {"km": f"{km:g}"}, km == chosen)
-            for km in steps
+        Facets have something to choose; languages also say why they have nothing.
+        """
+        shown = [replace(facet, values=_shown_values(facet)) for facet in self.page.facets]
+        useful = [
+            facet for facet in shown if facet.values or (facet.key == LANGUAGE and self.page.total)
         ]
+        reason = _("We do not know yet which languages these places speak. Ask when you call.")
+        panels = panels_of(useful, most=FIRST_VALUES, why_empty=reason)
+        distances = [self._distances()] if self.origin else []
+        if not panels and not distances:
+            return []
+        return distances + panels + self._orders()
 
     @cached_property
     def hidden_fields(self) -> list[tuple[str, str]]:
@@ -167,18 +127,11 @@ class ResultsPage:
         return [(name, value) for name, value in self.query.to_params() if name in hidden]
 
     @cached_property
-    def sorts(self) -> list[Choice]:
-        """The orders that make sense here: by distance only from somewhere, best only for words."""
-        labels = {NEWEST: _("Newest"), NAME: _("By name")}
-        if self.origin:
-            labels = {DISTANCE: _("Nearest")} | labels
-        if self.query.text:
-            labels = {RELEVANCE: _("Best match")} | labels
-        elif not self.origin:
-            labels = {RELEVANCE: _("Usual order")} | labels
+    def sorts(self) -> list[Variant]:
+        """The same search in each order that makes sense here."""
         return [
-            Choice(sort, label, sort == self.page.sort, self._url_with("sort", sort))
-            for sort, label in labels.items()
+            Variant(label, self._url_with("sort", sort), sort == self.page.sort)
+            for sort, label in self._sort_labels().items()
         ]
 
     @cached_property
@@ -189,6 +142,7 @@ class ResultsPage:
         return Pager(
             first=first,
             last=first + len(self.page.hits) - 1,
+            total=self.page.total,
             previous_url=self._url_with("page", number - 1) if number > 1 else "",
             next_url=self._url_with("page", number + 1) if number < self.page.pages else "",
         )
@@ -199,20 +153,22 @@ class ResultsPage:
         return results_map.draw(self.page, self.shown)
 
     @cached_property
-    def choices(self) -> list[Link]:
+    def choices(self) -> list[Variant]:
         """The same search near each settlement of the name."""
         return self._near_each(self.page.candidates)
 
     @cached_property
-    def guesses(self) -> list[Link]:
+    def guesses(self) -> list[Variant]:
         """The same search near settlements whose names are similar."""
         return self._near_each(self.page.suggestions)
 
     @cached_property
-    def alternatives(self) -> list[Link]:
+    def alternatives(self) -> list[Variant]:
         """The search for other words, where these found nothing."""
         query = replace(self.query, is_exact=False)
-        return [Link(text, address(query.with_value("q", text))) for text in self.page.alternatives]
+        return [
+            Variant(text, address(query.with_value("q", text))) for text in self.page.alternatives
+        ]
 
     @cached_property
     def exact_url(self) -> str:
@@ -261,6 +217,38 @@ class ResultsPage:
         """Whether the page is a part of a longer list: no page for search engines."""
         return self.query.is_filtered or self.query.page > 1
 
+    def _distances(self) -> FacetPanel:
+        """How far from the origin results may lie."""
+        chosen = self.query.within_km
+        steps = sorted({*DISTANCES_KM, chosen} if chosen else DISTANCES_KM)
+        values = [FacetValue("", _("any distance"), None, chosen is None)] + [
+            FacetValue(f"{km:g}", _("up to %(km)s km") % {"km": f"{km:g}"}, None, km == chosen)
+            for km in steps
+        ]
+        return panel_of(Facet(WITHIN, _("Distance"), values, is_single=True))
+
+    def _orders(self) -> list[FacetPanel]:
+        """The order, which is always chosen and never narrows; nothing where there is only one."""
+        labels = self._sort_labels()
+        if len(labels) == 1:
+            return []
+        values = [
+            FacetValue(sort, label, None, sort == self.page.sort) for sort, label in labels.items()
+        ]
+        panel = panel_of(Facet("sort", _("Order"), values, is_single=True))
+        return [replace(panel, is_open=False, chosen_count=0)]
+
+    def _sort_labels(self) -> dict[str, str]:
+        """By distance only from somewhere, best only for words."""
+        labels = {NEWEST: _("Newest"), NAME: _("By name")}
+        if self.origin:
+            labels = {DISTANCE: _("Nearest")} | labels
+        if self.query.text:
+            labels = {RELEVANCE: _("Best match")} | labels
+        elif not self.origin:
+            labels = {RELEVANCE: _("Usual order")} | labels
+        return labels
+
     def _heading_pattern(self) -> str:
         # The words after the number are heard but not seen on a phone, where the box shows them.
         if self.query.text and self.origin:
@@ -271,10 +259,10 @@ class ResultsPage:
             return _('{count}<span class="query"> near {place}</span>')
         return "{count}"
 
-    def _near_each(self, settlements: Sequence[Settlement]) -> list[Link]:
+    def _near_each(self, settlements: Sequence[Settlement]) -> list[Variant]:
         """The region tells those of one name apart."""
         return [
-            Link(
+            Variant(
                 _("%(settlement)s, region %(region)s")
                 % {"settlement": settlement.name, "region": settlement.region.name},
                 address(self.query.with_value("near", settlement.slug)),
@@ -298,19 +286,3 @@ def emergency_first(hotlines: Iterable[Location]) -> list[Location]:
 
 def _shown_values(facet: Facet) -> list[FacetValue]:
     return [value for value in facet.values if value.count or value.is_selected]
-
-
-def _group(facet: Facet, position: int) -> Group:
-    values = _shown_values(facet)
-    selected = [value for value in values if value.is_selected]
-    first = [value for number, value in enumerate(values)
-             if number < FIRST_VALUES or value.is_selected]  # fmt: skip
-    return Group(
-        key=facet.key,
-        label=facet.label,
-        first=first,
-        rest=[value for value in values if value not in first],
-        selected_count=len(selected),
-        is_open=position < OPEN_GROUPS or bool(selected),
-        why_empty=_("We do not know yet which languages these places speak. Ask when you call."),
-    )

@@ -24,6 +24,7 @@ from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
 from search.understanding.origin import Origin
 from search.understanding.query_understanding import understand
 from ui.kinds import all_kinds, by_code, by_model
+from ui.lists.facets import Facet, FacetValue
 
 NEAREST_SHOWN = 5
 WITHIN = "within"
@@ -56,25 +57,6 @@ class Hit:
     def is_marked(self) -> bool:
         """Whether a shown word says why this was found."""
         return MARK in self.title_html or MARK in self.snippet_html
-
-
-@dataclass(frozen=True)
-class FacetValue:
-    """A value to choose, and how many results choosing it would give."""
-
-    value: str
-    label: str
-    count: int
-    is_selected: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One group of values; `key` is its parameter. Selected values stay, even with no result."""
-
-    key: str
-    label: str
-    values: list[FacetValue]
 
 
 @dataclass(frozen=True)
@@ -289,7 +271,7 @@ class _Search:
         if facet.key == TYPE:
             values.sort(key=lambda value: order.index(value.value))
         else:
-            values.sort(key=lambda value: (-value.count, value.label.casefold()))
+            values.sort(key=lambda value: (-(value.count or 0), value.label.casefold()))
         return Facet(facet.key, str(facet.label), values)
 
     def _hits(self, answer: SearchResponse) -> list[Hit]:

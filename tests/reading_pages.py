@@ -11,7 +11,8 @@ _BLOCKS = (
 )
 _KEPT = re.compile(r"(<(textarea|pre|script)\b.*?</\2>)", re.DOTALL)
 _TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
-_AROUND_BLOCK = re.compile(rf"\s*(</?(?:{_BLOCKS})\b[^<>]*>)\s*")
+_SPACE = r"[ \t\r\n\f]"  # of HTML: a no-break space is a letter like any other
+_AROUND_BLOCK = re.compile(rf"{_SPACE}*(</?(?:{_BLOCKS})\b[^<>]*>){_SPACE}*")
 
 
 def without_indentation(html: str) -> str:
@@ -32,5 +33,5 @@ def read_as_a_browser(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def _read(html: str) -> str:
-    html = _TAG.sub(lambda tag: re.sub(r"\s+", " ", tag[0]).replace(" >", ">"), html)
-    return _AROUND_BLOCK.sub(r"\1", re.sub(r"\s+", " ", html))
+    html = _TAG.sub(lambda tag: re.sub(rf"{_SPACE}+", " ", tag[0]).replace(" >", ">"), html)
+    return _AROUND_BLOCK.sub(r"\1", re.sub(rf"{_SPACE}+", " ", html))

@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 
 from indicators.chart_builders.chart import ChartInput, ChartWithNotes, with_notes
 from indicators.chart_choice import BARS
-from indicators.charts.bars import draw_bars
 from indicators.dimensions import Dimension
 from indicators.selection import Figure
+from ui.charts.bars import draw_bars
 
 _MOST_BARS = 40
 # Their values have an order of their own; those of the others are ordered by figure.

@@ -10,13 +10,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from indicators.chart_choice import ChartSpec
-from indicators.charts.bars import Bar
-from indicators.charts.canvas import Drawing
 from indicators.code_names import CodeNames
 from indicators.dimensions import AREA, DESCRIPTIONS, SERIES_DIMENSIONS, TOTAL
 from indicators.formatting import UNSURE, figure_words, period_words
 from indicators.models import Indicator, Period, Source
 from indicators.selection import Figure
+from ui.charts.bars import Bar
+from ui.charts.canvas import Drawing
 
 LabelOf = Callable[[Figure], str]
 

@@ -3,9 +3,9 @@
 from django.utils.text import capfirst
 
 from indicators.chart_builders.chart import ChartInput, ChartWithNotes, with_notes
-from indicators.charts.pyramid import PyramidRow, draw_pyramid
 from indicators.dimensions import Dimension
 from indicators.models import Category
+from ui.charts.pyramid import PyramidRow, draw_pyramid
 
 _AGE = Dimension.AGE_GROUP.value
 

@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from indicators.chart_builders.chart import ChartInput, ChartWithNotes, with_notes
-from indicators.charts.regions import draw_regions, outlines
 from indicators.dimensions import AREA
 from indicators.formatting import number_words
+from ui.maps.regions import draw_regions, outlines
 
 
 def build_region_map(data: ChartInput) -> ChartWithNotes:

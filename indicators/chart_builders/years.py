@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from indicators.chart_builders.chart import ChartInput, ChartWithNotes, host_of, with_notes
-from indicators.charts.bars import draw_bars
-from indicators.charts.series import LENGTHS, Point, Series, draw_series
 from indicators.code_names import CodeNames
 from indicators.formatting import UNSURE, figure_words
 from indicators.models import Indicator
 from indicators.selection import Figure
 from languages.dates import display_day
+from ui.charts.bars import draw_bars
+from ui.charts.series import LENGTHS, Point, Series, draw_series
 
 
 def build_years(data: ChartInput) -> ChartWithNotes:

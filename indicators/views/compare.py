@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 
 from indicators import comparison
 from indicators.chart_choice import MOST_LINES
-from indicators.charts.svg import to_page
-from indicators.filters import FilterChoice, heading_of
+from indicators.filters import heading_of
 from indicators.indicator_view import IndicatorView, TableRow
 from indicators.models import Area, Indicator
 from indicators.selection import Selection
+from ui.charts.svg import to_page
+from ui.lists.facets import FacetValue
 
 
 @require_safe
@@ -63,11 +64,12 @@ def _left_out(chosen: list[Indicator], asked: Selection) -> list[str]:
     return found
 
 
-def _fields(choices: list[tuple[str, str]], chosen: tuple[str, ...]) -> list[list[FilterChoice]]:
+def _fields(choices: list[tuple[str, str]], chosen: tuple[str, ...]) -> list[list[FacetValue]]:
     """One list to choose from for each line."""
     picked = [*chosen[:MOST_LINES], *[""] * (MOST_LINES - len(chosen))]
     return [
-        [FilterChoice(value, label, value == code) for value, label in choices] for code in picked
+        [FacetValue(value, label, None, value == code) for value, label in choices]
+        for code in picked
     ]
 
 
@@ -76,4 +78,4 @@ def _svg(compared: comparison.Comparison) -> str:
     if chart is None or chart.drawing is None:
         return ""
     title = f"{chart.title}. {chart.subtitle}"
-    return to_page(chart.drawing, "compared", title, chart.description)
+    return to_page(chart.drawing, "compared", chart.description, title)

@@ -14,13 +14,16 @@ from django.views.decorators.http import require_safe
 from indicators import citations
 from indicators.chart_builders.chart import ChartWithNotes
 from indicators.chart_choice import ChartKind
-from indicators.charts.png import to_png
-from indicators.charts.svg import Legend, to_file, to_page
-from indicators.filters import address, filter_groups, heading_of, kind_links, tags
+from indicators.filters import chart_variants, facets, heading_of, query_string, tags
 from indicators.indicator_view import ROWS_A_PAGE, IndicatorView, view_indicator
 from indicators.models import Indicator
 from indicators.selection import Selection
 from languages.fallback import fallback_language
+from ui.charts.png import to_png
+from ui.charts.svg import Legend, to_file, to_page
+from ui.lists.facets import panels_of
+from ui.lists.pager import pager_of
+from ui.lists.query_string import QueryString
 from ui.navigation import url_of
 
 _TEXTS = ("name", "definition", "method", "caveat")
@@ -30,7 +33,7 @@ _KEPT_SECONDS = 300  # a file may be as old as that when a release is new
 @require_safe
 def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
     view, kind, problems = _read(request, code)
-    indicator, query = view.indicator, address(view.asked, kind)
+    indicator, query = view.indicator, query_string(view.asked, kind)
     page = Paginator(view.figures, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "section_nav": "data",
@@ -44,8 +47,8 @@ def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
         "columns": [heading_of(one) for one in view.varying],
         "rows": view.rows(list(page.object_list)),
         "page": page,
+        "pager": pager_of(page, query.on_page),
         "query": query,
-        "page_query": query if query.endswith("?") else f"{query}&",
         "release": citations.release_words(view),
         **_choices(view, kind),
         **_to_take_along(request, view, query),
@@ -56,17 +59,17 @@ def indicator_detail(request: HttpRequest, code: str) -> HttpResponse:
 def _choices(view: IndicatorView, kind: ChartKind | None) -> dict[str, Any]:
     """What a reader may choose, and has chosen."""
     return {
-        "groups": filter_groups(view),
+        "panels": panels_of(facets(view), open_facets=1),
         "years": sorted({period.year for period in view.available.periods}),
-        "kinds": kind_links(view),
+        "kinds": chart_variants(view),
         "kind": kind,
         "tags": tags(view, kind),
     }
 
 
-def _to_take_along(request: HttpRequest, view: IndicatorView, query: str) -> dict[str, str]:
+def _to_take_along(request: HttpRequest, view: IndicatorView, query: QueryString) -> dict[str, str]:
     """Files, the code of a frame and a citation."""
-    here = request.build_absolute_uri(request.path + query.rstrip("?"))
+    here = request.build_absolute_uri(request.path + query.suffix)
     return {
         "csv_url": csv_address(view.spec.selection),
         "all_csv_url": csv_address(Selection(indicators=(view.indicator.code,))),
@@ -88,7 +91,7 @@ def indicator_embed(request: HttpRequest, code: str) -> HttpResponse:
         "chart": view.chart,
         "svg": _svg(view.chart, code),
         "release": citations.release_words(view),
-        "page_url": request.build_absolute_uri(page + address(view.asked, kind).rstrip("?")),
+        "page_url": request.build_absolute_uri(page + query_string(view.asked, kind).suffix),
     }
     return render(request, "indicators/indicator_embed.html", context)
 
@@ -144,7 +147,7 @@ def _svg(chart: ChartWithNotes, key: str) -> str:
     if chart.drawing is None:
         return ""
     title = f"{chart.title}. {chart.subtitle}"
-    return to_page(chart.drawing, key.lower(), title, chart.description)
+    return to_page(chart.drawing, key.lower(), chart.description, title)
 
 
 def _drawn(request: HttpRequest, code: str) -> bytes:
@@ -165,12 +168,12 @@ def _drawn(request: HttpRequest, code: str) -> bytes:
 
 def _page_address(request: HttpRequest, view: IndicatorView, kind: ChartKind | None) -> str:
     path = reverse("indicators:indicator_detail", args=[view.indicator.code])
-    return request.build_absolute_uri(path + address(view.asked, kind).rstrip("?"))
+    return request.build_absolute_uri(path + query_string(view.asked, kind).suffix)
 
 
-def _embed_code(request: HttpRequest, view: IndicatorView, query: str) -> str:
+def _embed_code(request: HttpRequest, view: IndicatorView, query: QueryString) -> str:
     path = reverse("indicators:indicator_embed", args=[view.indicator.code])
-    url = request.build_absolute_uri(path + query.rstrip("?")).replace("&", "&amp;")
+    url = request.build_absolute_uri(path + query.suffix).replace("&", "&amp;")
     title = view.indicator.name.replace('"', "”")
     return f'<iframe src="{url}" title="{title}" width="100%" height="520" loading="lazy"></iframe>'
 

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kb.faceted_filter import Facet
+from ui.lists.facets import Facet
+from ui.lists.query_string import QueryString
 
 _FILE = Path(__file__).parent / "data" / "europe.json"
 _UNITS = 10  # of the paths to one of the drawing
@@ -52,11 +53,11 @@ def draw_europe(countries: Facet) -> EuropeMap:
     """The map of the countries in a list's country facet."""
     outlines = _outlines()["countries"]
     by_code = {
-        option.value.upper(): Country(
-            option.label, option.count, f"?{countries.name}={option.value}"
+        value.value.upper(): Country(
+            value.label, value.count, str(QueryString(((countries.key, value.value),)))
         )
-        for option in countries.options
-        if option.count
+        for value in countries.values
+        if value.count
     }
     drawn = [_draw(by_code[code], outlines[code]) for code in by_code if code in outlines]
     empty = (shape["path"] for code, shape in outlines.items() if code not in by_code)

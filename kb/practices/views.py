@@ -1,7 +1,5 @@
 """Good practices: the list with its filters and its map, a few side by side, and one practice."""
 
-from typing import Any
-
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kb.faceted_filter import Tag
 from kb.models import GoodPractice
 from kb.practices import comparison
 from kb.practices.europe import EuropeMap, draw_europe
@@ -18,6 +15,8 @@ from kb.practices.filters import PracticeFilter
 from kb.practices.transfer import transfer_facts
 from languages.fallback import fallback_language
 from topics.slugs import redirect_renamed
+from ui.lists.facets import panels_of, tags_of
+from ui.lists.pager import pager_of
 from ui.navigation import url_of
 
 PAGE_SIZE = 20
@@ -29,19 +28,25 @@ def practice_list(request: HttpRequest) -> HttpResponse:
     practices = GoodPractice.objects.published().with_card().order_by("title", "slug")
     chosen = PracticeFilter(request.GET, queryset=practices)
     compared = comparison.choose(request.GET.getlist(comparison.PARAMETER))
+    query, ticked = chosen.query_string, [practice.slug for practice in compared.practices]
     page, page_problems = _page(chosen.qs, request.GET.get("page", ""))
     context = {
         "section_nav": "practices",
         "crumbs": [(_("Home"), url_of("home")), (_("Good practices"), "")],
         "page": page,
-        "facets": chosen.facets,
-        "tags": _tags(chosen, compared),
+        "hidden": [(comparison.PARAMETER, slug) for slug in ticked],
+        "panels": panels_of(chosen.facets),
+        "tags": tags_of(
+            chosen.facets,
+            lambda key, value: query.without(key, value).adding(comparison.PARAMETER, ticked),
+        ),
         "map": _map(chosen) if page.number == 1 else None,
         "compared": compared,
         "compared_elsewhere": [one for one in compared.practices if one not in page.object_list],
         "problems": [*chosen.problems, *compared.problems, *page_problems],
-        "previous_url": page.has_previous() and _address(chosen, compared, page=page.number - 1),
-        "next_url": page.has_next() and _address(chosen, compared, page=page.number + 1),
+        "pager": pager_of(
+            page, lambda number: query.on_page(number).adding(comparison.PARAMETER, ticked)
+        ),
     }
     return render(request, "kb/practices/practice_list.html", context)
 
@@ -79,27 +84,12 @@ def practice_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "kb/practices/practice_detail.html", context)
 
 
-def _tags(chosen: PracticeFilter, compared: comparison.ComparedPractices) -> list[Tag]:
-    return [
-        Tag(option.label, _address(chosen, compared, without=(facet.name, option.value)))
-        for facet in chosen.facets
-        for option in facet.selected
-    ]
-
-
-def _address(chosen: PracticeFilter, compared: comparison.ComparedPractices, **change: Any) -> str:
-    """The address of the list with this change, and with the ticked practices."""
-    address = chosen.address(**change)
-    joint = "" if address == "?" or not compared.query else "&"
-    return f"{address}{joint}{compared.query}"
-
-
 def _map(chosen: PracticeFilter) -> EuropeMap | None:
     """The map, as long as no filter is chosen."""
     if any(chosen.chosen.values()):
         return None
-    countries = next((facet for facet in chosen.facets if facet.name == "country"), None)
-    return draw_europe(countries) if countries and countries.options else None
+    countries = next((facet for facet in chosen.facets if facet.key == "country"), None)
+    return draw_europe(countries) if countries and countries.values else None
 
 
 def _page(practices: QuerySet[GoodPractice], number: str) -> tuple[Page[GoodPractice], list[str]]:

@@ -18,6 +18,8 @@ from kb.text.references import addresses
 from kb.text.rendering import render_page
 from languages.fallback import fallback_language
 from topics.slugs import redirect_renamed
+from ui.lists.pager import pager_of
+from ui.lists.query_string import QueryString
 from ui.navigation import url_of
 
 PAGE_SIZE = 20
@@ -36,8 +38,7 @@ def publication_list(request: HttpRequest) -> HttpResponse:
         "crumbs": [(_("Home"), url_of("home")), (_("Publications"), "")],
         "page": page,
         "has_newspaper_pieces": published.filter(kind=Publication.Kind.NEWSPAPER).exists(),
-        "previous_url": page.has_previous() and f"?page={page.number - 1}",
-        "next_url": page.has_next() and f"?page={page.number + 1}",
+        "pager": pager_of(page, QueryString().on_page),
     }
     return render(request, "kb/publications/publication_list.html", context)
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import QuerySet
+from django.utils.safestring import SafeString
 
 from kb.models import Finding
 from kb.study import charts, surveys
-from kb.study.charts import Drawing
+from kb.study.charts import DescribedDrawing
+from ui.charts.svg import to_page
 
 
 class ChartKind(StrEnum):
@@ -33,7 +35,7 @@ class FindingChart:
     """A drawing and its findings; `head`, the highest, gives the title."""
 
     kind: ChartKind
-    drawing: Drawing
+    drawn: DescribedDrawing
     rows: list[FindingRow]
     head: Finding
 
@@ -41,6 +43,11 @@ class FindingChart:
     def key(self) -> str:
         """Unique on a page that draws one chart of each kind for a finding."""
         return f"{self.kind}-{self.head.key}"
+
+    @property
+    def svg(self) -> SafeString:
+        """The drawing for a page, named by the element with the id `<key>-title`."""
+        return to_page(self.drawn.drawing, self.key, self.drawn.description)
 
     @property
     def has_several_institutes(self) -> bool:
@@ -88,6 +95,6 @@ def figures_beside(finding: Finding, published: QuerySet[Finding]) -> list[Findi
     return found
 
 
-def _figure(kind: ChartKind, findings: Sequence[Finding], drawing: Drawing) -> FindingChart:
+def _figure(kind: ChartKind, findings: Sequence[Finding], drawn: DescribedDrawing) -> FindingChart:
     head = max(findings, key=lambda finding: finding.value)
-    return FindingChart(kind, drawing, [row_of(finding) for finding in findings], head)
+    return FindingChart(kind, drawn, [row_of(finding) for finding in findings], head)

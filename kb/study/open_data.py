@@ -1,14 +1,10 @@
 """The findings as CSV, and the codebook that says what each column means.
 
-RFC 4180 (commas, CRLF, a header line) with numbers written as 30.6 in every language. The file
-begins with a byte order mark: without one, Excel reads Cyrillic letters in UTF-8 as gibberish.
+Commas between the cells, and numbers written as 30.6, in every language.
 """
 
-import csv
-import io
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,10 +13,7 @@ from kb.models import Finding
 from kb.models.study import SMALL_SAMPLE
 from kb.study import surveys
 from languages.fallback import shown_language
-
-Table = list[list[str]]
-# A cell that begins with one of these may be run as a formula (OWASP, "CSV Injection").
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+from ui.csv_writing import Cell, write_csv
 
 
 @dataclass(frozen=True)
@@ -42,10 +35,10 @@ class _Line:
     address: str
 
 
-def findings_table(
+def findings_csv(
     findings: Iterable[Finding], wanted: Collection[int], absolute: Callable[[str], str]
-) -> Table:
-    """A header and a row for each finding whose pk is wanted; `absolute` completes a path.
+) -> bytes:
+    """A CSV file with a row for each finding whose pk is wanted; `absolute` completes a path.
 
     `findings` must be all published ones, so that a survey has the same key in every selection.
     """
@@ -56,30 +49,21 @@ def findings_table(
         for finding in everything
         if finding.pk in wanted
     ]
-    rows = [[_cell(column, line) for column in shown] for line in lines]
-    return [[column.name for column in shown], *rows]
+    rows = ([_cell(column, line) for column in shown] for line in lines)
+    return b"".join(write_csv([column.name for column in shown], rows, is_for_people=True))
 
 
-def codebook_table() -> Table:
-    """A header, a row for each column of the findings, and one for each thing to know."""
-    rows = [["column", "type", "meaning", "values"]]
-    for column in columns():
-        values = "; ".join(f"{code} = {label}" for code, label in column.values)
-        rows.append([column.name, column.kind, column.meaning, values])
-    return [*rows, *(["*", "", text, ""] for text in things_to_know())]
+def codebook_csv() -> bytes:
+    """A CSV file with a row for each column of the findings, and one for each thing to know."""
+    rows = [_described(column) for column in columns()]
+    rows += [["*", "", text, ""] for text in things_to_know()]
+    header = ["column", "type", "meaning", "values"]
+    return b"".join(write_csv(header, rows, is_for_people=True))
 
 
-def to_csv(table: Table) -> bytes:
-    """The table as a CSV file; cells that a spreadsheet could run as formulas are defused."""
-    out = io.StringIO(newline="")
-    rows = [[csv_safe(cell) for cell in row] for row in table]
-    csv.writer(out, lineterminator="\r\n").writerows(rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def csv_safe(text: str) -> str:
-    """The text, after an apostrophe if a spreadsheet could take it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+def _described(column: Column) -> list[str]:
+    values = "; ".join(f"{code} = {label}" for code, label in column.values)
+    return [column.name, column.kind, column.meaning, values]
 
 
 def things_to_know() -> list[str]:
@@ -196,11 +180,9 @@ _READERS: dict[str, Callable[[_Line], Any]] = {
 }
 
 
-def _cell(column: Column, line: _Line) -> str:
+def _cell(column: Column, line: _Line) -> Cell:
     reader = _READERS.get(column.name)
-    value = reader(line) if reader else getattr(line.finding, column.name)
-    if value is None:
-        return ""
+    value: Cell = reader(line) if reader else getattr(line.finding, column.name)
     if isinstance(value, bool):
         return "true" if value else "false"
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    return value

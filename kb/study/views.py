@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from modeltranslation.utils import build_localized_fieldname
 
-from kb.faceted_filter import Tag
 from kb.models import Finding, GoodPractice, Section, Study
 from kb.models.study import FindingQuerySet
 from kb.study import open_data, surveys
@@ -22,6 +21,7 @@ from kb.study.two_sides import subjects_of
 from languages.codes import content_languages
 from languages.fallback import fallback_language
 from topics.models import Topic
+from ui.lists.facets import panels_of, tags_of
 from ui.navigation import url_of
 
 _TEXTS = ("title", "question", "group_detail", "place", "fieldwork", "sample", "note")
@@ -46,7 +46,7 @@ class Theme:
 def study(request: HttpRequest) -> HttpResponse:
     shown = _study()
     chosen = FindingFilter(request.GET, queryset=_published(shown))
-    findings = list(chosen.qs)
+    findings, query = list(chosen.qs), chosen.query_string
     context = {
         "section_nav": "study",
         "crumbs": [(_("Home"), url_of("home")), (_("Study"), "")],
@@ -54,11 +54,11 @@ def study(request: HttpRequest) -> HttpResponse:
         "study": shown,
         "themes": _themes(findings),
         "total": len(findings),
-        "facets": chosen.facets,
-        "tags": _tags(chosen),
+        "panels": panels_of(chosen.facets),
+        "tags": tags_of(chosen.facets, query.without),
         "problems": chosen.problems,
-        "csv_url": reverse("kb:findings_csv") + chosen.address().rstrip("?"),
-        "citation": study_citation(shown, _full(request, chosen.address().rstrip("?"))),
+        "csv_url": reverse("kb:findings_csv") + query.suffix,
+        "citation": study_citation(shown, _full(request, query.suffix)),
     }
     return render(request, "kb/study/study.html", context)
 
@@ -112,8 +112,8 @@ def findings_csv(request: HttpRequest) -> HttpResponse:
         return HttpResponseBadRequest(sentences, content_type="text/plain; charset=utf-8")
     everything = _published(shown).prefetch_related("topics")
     wanted = set(chosen.qs.values_list("pk", flat=True))
-    rows = open_data.findings_table(everything, wanted, request.build_absolute_uri)
-    return _attached(open_data.to_csv(rows), "findings.csv")
+    content = open_data.findings_csv(everything, wanted, request.build_absolute_uri)
+    return _attached(content, "findings.csv")
 
 
 @require_safe
@@ -132,7 +132,7 @@ def codebook(request: HttpRequest) -> HttpResponse:
 def codebook_csv(request: HttpRequest) -> HttpResponse:
     """The codebook as CSV."""
     _study()
-    return _attached(open_data.to_csv(open_data.codebook_table()), "codebook.csv")
+    return _attached(open_data.codebook_csv(), "codebook.csv")
 
 
 def _study() -> Study:
@@ -154,14 +154,6 @@ def _themes(findings: list[Finding]) -> list[Theme]:
         if rows:
             found.append(Theme(key, str(label), figures_of(rows), len(rows)))
     return found
-
-
-def _tags(chosen: FindingFilter) -> list[Tag]:
-    return [
-        Tag(option.label, chosen.address(without=(facet.name, option.value)))
-        for facet in chosen.facets
-        for option in facet.selected
-    ]
 
 
 def _crumbs(finding: Finding) -> list[tuple[str, str]]:

@@ -12,10 +12,9 @@ from datetime import timedelta
 from indicators.dimensions import AREA, DESCRIPTIONS, Dimension
 from indicators.models import Observation, Period
 from indicators.selection import HIDDEN
-from opendata.formats import as_csv
-from opendata.formats.columns import number
+from opendata.formats.columns import ColumnValue
 from opendata.formats.labels import AreaLabels, CategoryLabels, ExportRow, PeriodLabels
-from ui.csv_safe import csv_safe
+from ui.csv_writing import write_csv
 
 STRUCTURE_ID = "BGIMIGRANTI:FIGURES(1.0)"
 _NOT_AN_ID = re.compile(r"[^A-Za-z0-9_@$-]")
@@ -77,19 +76,20 @@ DIMENSIONS: dict[str, Callable[[ExportRow], str]] = {
     "PERIOD": lambda row: period_code(row.period),
     "TIME_PERIOD": lambda row: time_period(row.period),
 }
-_VALUE = {"OBS_VALUE": lambda row: "" if row.figure.value is None else number(row.figure.value)}
-ATTRIBUTES: dict[str, Callable[[ExportRow], str]] = {
+_MEASURES_AND_ATTRIBUTES: dict[str, Callable[[ExportRow], ColumnValue]] = {
+    "OBS_VALUE": lambda row: row.figure.value,
     "UNIT_MEASURE": lambda row: row.indicator.unit,
     "OBS_STATUS": lambda row: OBS_STATUS[row.figure.status],
     "CONF_STATUS": lambda row: "C" if row.figure.status in _CONFIDENTIAL else "F",
     "STATUS": lambda row: row.figure.status,
-    "COMMENT_OBS": lambda row: csv_safe(row.remark.en),
+    "COMMENT_OBS": lambda row: row.remark.en,
 }
 
 
 def write(rows: Iterable[ExportRow]) -> Iterator[bytes]:
     """A header and a row for each figure; the action is I, information."""
-    columns = DIMENSIONS | _VALUE | ATTRIBUTES
+    columns = {**DIMENSIONS, **_MEASURES_AND_ATTRIBUTES}
     readers = list(columns.values())
     cells = (["dataflow", STRUCTURE_ID, "I", *(read(row) for read in readers)] for row in rows)
-    return as_csv.write_rows(["STRUCTURE", "STRUCTURE_ID", "ACTION", *columns], cells)
+    header = ["STRUCTURE", "STRUCTURE_ID", "ACTION", *columns]
+    return write_csv(header, cells, is_for_people=False)

@@ -7,8 +7,9 @@ from django.utils.translation import override
 
 from indicators.models import Observation, Period
 from indicators.selection import HIDDEN
-from opendata.formats import as_csv, as_sdmx
+from opendata.formats import as_sdmx
 from opendata.formats.labels import Labels
+from ui.csv_writing import write_csv
 
 HEADER = ["list", "code", "sdmx_code", "name_bg", "name_en", "parent", "as_written"]
 CodeRow = list[str | None]
@@ -16,8 +17,7 @@ CodeRow = list[str | None]
 
 def write(labels: Labels) -> Iterator[bytes]:
     """Every list one after the other, as CSV."""
-    rows = ([as_csv.text(cell) for cell in row] for row in rows_of(labels))
-    return as_csv.write_rows(HEADER, rows)
+    return write_csv(HEADER, rows_of(labels), is_for_people=False)
 
 
 def rows_of(labels: Labels) -> Iterator[CodeRow]:

@@ -181,11 +181,6 @@ _OURS = (
 COLUMNS: tuple[Column, ...] = (*_AS_LISTED, *_OURS)
 
 
-def number(value: Decimal) -> str:
-    """A number for machines in every language: 56807, 34.1."""
-    return f"{value.normalize():f}"
-
-
 def _citizenship(row: ExportRow) -> str:
     citizenship = row.categories[Dimension.CITIZENSHIP]
     country = row.categories[Dimension.COUNTRY]

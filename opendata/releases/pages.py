@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from indicators.models import Release
 from opendata.releases.change_pages import KINDS, ReleaseChanges
+from ui.lists.pager import pager_of
+from ui.lists.query_string import QueryString
 
 PAGE_SIZE = 50
 
@@ -17,7 +19,12 @@ PAGE_SIZE = 50
 def release_list(request: HttpRequest) -> HttpResponse:
     """Every release, the newest first."""
     page = Paginator(Release.objects.all(), PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"section_nav": "data", "crumbs": [_data(), (_("Releases"), "")], "page": page}
+    context = {
+        "section_nav": "data",
+        "crumbs": [_data(), (_("Releases"), "")],
+        "page": page,
+        "pager": pager_of(page, QueryString().on_page),
+    }
     return render(request, "opendata/release_list.html", context)
 
 
@@ -40,7 +47,7 @@ def release_detail(request: HttpRequest, number: int) -> HttpResponse:
         "kind": changes.kind,
         "kinds": [(kind, label, counts[kind]) for kind, label in KINDS.items()],
         "rows": rows,
-        "page": page,
+        "pager": pager_of(page, QueryString((("kind", changes.kind),)).on_page),
         "before": Release.objects.filter(number__lt=number).first(),
         "after": Release.objects.filter(number__gt=number).last(),
     }

@@ -43,7 +43,7 @@ class TestOrganisationDetail:
         place = make_place(organization=organisation, service={"name_en": "On the card"})
         make_service(place, name_en="Beside it", description_en="Advice on papers.")
         page = read(client, organisation)
-        assert "<h3>Beside it</h3> <p>Advice on papers.</p>" in page
+        assert "<h3>Beside it</h3><p>Advice on papers.</p>" in page
         assert "<h3>On the card</h3>" not in page
 
     def test_tells_a_service_that_has_no_place_yet(self, client: Client) -> None:

@@ -107,8 +107,8 @@ class TestPlaceDetail:
         make_service(place, name_en="Advice", description_en="On papers.")
         page = read(client, place)
         assert "What they do here" in page
-        assert "<h3>Courses</h3> <p>Bulgarian.</p>" in page
-        assert "<h3>Advice</h3> <p>On papers.</p>" in page
+        assert "<h3>Courses</h3><p>Bulgarian.</p>" in page
+        assert "<h3>Advice</h3><p>On papers.</p>" in page
 
     def test_says_when_a_service_is_not_given_now(self, client: Client) -> None:
         page = read(client, make_place(service={"status": "temporarily closed"}))
@@ -198,9 +198,13 @@ class TestWhereItIs:
         assert ">Svilengrad</text>" in page
         assert ">Dalech</text>" not in page
 
+    def test_names_its_own_town_once(self, client: Client) -> None:
+        town = make_settlement("Свиленград", population=18_000, **SVILENGRAD)
+        assert read(client, make_place(settlement=town)).count(">Svilengrad</text>") == 1
+
     def test_writes_the_drawing_in_numbers_every_browser_reads(self, client: Client) -> None:
         page = read(client, make_place(precision="exact", **PLOVDIV), "bg")
-        assert 'transform="translate(382.8 456.9)"' in page
+        assert 'x="-222.8" y="-346.9"' in page
 
 
 class TestOtherPlaces:

@@ -51,7 +51,7 @@ class TestFigures:
         staying = Selection(
             indicators=("UKR_PRESENT",), categories={"age_group": ("total",), "sex": ("total",)}
         )
-        counts = {(f.detail, f.period): int(f.value or 0) for f in staying.figures()}
+        counts = {(f.code("detail"), f.period): int(f.value or 0) for f in staying.figures()}
         assert counts == {
             ("private-address", "2022-spring-meeting"): 180,
             ("hotel", "2022-spring-meeting"): 161,

@@ -21,7 +21,7 @@ class TestAbout:
             url="https://www.example.org/us", position=1, fields=["phones", "emails"]
         )
         page = client.get("/en/about/").content.decode()
-        assert '<a href="tel:359381"><bdi>+359 38 1</bdi></a>' in page
+        assert '<a href="tel:+359381"><bdi>+359 38 1</bdi></a>' in page
         assert '<a href="mailto:us@example.org">' in page
         assert page.count('<a href="#s1" aria-label="Source 1">1</a>') == 2
         assert (

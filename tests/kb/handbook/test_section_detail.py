@@ -75,7 +75,7 @@ class TestSectionDetail:
         section.changes.create(day="2026-01-02", text_en="First text.")
         section.changes.create(day="2026-10-02", text_en="A new act.")
         page = read(client, section)
-        assert page.index("Oct. 2, 2026") < page.index("A new act.") < page.index("First text.")
+        assert page.index("2 October 2026") < page.index("A new act.") < page.index("First text.")
 
     def test_leads_to_its_headings(self, client: Client) -> None:
         text = "## Какво казва законът\n\nЕдно.\n\n## Кой действа\n\nДве."

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.test import Client
 
-from kb.faceted_filter import Facet, Option
 from kb.practices.europe import draw_europe
 from tests.factories import make_practice
+from ui.lists.facets import Facet, FacetValue
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +70,7 @@ class TestEmptyMap:
 
     def test_makes_larger_spots_for_more_without_end(self) -> None:
         options = [
-            Option(code, code, count, is_selected=False)
+            FacetValue(code, code, count, is_selected=False)
             for code, count in (("de", 400), ("bg", 5), ("fr", 1), ("it", 0))
         ]
         drawn = draw_europe(Facet("country", "Country", options)).drawn

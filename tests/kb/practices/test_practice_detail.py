@@ -1,5 +1,6 @@
 """One good practice."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -50,17 +51,19 @@ class TestPracticeDetail:
     @pytest.mark.parametrize(
         ("years", "expected"),
         [
-            ({"start_year": 2019, "end_year": 2022}, "<dd>2019–2022</dd>"),
-            ({"start_year": 2012}, "<dd>From 2012<small>Until: not known, or still running"),
-            ({"end_year": 2020}, "<dd>Until 2020</dd>"),
-            ({}, '<dd> <span class="unknown">Not known</span>'),
+            ({"start_year": 2019, "end_year": 2022}, r"<dd>\s*2019–2022\s*</dd>"),
+            (
+                {"start_year": 2012},
+                r"<dd>\s*From 2012\s*<small\s*>Until: not known, or still running",
+            ),
+            ({"end_year": 2020}, r"<dd>\s*Until 2020\s*</dd>"),
+            ({}, r'<dd>\s*<span\s+class="unknown"\s*>Not known</span>'),
         ],
     )
     def test_says_when_as_far_as_it_is_known(
         self, client: Client, years: dict[str, int], expected: str
     ) -> None:
-        page = read(client, make_practice(**years))
-        assert expected.replace("<dd> ", "<dd>") in page.replace("<dd> ", "<dd>")
+        assert re.search(expected, read(client, make_practice(**years)))
 
     def test_says_of_what_is_missing_that_it_is_not_known(self, client: Client) -> None:
         page = read(client, make_practice())

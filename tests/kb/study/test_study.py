@@ -145,7 +145,7 @@ class TestStudy:
     def test_names_each_drawing_by_its_finding(self, client: Client) -> None:
         make_finding(title_en="Few know", value=17)
         page = read(client)
-        name, said = re.search(r'role="img" aria-labelledby="(\S+) (\S+)"', page).groups()  # type: ignore[union-attr]
+        name, said = re.search(r'aria-labelledby="(\S+)" aria-describedby="(\S+)"', page).groups()  # type: ignore[union-attr]
         assert f'<h3 id="{name}">Few know</h3>' in page and f'<desc id="{said}">' in page
 
     def test_gives_every_drawing_ids_of_its_own(self, client: Client) -> None:

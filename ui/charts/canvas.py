@@ -59,9 +59,17 @@ class Drawing:
         words = f"\u2068{words}\u2069" if self.is_rtl else words
         self._add("text", style, {**place, "text-anchor": anchor}, words)
 
-    def lines(self, x: float, y: float, lines: list[str], style: str = "", dx: float = 0) -> None:
+    def lines(
+        self,
+        x: float,
+        y: float,
+        lines: list[str],
+        style: str = "",
+        anchor: str = "start",
+        dx: float = 0,
+    ) -> None:
         for number_, line in enumerate(lines):
-            self.text(x, y + number_ * LINE_PX, line, style, dx=dx)
+            self.text(x, y + number_ * LINE_PX, line, style, anchor, dx)
 
     def mark(self, x: float, y: float, shape: str, style: str, dx: float = 0) -> None:
         """A point; a path cannot stand at per cent, so it stands in an SVG of its own."""

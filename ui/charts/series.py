@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from indicators.charts.canvas import LINE_PX, MARKS, PHONE_PX, Drawing, nice_ticks, wrapped
 from languages.numbers import decimal_text
+from ui.charts.canvas import LINE_PX, MARKS, PHONE_PX, Drawing, nice_ticks, wrapped
 
 _PLOT_PX, _ABOVE_PX, _BELOW_PX = 200, 26, 24
 _FROM_PERCENT, _TO_PERCENT = 19.0, 92.0  # of the first and the last point

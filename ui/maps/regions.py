@@ -1,6 +1,6 @@
 """A map of the regions, shaded by figure, with the figure written on each.
 
-The outline is Natural Earth's (`directory/data/README.md`), read from the picture that every map
+The outline is Natural Earth's (`ui/maps/data/README.md`), read from the picture that every map
 of the site shows.
 """
 
@@ -11,8 +11,8 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-from indicators.charts.bars import Bar
-from indicators.charts.canvas import Drawing
+from ui.charts.bars import Bar
+from ui.charts.canvas import Drawing
 
 WIDTH, HEIGHT = 1000, 660  # units of the outline that hold land
 BANDS = 4
@@ -29,7 +29,8 @@ def draw_regions(figures: Mapping[str, Bar]) -> Drawing:
         bar = figures.get(slug)
         drawing.path(outline, _style(bar, values))
     if len(figures) <= _MOST_WORDS:
-        for slug in figures.keys() & outlines().keys():
+        # In the order of the outlines, so that the same map is the same bytes.
+        for slug in filter(figures.__contains__, outlines()):
             _written(drawing, slug, figures[slug])
     return drawing
 

@@ -5,10 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.charts.bars import Bar, draw_bars
-from indicators.charts.canvas import nice_ticks
-from indicators.charts.regions import band, outlines
-from indicators.charts.series import Point, Series, draw_series, is_joined
+from ui.charts.canvas import nice_ticks
+from ui.charts.series import Point, Series, draw_series, is_joined
 
 
 def year(number: int, value: int | None = 5, host: str = "nsi.bg") -> Point:
@@ -57,31 +55,14 @@ class TestLines:
 
     def test_are_drawn_as_often_as_points_are_joined(self) -> None:
         drawing = draw_series([Series("", [year(2016), year(2017), year(2020), year(2021)])])
-        assert [part.style for part in drawing.parts].count("line s0") == 2
-        assert [part.style for part in drawing.parts].count("point s0") == 4
+        assert [part.style for part in drawing.parts].count("line series-0") == 2
+        assert [part.style for part in drawing.parts].count("point series-0") == 4
 
     def test_show_a_hidden_figure_as_a_mark_without_a_value(self) -> None:
         drawing = draw_series([Series("", [year(2016), year(2017, None)])])
         styles = [part.style for part in drawing.parts]
         assert "point gone" in styles
         assert not any(style.startswith("line") for style in styles)
-
-
-class TestBars:
-    def test_go_both_ways_from_zero(self) -> None:
-        drawing = draw_bars([Bar("a", Decimal(30), "30"), Bar("b", Decimal(-10), "−10")])
-        bars = [part.attributes for part in drawing.parts if part.tag == "rect"]
-        assert [(bar["x"], bar["width"]) for bar in bars] == [
-            ("25.00%", "75.00%"),
-            ("0.00%", "25.00%"),
-        ]
-
-    def test_are_not_drawn_where_there_is_no_figure(self) -> None:
-        drawing = draw_bars([Bar("a", None, "hidden"), Bar("b", Decimal(0), "0")])
-        assert [part.text for part in drawing.parts if part.style == "gone"] == ["hidden"]
-        assert [part.attributes["width"] for part in drawing.parts if part.tag == "rect"] == [
-            "0.00%"
-        ]
 
 
 class TestScales:
@@ -91,10 +72,3 @@ class TestScales:
     )
     def test_have_round_numbers(self, low: float, high: float, ticks: list[float]) -> None:
         assert nice_ticks(low, high) == ticks
-
-    def test_shade_the_lowest_lightest(self) -> None:
-        assert [band(value, [0, 50, 100]) for value in (0, 50, 100)] == [1, 3, 4]
-
-    def test_know_every_region(self) -> None:
-        assert len(outlines()) == 28
-        assert {"haskovo", "sofia-city"} <= outlines().keys()

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.charts.bars import Bar
-from indicators.charts.canvas import LINE_PX, Drawing, wrapped
+from ui.charts.bars import Bar
+from ui.charts.canvas import LINE_PX, Drawing, wrapped
 
 _LEFT_PERCENT, _RIGHT_PERCENT = 39.0, 61.0  # where the bars begin; the ages stand between
 _WIDEST_PERCENT = 23.0  # the longest bar, so that its figure fits beside it on a phone
@@ -25,8 +25,7 @@ def draw_pyramid(rows: Sequence[PyramidRow], sides: tuple[str, str]) -> Drawing:
     """`rows` from the oldest; `sides` are the names of the groups."""
     drawing = Drawing()
     names = [wrapped(side, _SIDE_LETTERS) for side in sides]
-    for number, line in enumerate(names[0]):
-        drawing.text(_LEFT_PERCENT, 15 + number * LINE_PX, line, "side", "end")
+    drawing.lines(_LEFT_PERCENT, 15, names[0], "side", "end")
     drawing.lines(_RIGHT_PERCENT, 15, names[1], "side")
     top = max(map(len, names)) * LINE_PX + 8
     bars = [bar for row in rows for bar in (row.left, row.right)]

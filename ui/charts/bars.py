@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.charts.canvas import LINE_PX, Drawing, wrapped
+from ui.charts.canvas import LINE_PX, Drawing, wrapped
 
 _BAR_PX, _GAP_PX = 12, 10
 _LETTERS = 28  # of 15 px, beside the value on a phone

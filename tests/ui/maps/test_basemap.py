@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from directory import basemap
 from directory.coordinates import Coordinates
+from ui.maps import basemap
 
-ROOT = Path(basemap.__file__).parent
-DATA = json.loads((ROOT / "data" / "bulgaria.json").read_text(encoding="utf-8"))
-DRAWING = (ROOT.parent / "static" / "map" / "bulgaria.svg").read_text(encoding="utf-8")
-REGIONS = json.loads((ROOT.parent / "fixtures" / "regions.json").read_text(encoding="utf-8"))
+FOLDER = Path(basemap.__file__).parent
+ROOT = FOLDER.parent.parent
+DATA = json.loads((FOLDER / "data" / "bulgaria.json").read_text(encoding="utf-8"))
+DRAWING = (ROOT / "static" / "map" / "bulgaria.svg").read_text(encoding="utf-8")
+REGIONS = json.loads((ROOT / "fixtures" / "regions.json").read_text(encoding="utf-8"))
 
 
 class TestBasemap:

@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.utils.safestring import SafeString, mark_safe
 
-from indicators.charts.canvas import Drawing, wrapped
 from languages.codes import page_language
+from ui.charts.canvas import Drawing, wrapped
 
 _SVG = "http://www.w3.org/2000/svg"
 FILE_PX = 720  # width of a file, before it is enlarged
@@ -32,17 +32,21 @@ class Legend:
     source: str
 
 
-def to_page(drawing: Drawing, key: str, title: str, description: str) -> SafeString:
-    """The drawing for a page, where `key` is unlike that of any other."""
-    root = Element("svg", {"class": "chart plot", "role": "img"})
-    root.set("aria-labelledby", f"{key}-name")
+def to_page(drawing: Drawing, key: str, description: str, title: str = "") -> SafeString:
+    """The drawing for a page, where `key` is unlike that of any other.
+
+    Without a title it is named by the element of the page whose id is `<key>-title`.
+    """
+    root = Element("svg", {"class": "chart", "role": "img"})
+    root.set("aria-labelledby", f"{key}-name" if title else f"{key}-title")
     root.set("aria-describedby", f"{key}-said")
     if drawing.view_box:
         root.set("viewBox", drawing.view_box)
-        root.set("class", "chart plot map-plot")
+        root.set("class", "chart map-chart")
     else:
         root.set("height", str(drawing.height))
-    SubElement(root, "title", {"id": f"{key}-name"}).text = title
+    if title:
+        SubElement(root, "title", {"id": f"{key}-name"}).text = title
     SubElement(root, "desc", {"id": f"{key}-said"}).text = description
     _fill(root, drawing, is_painted=False)
     return mark_safe(tostring(root, encoding="unicode"))  # noqa: S308 (ElementTree escapes)

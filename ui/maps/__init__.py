@@ -1,0 +1,1 @@
+"""Maps, drawn on the outline of Bulgaria that the site serves; nothing is asked of anybody else."""
