@@ -103,7 +103,7 @@ class _Draw:
 def _texts(source: random.Random) -> Iterator[str]:
     practices = GoodPractice.objects.filter(key__startswith=_GENERATED).order_by("pk")
     titles = list(practices.values_list("title_bg", flat=True))
-    labels = NeedLabel.objects.filter(language__in=dict(settings.LANGUAGES)).order_by("pk")
+    labels = NeedLabel.objects.filter(language__in=settings.CONTENT_LANGUAGES).order_by("pk")
     needs = list(labels.values_list("text", flat=True))
     for _number in range(_TEXTS):
         if source.random() < _NEEDS:
