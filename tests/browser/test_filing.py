@@ -157,7 +157,7 @@ class TestFile:
         assert Axe().run(page).violations_count == 0
         rows[1][-2], rows[2][group] = "2", "male"
         send(page, tmp_path, [head, *rows])
-        expect(page.get_by_text("-20 is below the lowest possible figure")).to_be_visible()
+        expect(page.get_by_text("−20 is below the lowest possible figure")).to_be_visible()
         rows[5][-2] = "20"
         send(page, tmp_path, [head, *rows])
         expect(page.get_by_text("6 figures were taken")).to_be_visible()
