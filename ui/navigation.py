@@ -23,7 +23,7 @@ class Menu(Enum):
 
 
 @dataclass(frozen=True)
-class Page:
+class NamedPage:
     """A page by what it is for.
 
     `key` is also what a view names as `section_nav`; `view` is Django's name of the address.
@@ -53,13 +53,13 @@ class MenuEntry:
         return url_of(self.key) + self.fragment
 
 
-_pages: dict[str, Page] = {}
+_pages: dict[str, NamedPage] = {}
 _entries: dict[tuple[Menu, int], MenuEntry] = {}
 
 
 def name_page(key: str, view: str) -> None:
     """Say which view is the page that others know by this key."""
-    _pages[key] = Page(key, view)
+    _pages[key] = NamedPage(key, view)
 
 
 def add_to_menu(key: str, label: str | Promise, menu: Menu, order: int, fragment: str = "") -> None:

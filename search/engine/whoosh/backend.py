@@ -24,10 +24,10 @@ from whoosh.index import FileIndex
 from whoosh.qparser import FieldsPlugin, FuzzyTermPlugin, QueryParser
 from whoosh.writing import IndexWriter
 
-from directory.coordinates import Coordinates
 from search.engine.contract import Prefix, PrefixMatch, SearchRequest, SearchResponse
 from search.engine.whoosh import (
     geo,
+    haystack_options,
     haystack_results,
     masks,
     more_like_this,
@@ -36,7 +36,7 @@ from search.engine.whoosh import (
     query_expansion,
     segments,
 )
-from search.engine.whoosh.columns import Ints, Mask
+from search.engine.whoosh.columns import Mask
 from search.engine.whoosh.generations import Generations
 from search.engine.whoosh.ranked import RankedDocuments
 from search.engine.whoosh.ranking import Match
@@ -53,8 +53,6 @@ _WRITER: dict[str, Any] = {
     "codec": W3Codec(compression=0), "compound": False, "limitmb": 48, "_lk": False,
 }  # fmt: skip
 _PIECE = 1000
-# What Haystack passes on besides the named parameters, and is answered: boosts stand in the query.
-_ALSO_SERVED = frozenset({"boost", "limit_to_registered_models"})
 _SERVED_BY_MORE_LIKE_THIS = frozenset(
     {"start_offset", "end_offset", "models", "result_class", "fields"}
 )
@@ -170,7 +168,7 @@ class Backend(WhooshSearchBackend):
         **options: Any,
     ) -> dict[str, Any]:
         """Haystack's own search. Raises SearchBackendError for what is not served, by its name."""
-        _refuse_unserved(options, highlight)
+        haystack_options.refuse_unserved(options, highlight)
         if not query_string:
             return {"results": [], "hits": 0}
         snapshot = self.snapshot()
@@ -178,7 +176,7 @@ class Backend(WhooshSearchBackend):
         match = self._narrowed(
             snapshot, query_evaluation.evaluate(snapshot, tree), narrow_queries, models
         )
-        centre, circle = _circle(snapshot, dwithin, distance_point)
+        centre, circle = haystack_options.circle(snapshot, dwithin, distance_point)
         match = _kept(match, circle)
         found = RankedDocuments(snapshot, match, centre).sorted(sort_by, start_offset, end_offset)
         stems = query_evaluation.stems_asked(snapshot, tree) if highlight else None
@@ -188,7 +186,7 @@ class Backend(WhooshSearchBackend):
                 found, self.layout, self.connection_alias, fields, stems, result_class
             ),
             "hits": len(match.documents),
-            "facets": _haystack_facets(snapshot, facets, match.documents),
+            "facets": haystack_options.facet_counts(snapshot, facets, match.documents),
             "spelling_suggestion": more_like_this.corrected(snapshot, spelling_query),
         }
 
@@ -205,7 +203,7 @@ class Backend(WhooshSearchBackend):
         **options: Any,
     ) -> dict[str, Any]:
         """Documents that share telling words with an object, without the object itself."""
-        _refuse_unserved(options)
+        haystack_options.refuse_unserved(options)
         snapshot = self.snapshot()
         unified = connections[self.connection_alias].get_unified_index()
         prepared = unified.get_index(type(model_instance)).full_prepare(model_instance)
@@ -365,7 +363,7 @@ class SearchQuery(WhooshSearchQuery):
     def run_mlt(self, **options: Any) -> None:
         """Haystack's own forgets the rows and the fields that were asked for."""
         asked = self.build_params()
-        unserved = asked.keys() - _SERVED_BY_MORE_LIKE_THIS - _ALSO_SERVED
+        unserved = asked.keys() - _SERVED_BY_MORE_LIKE_THIS - haystack_options.ALSO_SERVED
         if unserved:
             raise SearchBackendError(
                 f"more_like_this() does not serve {', '.join(sorted(unserved))}"
@@ -418,54 +416,6 @@ def _kept(match: Match, mask: Mask | None) -> Match:
     return Match(match.documents[keep], match.scores[keep])
 
 
-def _circle(
-    snapshot: Snapshot,
-    dwithin: Mapping[str, Any] | None,
-    distance_point: Mapping[str, Any] | None,
-) -> tuple[Coordinates | None, Mask | None]:
-    """Where distances start, and the documents inside the circle if one was asked for."""
-    asked = distance_point or dwithin
-    centre = _coordinates(asked) if asked else None
-    if not dwithin:
-        return centre, None
-    return centre, geo.circle(snapshot, _coordinates(dwithin), float(dwithin["distance"].km))
-
-
 def _unquoted(text: str) -> str:
     """A code or key; where Haystack writes an exact one, it puts quotes into quotes."""
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] == "'" else text
-
-
-def _coordinates(asked: Mapping[str, Any]) -> Coordinates:
-    longitude, latitude = asked["point"].coords
-    return Coordinates(latitude, longitude)
-
-
-def _haystack_facets(
-    snapshot: Snapshot, facets: Mapping[str, Any] | None, documents: Ints
-) -> dict[str, Any]:
-    if not facets:
-        return {}
-    fields = {name: snapshot.layout.code_field(name) for name in facets}
-    unknown = set(fields.values()) - set(snapshot.layout.codes)
-    if unknown:
-        raise SearchBackendError(f"no facets of: {', '.join(sorted(unknown))}")
-    if isinstance(facets, Mapping) and any(facets.values()):
-        raise SearchBackendError("options of facets are not served")
-    counts = masks.facet_counts(snapshot, tuple(fields.values()), documents, {})
-    pairs = {
-        name: sorted(counts[field].items(), key=lambda pair: (-pair[1], pair[0]))
-        for name, field in fields.items()
-    }
-    return {"fields": pairs, "dates": {}, "queries": {}}
-
-
-def _refuse_unserved(
-    options: Mapping[str, Any], highlight: bool | Mapping[str, Any] = False
-) -> None:
-    """Say what is not served, rather than answer as if it had not been asked."""
-    unserved = [name for name, asked in options.items() if asked and name not in _ALSO_SERVED]
-    if unserved:
-        raise SearchBackendError(f"{', '.join(sorted(unserved))} is not served")
-    if isinstance(highlight, Mapping) and highlight:
-        raise SearchBackendError("options of highlight are not served")
