@@ -60,6 +60,13 @@ def headings(page: str, level: int | None = None) -> list[tuple[str, str]]:
     return [(one.words, one.language) for one in _all(page, *tags)]
 
 
+def linked_headings(page: str, level: int) -> list[str]:
+    """Words of the headings that are links themselves, as those of the entries of a list are."""
+    anchors = [one.start for one in _all(page, "a")]
+    found = _all(page, f"h{level}")
+    return [one.words for one in found if any(one.start < at < one.end for at in anchors)]
+
+
 def facts(page: str) -> dict[str, str]:
     """Names and values of the page's description lists; several values of a name are joined."""
     found: dict[str, str] = {}
@@ -88,10 +95,10 @@ def meta(page: str, name: str) -> str:
     return next((one.get("content") for one in _all(page, "meta") if one.get("name") == name), "")
 
 
-def inputs(page: str, kind: str) -> list[tuple[str, str]]:
-    """Name and value of every field of a kind: hidden, checkbox, text…"""
+def inputs(page: str, kind: str = "") -> list[tuple[str, str]]:
+    """Name and value of every field, or of those of a kind: hidden, checkbox, text…"""
     fields = _all(page, "input")
-    kept = [one for one in fields if (one.get("type") or "text") == kind]
+    kept = [one for one in fields if kind in ("", one.get("type") or "text")]
     return [(one.get("name"), one.get("value")) for one in kept]
 
 

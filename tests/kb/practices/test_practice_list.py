@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.factories import make_actor, make_practice
-from tests.html import addresses, by_role, choices, elements, headings, links
+from tests.html import addresses, by_role, choices, elements, linked_headings, links
 
 pytestmark = pytest.mark.django_db
 
@@ -18,9 +18,7 @@ def read(client: Client, query: str = "", language: str = "en") -> str:
 
 
 def titles(page: str) -> list[str]:
-    found = dict(links(page))
-    return [words for words, _language in headings(page, 2)
-            if found.get(words, "").startswith("/en/practices/")]  # fmt: skip
+    return linked_headings(page, 2)
 
 
 def count_of(page: str, name: str, value: str) -> int | None:
