@@ -7,7 +7,7 @@ from django.test import Client
 
 from kb.models import Handbook
 from tests.factories import make_handbook, make_section
-from tests.html import addresses, elements, headings, inside, links, said
+from tests.html import elements, headings, inside, links, said
 
 pytestmark = pytest.mark.django_db
 
