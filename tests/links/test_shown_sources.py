@@ -10,6 +10,7 @@ from django.urls import reverse
 from links.models import Link
 from tests.directory.test_admin import change_url, editor, submit
 from tests.factories import make_finding, make_place, make_practice, make_section
+from tests.html import addresses, links
 
 __all__ = ["editor"]
 pytestmark = pytest.mark.django_db
@@ -42,8 +43,9 @@ class TestPages:
         for path in make_pages():
             page = read(client, path.replace("/bg/", "/en/"))
             assert "Did not open on 20 November 2026" in page, path
-            assert '<a href="https://archive.example/copy" rel="noopener">Archived copy' in page
-            assert f'<a href="{URL}"' in page
+            copies = [words for words, address in links(page) if address.endswith("example/copy")]
+            assert copies and all(words.startswith("Archived copy") for words in copies)
+            assert URL in addresses(page)
 
     def test_speak_bulgarian(self, client: Client) -> None:
         make_link(2)

@@ -7,6 +7,7 @@ from django.db import OperationalError
 from django.test import Client, RequestFactory
 
 from pages.views import bad_request, server_error
+from tests.html import addresses, by_role, elements, headings, meta
 
 
 @pytest.mark.django_db
@@ -15,15 +16,15 @@ class TestNotFound:
         response = client.get("/en/no-such-page/")
         page = response.content.decode()
         assert response.status_code == 404
-        assert "<h1>There is no such page</h1>" in page
-        assert 'role="search"' in page
-        assert 'href="/en/handbook/"' in page
-        assert '<meta name="robots" content="noindex">' in page
+        assert headings(page, 1) == [("There is no such page", "en")]
+        assert by_role(page, "search")
+        assert "/en/handbook/" in addresses(page)
+        assert meta(page, "robots") == "noindex"
 
     def test_speaks_the_browsers_language_outside_of_both(self, client: Client) -> None:
         response = client.get("/no-such-page", headers={"accept-language": "en"})
         assert response.status_code == 404
-        assert '<html lang="en">' in response.content.decode()
+        assert headings(response.content.decode(), 1) == [("There is no such page", "en")]
 
 
 class TestBadRequest:
@@ -33,7 +34,7 @@ class TestBadRequest:
         response = bad_request(RequestFactory(SERVER_NAME="wrong_host").get("/"), ValueError())
         page = response.content.decode()
         assert response.status_code == 400
-        assert "<h1>Не разбрахме това, което изпратихте</h1>" in page
+        assert ("Не разбрахме това, което изпратихте", "bg") in headings(page, 1)
         assert "We did not understand what you sent" in page
         assert "Нещо се счупи" not in page
 
@@ -52,9 +53,12 @@ class TestServerError:
         response = server_error(RequestFactory().get("/bg/"))
         page = response.content.decode()
         assert response.status_code == 500
-        assert "<h1>Нещо се счупи при нас</h1>" in page
+        assert ("Нещо се счупи при нас", "bg") in headings(page, 1)
         assert "Something broke on our side" in page
-        assert '<link rel="stylesheet" href="/static/css/site.css">' in page
+        sheets = [
+            about["href"] for _, about in elements(page, "link") if about["rel"] == "stylesheet"
+        ]
+        assert sheets == ["/static/css/site.css"]
 
     @pytest.mark.django_db
     def test_is_what_a_failing_view_answers(self) -> None:

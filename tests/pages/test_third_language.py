@@ -1,7 +1,5 @@
 """The site with Ukrainian as a language of the interface: no content, and no catalogue yet."""
 
-import re
-
 import pytest
 from django.conf import settings as site
 from django.test import Client
@@ -13,6 +11,7 @@ from languages import translations
 from paper.build import standing_papers
 from search import indexing
 from tests.factories import make_finding, make_place, make_practice, make_section, make_word
+from tests.html import elements, headings, linked_headings
 from tests.indicators.making import make_indicator, publish_years
 
 pytestmark = pytest.mark.django_db
@@ -51,21 +50,25 @@ class TestPages:
         for path in paths:
             page = read(client, path)
             assert path.startswith("/uk/")
-            assert '<html lang="bg">' in page, path
-            assert 'hreflang="uk" aria-current="true">Українська</a>' in page, path
+            [(_, root)] = elements(page, "html")
+            assert root["lang"] == "bg", path
+            [(words, about)] = [
+                one for one in elements(page, "a") if one[1].get("hreflang") == "uk"
+            ]
+            assert (words, about.get("aria-current")) == ("Українська", "true"), path
 
     def test_say_in_which_language_an_entry_is_shown(self, client: Client) -> None:
         practice = make_practice("Наставници", title_en="Mentors")
         with override("uk"):
             page = read(client, practice.get_absolute_url())
-        assert "<h1>Наставници</h1>" in page
+        assert headings(page, 1) == [("Наставници", "bg")]
         assert "показваме го на" in page.lower()
 
     def test_mark_a_text_in_another_language_than_the_words_around(self, client: Client) -> None:
         practice = make_practice("", title_en="Mentors")
         with override("uk"):
             page = read(client, practice.get_absolute_url())
-        assert '<h1 lang="en">Mentors</h1>' in page
+        assert headings(page, 1) == [("Mentors", "en")]
 
     def test_are_linked_from_the_sitemap_and_the_other_languages(self, client: Client) -> None:
         sitemap = read(client, "/sitemap.xml")
@@ -83,9 +86,7 @@ class TestSearch:
             make_practice(title)
         indexing.rebuild()
         page = read(client, "/uk/search/?q=курсове&sort=name")
-        found = re.findall(r"<h2[^>]*><a href=[^>]*>(.*?)</a></h2>", page)
-        names = [re.sub("<[^>]+>", "", one) for one in found]
-        assert names == ["Езикови курсове", "Курсове за млади"]
+        assert linked_headings(page, 2) == ["Езикови курсове", "Курсове за млади"]
 
 
 class TestContent:

@@ -20,6 +20,7 @@ from search.facets import FACETS, FacetDefinition
 from search.kinds.place import PlaceIndex
 from search.models import PendingDocument
 from tests.factories import make_organization, make_place
+from tests.html import said
 from tests.search.asking import ask, titles
 from tests.search.organisation_kind import CARD, organisation_kind
 from ui import kinds
@@ -121,7 +122,7 @@ class TestNewKind:
         make_organization("Клуб „Шарения мост“")
         assert titles(ask("q=шарения+мост&type=organisation")) == ["Клуб „Шарения мост“"]
         shown = client.get("/bg/search/?q=шарения+мост").content.decode()
-        assert "<p>Organisation: Клуб „Шарения мост“</p>" in shown
+        assert "Organisation: Клуб „Шарения мост“" in said(shown)
 
     def test_is_suggested_by_its_name(self, client: Client) -> None:
         make_organization("Клуб „Шарения мост“")
@@ -132,7 +133,7 @@ class TestNewKind:
     def test_is_found_by_the_database_while_there_is_no_index(self, client: Client) -> None:
         make_organization("Клуб „Шарения мост“")
         shown = client.get("/bg/search/?q=шарения").content.decode()
-        assert "<p>Organisation: Клуб „Шарения мост“</p>" in shown
+        assert "Organisation: Клуб „Шарения мост“" in said(shown)
 
     def test_is_noted_for_the_index_with_what_feeds_it(self) -> None:
         organization = make_organization()

@@ -13,6 +13,8 @@ def rendered(text: str) -> str:
 
 
 class TestIcons:
+    """Their classes and symbols are what the style sheet and the sprite know them by."""
+
     def test_are_references_to_symbols_at_the_end(self) -> None:
         page = rendered('{% icon "phone" %}{% icon "phone" %}{% icon_symbols %}')
         assert page.count('<svg class="icon" aria-hidden="true"><use href="#phone"/></svg>') == 2

@@ -19,6 +19,7 @@ from tests.filing.desk.factories import (
     make_round,
     make_user,
 )
+from tests.html import inputs, rows, said
 
 JSON = {"HTTP_ACCEPT": "application/json"}
 
@@ -53,10 +54,15 @@ class FillTests(TestCase):
         data = fields_of(page) | {f"v-{getattr(self, who)}": text for who, text in typed.items()}
         return (client or self.client).post(self.address, data, follow=True)
 
+    def count_values(self, page: HttpResponse) -> int:
+        fields = inputs(page.content.decode(), "text")
+        return sum(name.startswith("v-") for name, _value in fields)
+
     def test_shows_a_field_for_every_cell_with_its_headers(self) -> None:
         response = self.client.get(self.address)
-        self.assertContains(response, '<th scope="row" id="r2">Area bg: group male</th>', html=True)
-        self.assertContains(response, "Indicator ASY_APP <small>persons</small>")
+        page = response.content.decode()
+        self.assertIn("Area bg: group male", [row[0] for row in rows(page)])
+        self.assertIn("Indicator ASY_APP persons", said(page))
         for name in names_of(self.draft):
             self.assertContains(response, f'name="v-{name}"')
 
@@ -74,7 +80,7 @@ class FillTests(TestCase):
 
     def test_shows_what_the_parts_of_a_total_add_up_to(self) -> None:
         response = self.post(self.client.get(self.address), total="1300", men="1000", women="200")
-        self.assertContains(response, "<output>1,200</output>", html=True)
+        self.assertIn("parts: 1,200", said(response.content.decode()))
         self.assertContains(response, "The total is 1,300, but its parts add up to 1,200.")
 
     def test_leaves_alone_what_somebody_else_changed_and_this_person_did_not(self) -> None:
@@ -184,10 +190,10 @@ class FillTests(TestCase):
             form.areas.add(make_area(f"area-{number:03}"))
         first = self.client.get(self.address)
         self.assertContains(first, "Save and open the next page")
-        self.assertEqual(first.content.count(b'class="value"'), 999)
+        self.assertEqual(self.count_values(first), 999)
         last = self.client.get(f"{self.address}?page=99")
         self.assertNotContains(last, "Save and open the next page")
-        self.assertEqual(last.content.count(b'class="value"'), 3 * 401 - 999)
+        self.assertEqual(self.count_values(last), 3 * 401 - 999)
 
     def test_asks_as_few_questions_for_many_cells(self) -> None:
         self.client.get(self.address)

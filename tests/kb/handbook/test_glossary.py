@@ -12,6 +12,7 @@ from kb.text import parse
 from kb.text.mentions import ExplainedTerm, FirstMentions
 from kb.text.rendering import render_page
 from tests.factories import make_section, make_word
+from tests.html import elements, inside, links, said
 
 pytestmark = pytest.mark.django_db
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
@@ -30,17 +31,18 @@ SINGLE = ExplainedTerm("single", ("разрешение", "единно разр
 class TestMarking:
     def test_explains_the_first_place_only(self) -> None:
         html = marked("Медиаторът идва. Пак медиатор.", MEDIATOR)
-        assert html == (
-            '<p><a class="word" id="in-mediator" href="#w-mediator" '
-            'title="Обяснява и „правилата“.">Медиаторът</a> идва. Пак медиатор.</p>\n'
-        )
+        assert said(html) == "Медиаторът идва. Пак медиатор."
+        assert links(html) == [("Медиаторът", "#w-mediator")]
+        [(_, about)] = elements(inside(html, "in-mediator"), "a")
+        assert about["title"] == "Обяснява и „правилата“."
 
     def test_goes_on_where_the_steps_part_the_text(self) -> None:
         html = marked("Медиатор.\n\n[steps]\n\nМедиатор и разрешение.", MEDIATOR, SINGLE)
         assert html.count('href="#w-mediator"') == html.count('href="#w-single"') == 1
 
     def test_prefers_the_longer_word(self) -> None:
-        assert ">единно разрешение</a>" in marked("Има единно разрешение.", SINGLE)
+        html = marked("Има единно разрешение.", SINGLE)
+        assert links(html) == [("единно разрешение", "#w-single")]
 
     @pytest.mark.parametrize(
         "source",
