@@ -39,6 +39,7 @@ class Loader:
         self.problems: list[Problem] = []
         self.now: datetime = timezone.now()
         self._loaded = {(row.file, row.key): row for row in LoadedEntry.objects.all()}
+        self._written: dict[tuple[str, str], LoadedEntry] = {}
 
     def load(self, entries: list[Entry], find: Find, write: Write) -> None:
         """Write each entry unless it is unchanged, or an editor's by now.
@@ -58,15 +59,21 @@ class Loader:
         return row is not None and row.digest == digest
 
     def remember(self, file: str, key: str, digest: str) -> None:
-        row, _created = LoadedEntry.objects.update_or_create(
-            file=file, key=key, defaults={"digest": digest, "loaded_at": self.now}
-        )
-        self._loaded[file, key] = row
+        """Note what was written; `finish` stores it."""
+        row = LoadedEntry(file=file, key=key, digest=digest, loaded_at=self.now)
+        self._loaded[file, key] = self._written[file, key] = row
 
     def finish(self) -> None:
         """Raises ContentError, and so undoes everything, if anything was wrong."""
         if self.problems:
             raise ContentError(self.problems)
+        LoadedEntry.objects.bulk_create(
+            self._written.values(),
+            update_conflicts=True,
+            unique_fields=["file", "key"],
+            update_fields=["digest", "loaded_at"],
+        )
+        self._written = {}
 
     def _outcome(self, entry: Entry, find: Find) -> str:
         row = self._loaded.get((entry.file, entry.key))

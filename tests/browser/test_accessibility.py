@@ -68,13 +68,16 @@ class TestAccessibility:
     ) -> None:
         page = open_page(f"/{language}{path}", DESK)
         assert page.locator("html").get_attribute("lang") == language
-        assert_no_violation(page)
+        # Nothing is coloured by the language; contrasts are two thirds of the work.
+        left_out = ["color-contrast"] if language == "en" else []
+        assert_no_violation(page, left_out)
         # The same visit, because no script of the site looks at the width: style sheets alone do.
         page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        assert_no_violation(page)
+        assert_no_violation(page, left_out)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def assert_no_violation(page: Page) -> None:
-    found = Axe().run(page)
+def assert_no_violation(page: Page, left_out: list[str]) -> None:
+    rules = {rule: {"enabled": False} for rule in left_out}
+    found = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules})
     assert found.violations_count == 0, found.generate_report()

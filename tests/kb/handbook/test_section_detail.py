@@ -130,7 +130,7 @@ class TestSectionDetail:
                      if about.get("aria-label") == "Chapter 3"]  # fmt: skip
         assert "Two" in chapter and "Elsewhere" not in chapter
         current = [words for words, about in elements(page, "a") if about.get("aria-current")]
-        assert "3.1One" in current and not any("Two" in words for words in current)
+        assert "3.1 One" in current and not any("Two" in words for words in current)
 
     def test_offers_three_practices_that_share_its_topics(self, client: Client) -> None:
         section = make_section(topics=["housing", "health"])
