@@ -19,6 +19,7 @@ _SHORT = re.compile(r"1\d{2,5}")
 _UNIVERSAL_FREEPHONE = 800
 _EXTENSION = re.compile(r"\s*(?:\bвътр(?:ешен|\.)?|\bв\.|\bдоб\.|[xх]\.?)\s*(?=\d{1,6}\s*$)", re.I)
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)\s*")  # +359 (0)38 …: dialled within the country alone
+_MOST_TRIES = 20  # of digits in a text that turn out to be no number
 _BETWEEN = re.compile(r"[,;/|\n]|\s(?:и|или|and|or)\s")
 
 
@@ -61,6 +62,12 @@ def dialled(text: str, e164: str = "") -> str:
         plus = "+" if text.lstrip().startswith("+") else ""
         digits = _TRUNK_ZERO.sub("", text) if plus else text
         return e164 or plus + "".join(filter(str.isdecimal, digits))
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where the numbers stand that a longer text mentions, those of other countries with a plus."""
+    matches = PhoneNumberMatcher(text, _HOME, max_tries=_MOST_TRIES)
+    return [(match.start, match.end) for match in matches]
 
 
 def _consistent(shown: str, number: phonenumbers.PhoneNumber) -> str:
