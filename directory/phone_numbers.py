@@ -14,8 +14,12 @@ _HOME = "BG"
 # Bulgaria's numbering plan: short numbers begin with 1 and have three to six digits
 # (112, 116 111, 1917). Source: https://crc.bg/, Regulation on the National Numbering Plan.
 _SHORT = re.compile(r"1\d{2,5}")
+# Universal freephone numbers are written with the prefix that people dial: 00 800 6 7 8 9 10 11.
+# Source: ITU-T E.169.1.
+_UNIVERSAL_FREEPHONE = 800
 _EXTENSION = re.compile(r"\s*(?:\bвътр(?:ешен|\.)?|\bв\.|\bдоб\.|[xх]\.?)\s*(?=\d{1,6}\s*$)", re.I)
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)\s*")  # +359 (0)38 …: dialled within the country alone
+_MOST_TRIES = 20  # of digits in a text that turn out to be no number
 _BETWEEN = re.compile(r"[,;/|\n]|\s(?:и|или|and|or)\s")
 
 
@@ -56,14 +60,22 @@ def dialled(text: str, e164: str = "") -> str:
         return read(text).dialled
     except UnreadablePhoneNumber:
         plus = "+" if text.lstrip().startswith("+") else ""
-        return e164 or plus + "".join(filter(str.isdecimal, text))
+        digits = _TRUNK_ZERO.sub("", text) if plus else text
+        return e164 or plus + "".join(filter(str.isdecimal, digits))
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where the numbers stand that a longer text mentions, those of other countries with a plus."""
+    matches = PhoneNumberMatcher(text, _HOME, max_tries=_MOST_TRIES)
+    return [(match.start, match.end) for match in matches]
 
 
 def _consistent(shown: str, number: phonenumbers.PhoneNumber) -> str:
     """As it was typed, unless it lacks the plus or has a zero that nobody dials after it."""
     shown = _TRUNK_ZERO.sub("", shown) if shown.startswith("+") else shown
     is_national = shown.lstrip("(").startswith("0") and not shown.startswith("00")
-    if shown.startswith("+") or is_national:
+    is_freephone = number.country_code == _UNIVERSAL_FREEPHONE and shown.startswith("00")
+    if shown.startswith("+") or is_national or is_freephone:
         return shown
     return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
 

@@ -22,6 +22,7 @@ from search.errors import SearchError
 from search.facets import FACETS, TYPE
 from search.query import LARGEST_PAGE, LONGEST_TEXT, PAGE_SIZE, RADIUS_KM, SORTS, Problem, Query
 from search.service import search
+from search.understanding.identifiers import EMAIL, HOST, PHONE, POSTAL_CODE
 from ui.json_only import JsonOnly
 from ui.kinds import all_kinds
 
@@ -74,6 +75,15 @@ class DroppedSerializer(serializers.Serializer[Any]):
     total = serializers.IntegerField()
 
 
+class IdentifierSerializer(serializers.Serializer[Any]):
+    """A phone number, e-mail address, site or postal code among the words."""
+
+    kind = serializers.ChoiceField([PHONE, EMAIL, HOST, POSTAL_CODE])
+    typed = serializers.CharField()
+    is_known = serializers.BooleanField(help_text="Entries that have it come first.")
+    message = serializers.CharField(help_text="What to do where no entry has it.")
+
+
 class PageSerializer(serializers.Serializer[Any]):
     total = serializers.IntegerField()
     number = serializers.IntegerField()
@@ -82,6 +92,7 @@ class PageSerializer(serializers.Serializer[Any]):
     dropped = DroppedSerializer(
         allow_null=True, help_text="Nothing was found with this filter; hits are without it."
     )
+    identifiers = IdentifierSerializer(many=True)
     facets = FacetSerializer(many=True)
     hits = HitSerializer(many=True)
 

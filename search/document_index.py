@@ -23,6 +23,7 @@ from search.engine.fields import (
     WordsField,
 )
 from search.facets import FACETS
+from search.understanding import identifiers
 from ui import kinds
 
 CONTENT_LANGUAGES = tuple(settings.CONTENT_LANGUAGES)
@@ -42,12 +43,13 @@ _text_fields: dict[str, Any] = {
 }
 _name_fields: dict[str, Any] = {f"name_{language}": NameField() for language in CONTENT_LANGUAGES}
 _facet_fields: dict[str, Any] = {facet.field: CodesField() for facet in FACETS}
+_identifier_fields: dict[str, Any] = {identifiers.FIELD: CodesField()}
 # One set of fields per content language, and a field per facet: a language more in the settings or
 # a facet more in `facets.py` is all it takes.
 _Derived: Any = DeclarativeMetaclass(
     "_Derived",
     (indexes.SearchIndex,),
-    _text_fields | _name_fields | _facet_fields | {"__module__": __name__},
+    _text_fields | _name_fields | _facet_fields | _identifier_fields | {"__module__": __name__},
 )
 
 Texts = Iterable[str | None]
@@ -86,6 +88,10 @@ class DocumentIndex(_Derived):
         """Its values in the fields of facets."""
         raise NotImplementedError
 
+    def identifiers_of(self, obj: Any) -> list[str]:
+        """What names it exactly, as codes of `understanding/identifiers.py`: phones, sites."""
+        return []
+
     def numbers(self, obj: Any) -> dict[str, float | None]:
         """Its values in the number fields; what is not known is None."""
         return {}
@@ -113,6 +119,7 @@ class DocumentIndex(_Derived):
         )
         prepared["words"] = _words(prepared)
         prepared |= {name: sorted(set(values)) for name, values in self.codes(obj).items()}
+        prepared[identifiers.FIELD] = sorted(set(self.identifiers_of(obj)))
         kind = kinds.by_model(obj._meta.label_lower)
         position = kinds.all_kinds().index(kind) + self.order_among(obj)
         prepared |= {"types": [kind.code], "position": position}

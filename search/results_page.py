@@ -186,9 +186,14 @@ class ResultsPage:
         return ", ".join(typed for typed, _likely in self.page.corrections)
 
     @cached_property
+    def not_listed(self) -> list[str]:
+        """A sentence for each phone, address or site that no entry has."""
+        return [one.message for one in self.page.identifiers if not one.is_known]
+
+    @cached_property
     def perhaps(self) -> list[Suggestion]:
         """Suggestions for words that found nothing. Raises SearchUnavailable."""
-        if self.page.total or not self.query.text:
+        if self.page.total or not self.query.text or self.page.identifiers:
             return []
         return suggest.perhaps(self.query.text, get_language() or "")
 

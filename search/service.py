@@ -21,6 +21,7 @@ from search.engine.contract import ScoredDocument, SearchRequest, SearchResponse
 from search.facets import BY_KEY, FACETS, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
+from search.understanding.identifiers import Identifier
 from search.understanding.origin import Origin
 from search.understanding.query_understanding import understand
 from ui.kinds import all_kinds, by_code, by_model
@@ -80,7 +81,8 @@ class Page:
     out to show `hits` at all, `hotlines` are filled, and `nearest` are places near the visitor if
     the words alone find nothing. `is_degraded`: an older index answered. `corrections` are pairs of
     a typed word that nobody knows and the likely word that was searched for; `alternatives` are
-    other texts to search for where nothing was found.
+    other texts to search for where nothing was found. `identifiers` are the phones, addresses and
+    sites among the words, known or not.
     """
 
     query: Query
@@ -100,6 +102,7 @@ class Page:
     is_degraded: bool
     corrections: list[tuple[str, str]]
     alternatives: list[str]
+    identifiers: tuple[Identifier, ...] = ()
 
 
 def search(query: Query, language: str) -> Page:
@@ -150,6 +153,7 @@ class _Search:
             is_degraded=answer.is_degraded,
             corrections=list(self.understood.corrections),
             alternatives=[] if is_found else self.understood.alternatives(query.text),
+            identifiers=self.understood.identifiers,
         )
 
     def _sort(self) -> str:
@@ -196,6 +200,7 @@ class _Search:
             words=self.words,
             expansions=self.understood.expansions,
             boosts=self.understood.boosts,
+            pinned=self.understood.pinned,
             weights=_weights(content_language(self.language)),
             filters={facet.field: query.codes(facet.key) for facet in FACETS},
             centre=self.located.origin.coordinates if self.located.origin else None,

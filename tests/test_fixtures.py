@@ -11,7 +11,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "fixtures"
 SECTIONS = FOLDER / "handbook"
 CYRILLIC = re.compile(r"[А-Яа-я]")
 # Organisations that have no Bulgarian name in any source.
-LATIN_ONLY = {"dir-135", "dir-144", "dir-145"}
+LATIN_ONLY = {"dir-135", "dir-144"}
 CONTACTS = {
     "address": "address",
     "postal_code": "postal_code",

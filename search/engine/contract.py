@@ -62,6 +62,8 @@ class SearchRequest:
     "score", "distance" or a field, with "-" for descending; unknown values come last either way.
     `expansions` find documents that say the same in other words; `boosts` multiply the scores of
     documents with a value (factor by value by field); `is_near_first` raises those near the centre.
+    Documents with any of the `pinned` codes (values by field) come first, whatever the words say;
+    without words they come alone.
     `weights` are by analysed field, the index's own if there are none. `facets` are counted without
     their own field's filter.
     """
@@ -69,6 +71,7 @@ class SearchRequest:
     words: tuple[Word, ...] = ()
     expansions: tuple[Expansion, ...] = ()
     boosts: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    pinned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     centre: Coordinates | None = None

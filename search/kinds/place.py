@@ -15,6 +15,7 @@ from directory.models import (
     Location,
     LocationSource,
     Organization,
+    Phone,
     Region,
     Service,
     ServiceAtLocation,
@@ -29,6 +30,7 @@ from search.document_index import (
     day_number,
     in_language,
 )
+from search.understanding import identifiers
 from topics.models import Audience, Language, Topic
 from ui.kinds import Boosts, Door, Kind, Piece, register
 from ui.print_sheets import Addresses, Known, LabelledBlock, Part, Written
@@ -70,6 +72,16 @@ class PlaceIndex(DocumentIndex, indexes.Indexable):
             "settlements": [town.slug] if town else [],
             "regions": [town.region.slug] if town else [],
         }
+
+    def identifiers_of(self, place: Location) -> list[str]:
+        numbers = [phone.number for phone in place.phones.all()]
+        return [
+            *identifiers.phone_codes(numbers),
+            *identifiers.email_codes(place.email),
+            *identifiers.site_codes(place.website),
+            *identifiers.site_codes(place.organization.website),
+            *identifiers.postal_codes(place.postal_code),
+        ]
 
     def numbers(self, place: Location) -> dict[str, float | None]:
         point = place.coordinates
@@ -173,6 +185,7 @@ register(
             Service: lambda service: service.locations.all(),
             ServiceAtLocation: lambda row: [row.location],
             Organization: lambda organization: organization.locations.all(),
+            Phone: lambda phone: [phone.location],
             Settlement: lambda settlement: settlement.location_set.all(),
             Region: lambda region: Location.objects.filter(settlement__region=region),
             Topic: lambda topic: _with_services(services__topics=topic),

@@ -24,6 +24,7 @@ from search.document_index import (
     names_of_terms,
     topics_and_audiences,
 )
+from search.understanding import identifiers
 from topics.models import Audience, Language, Topic
 from ui.kinds import Kind, Piece, register
 from ui.print_sheets import Addresses, Known, LabelledBlock, Part, Written
@@ -55,6 +56,9 @@ class PublicationIndex(DocumentIndex, indexes.Indexable):
     def codes(self, publication: Publication) -> dict[str, Iterable[str]]:
         written_in = [language.code for language in publication.languages.all()]
         return topics_and_audiences(publication) | {"languages": written_in}
+
+    def identifiers_of(self, publication: Publication) -> list[str]:
+        return identifiers.site_codes(publication.source)
 
     def numbers(self, publication: Publication) -> dict[str, float | None]:
         return {"date": day_number(latest_day(publication.date) if publication.date else None)}

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from search.analysis import asks_for_figure
-from search.engine.contract import Engine, Expansion, Word
+from search.engine.contract import Engine, Expansion, SearchRequest, Word
 from search.facets import BY_KEY, REGION, TOPIC, TYPE
 from search.query import Query
-from search.understanding import spelling_correction, thesaurus
+from search.understanding import identifiers, spelling_correction, thesaurus
+from search.understanding.identifiers import Identifier
 from search.understanding.lexicon import Lexicon
 from search.understanding.origin import Located, locate
 from search.understanding.query_terms import QueryTerm, terms_of
@@ -27,7 +29,7 @@ class UnderstoodQuery:
     """A query as it was understood.
 
     `corrections` are pairs of a typed word and the likely one; `boosts` raise what its kind of
-    question asks for.
+    question asks for. `identifiers` were among the words and name documents exactly.
     """
 
     located: Located
@@ -36,6 +38,13 @@ class UnderstoodQuery:
     expansions: tuple[Expansion, ...] = ()
     boosts: Boosts = field(default_factory=dict)
     lexicon: Lexicon | None = None
+    identifiers: tuple[Identifier, ...] = ()
+
+    @property
+    def pinned(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes of documents that come first; none if the query has no identifier."""
+        codes = tuple(code for one in self.identifiers for code in one.codes)
+        return {identifiers.FIELD: codes} if codes else {}
 
     @property
     def stems(self) -> set[str]:
@@ -52,6 +61,18 @@ class UnderstoodQuery:
 
 def understand(query: Query, engine: Engine) -> UnderstoodQuery:
     """Understand a query by the index and the thesaurus as they are now."""
+    recognised = identifiers.recognise(query.text, partial(_is_known, engine))
+    if recognised.identifiers:
+        query = replace(query, text=recognised.rest)
+    return replace(_understand_words(query, engine), identifiers=recognised.identifiers)
+
+
+def _is_known(engine: Engine, code: str) -> bool:
+    """Whether a document holds an identifier."""
+    return engine.find(SearchRequest(filters={identifiers.FIELD: (code,)}, stop=0)).total > 0
+
+
+def _understand_words(query: Query, engine: Engine) -> UnderstoodQuery:
     located = locate(query)
     if not located.text:
         return UnderstoodQuery(located, boosts=_boosts(located, (), is_figure=False))

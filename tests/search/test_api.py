@@ -73,6 +73,7 @@ class TestSearchApi:
                 "label": "Haskovo", "latitude": 41.934, "longitude": 25.555,
                 "settlement": "haskovo", "is_guess": False,
             },
+            "identifiers": [],
         }  # fmt: skip
 
     def test_speaks_bulgarian_unless_asked_otherwise(self, client: Client) -> None:

@@ -31,6 +31,7 @@ from search.engine.whoosh import (
     haystack_results,
     masks,
     more_like_this,
+    pinning,
     prefixes,
     query_evaluation,
     query_expansion,
@@ -128,6 +129,7 @@ class Backend(WhooshSearchBackend):
         snapshot = self.snapshot()
         weights = request.weights or self.layout.analysed
         text = query_expansion.score(snapshot, request, weights)
+        text = pinning.with_pinned(snapshot, request, text)
         filters = masks.filter_masks(snapshot, request)
         match = _kept(text, masks.combined(filters))
         if request.is_near_first and request.centre:
