@@ -6,53 +6,50 @@ or Ukrainian word is then cut by Bulgarian rules, but the same way in the index 
 A language of the content that shares an alphabet needs a stemmer for each field instead.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from threading import Lock
 
-import simplemma
-import snowballstemmer
+from search.analysis import arabic, bulgarian
+from search.analysis.snowball import snowball_stem
+from search.analysis.tokens import fold, script, words
 
-from search.analysis import bulgarian
-from search.analysis.tokens import fold, script, tokens, words
-
-_english = snowballstemmer.stemmer("english")
-_english_lock = Lock()  # the stemmer keeps the word it works on in itself
+_LONGEST_ACRONYM = 5
 _SPELLINGS = {"centre": "center", "labour": "labor", "programme": "program", "enrol": "enroll"}
 
 
 def stems(text: str) -> Iterator[str]:
     """The stems of a text, in its order, repeats included."""
-    return (stem(token.text) for token in tokens(text))
+    return (one for _start, _end, one in stemmed(unicodedata.normalize("NFC", text)))
 
 
 def stemmed(text: str) -> Iterator[tuple[int, int, str]]:
     """Where each word of a text in form NFC begins and ends, and its stem."""
-    return ((match.start(), match.end(), _stem_as_written(match[0])) for match in words(text))
+    return ((match.start(), match.end(), stem_as_written(match[0])) for match in words(text))
 
 
 @lru_cache(maxsize=100_000)  # the same words are read on page after page
-def _stem_as_written(word: str) -> str:
-    return stem(fold(word))
+def stem_as_written(word: str) -> str:
+    """Acronyms are no forms of anything: AIDS is not the plural of "aid", НАПОО not of НАП."""
+    return fold(word) if _is_acronym(word) else stem(fold(word))
+
+
+def _is_acronym(word: str) -> bool:
+    """Headings in capitals have longer words, most of which lose nothing by it."""
+    return word.isupper() and len(word) <= _LONGEST_ACRONYM
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """The stem of a folded word: Bulgarian for Cyrillic letters, English for Latin, else itself."""
+    """The stem of a folded word: Bulgarian for Cyrillic letters, English for Latin, else what
+    Arabic leaves without an article."""
     alphabet = script(word)
     if alphabet == "cyrillic":
         return bulgarian.stem(word)
-    return _english_stem(word) if alphabet == "latin" else word
-
-
-def is_dictionary_word(word: str) -> bool:
-    """Whether a dictionary has the folded word: Bulgarian for Cyrillic letters, else English."""
-    language = "bg" if script(word) == "cyrillic" else "en"
-    return bool(simplemma.is_known(word, language))
+    return _english_stem(word) if alphabet == "latin" else arabic.stem(word)
 
 
 def _english_stem(word: str) -> str:
     word = word.replace("isation", "ization").replace("ising", "izing")
     word = _SPELLINGS.get(word.removesuffix("s"), word)
-    with _english_lock:
-        return str(_english.stemWord(word))
+    return snowball_stem(word, "english")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.analysis import light_stem, tokens
+from search.analysis import languages_of_script, light_stem, tokens, word_keys
 from search.models import Need
 from search.understanding import thesaurus
 from tests.factories import make_place, make_topic
@@ -22,7 +22,7 @@ def make_need(slug: str, *topics: str, **labels: str) -> Need:
 
 
 def recognised(text: str) -> set[str]:
-    words = [(word,) for word in text.casefold().split()]
+    words = [word_keys(word, languages_of_script(word)) for word in text.split()]
     return {one.need.slug for one in thesaurus.current().recognise(words)}
 
 
