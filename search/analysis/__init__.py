@@ -2,6 +2,7 @@
 
 from search.analysis.acronyms import acronyms, as_acronym
 from search.analysis.alphabets import OTHER_ALPHABET
+from search.analysis.arabic import spellings_with_article
 from search.analysis.bulgarian import is_bulgarian_word
 from search.analysis.dictionaries import DICTIONARY_VERSION, is_known
 from search.analysis.intent import asks_for_figure
@@ -39,6 +40,7 @@ __all__ = [
     "readings",
     "script",
     "spellings",
+    "spellings_with_article",
     "stem",
     "stem_as_written",
     "stemmed",

@@ -19,6 +19,7 @@ _SHORTEST_ADJECTIVE = 4
 # Letters that people write without what stands above or below them.
 _RESTORED = {"ا": "اأإآ", "ي": "يىئ", "ه": "هة", "و": "وؤ"}
 _MOST_RESTORED = 24
+_MOST_VOWELS = 2
 _LONG_VOWELS = re.compile("[اويىءأإآئؤةه]")
 
 
@@ -29,6 +30,12 @@ def stem(word: str) -> str:
             word = word.removeprefix(article)
             break
     return f"{word[:-1]}ه" if word.endswith("ة") else word
+
+
+def spellings_with_article(word: str) -> list[str]:
+    """A folded word without what is written before it, and with the article."""
+    bare = next((word.removeprefix(one) for one in _ARTICLES if word.startswith(one)), word)
+    return [one for one in (bare, f"ال{bare}") if one != word]
 
 
 def key(word: str) -> str:
@@ -66,7 +73,7 @@ def _without_possessive(word: str) -> str:
 
 def _singular(word: str) -> str:
     found = _lemma(word)
-    if found and _LONG_VOWELS.sub("", found) == _LONG_VOWELS.sub("", word):
+    if found and _is_plural_of(word, found):
         return stem(_bare(found))
     for ending in _PLURALS:
         rest = word.removesuffix(ending)
@@ -77,6 +84,13 @@ def _singular(word: str) -> str:
         if len(rest) >= _SHORTEST:
             return _without_weak_end(rest)
     return _without_weak_end(word)
+
+
+def _is_plural_of(word: str, lemma: str) -> bool:
+    """A plural has the consonants of its singular; two alone (ايجار and أجر) tell little."""
+    consonants = _LONG_VOWELS.sub("", word)
+    is_telling = len(consonants) >= _SHORTEST or len(word) - len(lemma) < _MOST_VOWELS
+    return consonants == _LONG_VOWELS.sub("", lemma) and is_telling
 
 
 def _without_weak_end(word: str) -> str:

@@ -12,7 +12,7 @@ _ENDINGS = """
     هایمان هایتان هایشان هایم هایت هایش هایی های ها یمان یتان یشان مان تان شان یم یت یش
     ام ات اش ان ای م ت ش ی
 """
-_SHORTEST = 2
+_SHORTEST, _LONGEST_ENDING = 2, 3
 
 
 def key(word: str) -> str:
@@ -25,4 +25,7 @@ def key(word: str) -> str:
         rest = word.removesuffix(ending)
         if rest != word and len(rest) >= _SHORTEST and lemma(rest, "fa") == rest:
             return rest
-    return known or snowball_stem(word, "persian")
+    if known:
+        return known
+    found = snowball_stem(word, "persian")
+    return found if len(word) - len(found) <= _LONGEST_ENDING else word

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from search.analysis import arabic, bulgarian
+from search.analysis import bulgarian
 from search.analysis.snowball import snowball_stem
 from search.analysis.tokens import fold, script, words
 
@@ -35,18 +35,19 @@ def stem_as_written(word: str) -> str:
 
 
 def _is_acronym(word: str) -> bool:
-    """Headings in capitals have longer words, most of which lose nothing by it."""
-    return word.isupper() and len(word) <= _LONGEST_ACRONYM
+    """Headings in capitals have longer words, and Bulgarian ones that the dictionary knows."""
+    if not word.isupper() or len(word) > _LONGEST_ACRONYM:
+        return False
+    return script(word) != "cyrillic" or not bulgarian.is_bulgarian_word(fold(word))
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """The stem of a folded word: Bulgarian for Cyrillic letters, English for Latin, else what
-    Arabic leaves without an article."""
+    """The stem of a folded word: Bulgarian for Cyrillic letters, English for Latin, else itself."""
     alphabet = script(word)
     if alphabet == "cyrillic":
         return bulgarian.stem(word)
-    return _english_stem(word) if alphabet == "latin" else arabic.stem(word)
+    return _english_stem(word) if alphabet == "latin" else word
 
 
 def _english_stem(word: str) -> str:

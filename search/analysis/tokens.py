@@ -7,7 +7,10 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 # What pasted text has inside words and nobody sees: soft hyphens, zero-width signs, directions.
-_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u2069\ufe00-\ufe0f\ufeff"
+)
 _APOSTROPHES = "'’ʼ‘‛`´ʹ＇"
 # A number keeps its points, so that "3.2" names a section; a word keeps its apostrophes and the
 # marks that Unicode writes after a letter.

@@ -1,5 +1,6 @@
 """Turkish words without their endings: the dictionary's lemma, else Snowball's stem."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice, product
 
@@ -10,6 +11,7 @@ from search.analysis.snowball import snowball_stem
 _RESTORED = {"c": "cç", "g": "gğ", "i": "iı", "o": "oö", "s": "sş", "u": "uü"}
 _MOST_RESTORED = 32
 _MOST_ENDINGS = 2  # letters that a dictionary's reading may cut off before others are tried
+_WITHOUT = re.compile("s[ıiuü]z")
 _CAPITALS = str.maketrans({"İ": "i", "I": "ı"})
 
 
@@ -21,9 +23,14 @@ def small(word: str) -> str:
 def base(word: str) -> str:
     """What the forms of a word in small letters have in common.
 
-    Where most of a word would have to be endings ("yardim" as "yar"), letters that a keyboard may
-    lack are likelier.
+    What lacks a thing is no form of it: işsiz (jobless) is not iş. Where most of a word would have
+    to be endings ("yardim" as "yar"), letters that a keyboard may lack are likelier.
     """
+    found = _lemma_or_stem(word)
+    return f"{found}siz" if _WITHOUT.search(word[len(found) :]) else found
+
+
+def _lemma_or_stem(word: str) -> str:
     known = lemma(word, "tr")
     if known and len(word) - len(known) <= _MOST_ENDINGS:
         return known

@@ -14,6 +14,7 @@ from search.analysis import (
     readings,
     script,
     spellings,
+    spellings_with_article,
     stem,
     tokens,
     word_keys,
@@ -75,13 +76,11 @@ class _Reader:
     def asks(self, token: Token) -> bool:
         """Whether a word asks rather than names: "is" asks in English and is a job in Turkish."""
         word = token.text
-        if is_stop_word(word, self._likely):
+        if is_stop_word(word, self._likely) or _is_short_stop_word(word):
             return True
         if self._is_likely_word(token):
             return False
-        if is_stop_word(word) or is_latin_stop_word(word):
-            return True
-        return len(word) <= _LONGEST_STOP_WORD and any(map(is_stop_word, readings(word)))
+        return is_stop_word(word) or is_latin_stop_word(word)
 
     def read(self, token: Token, is_alone: bool) -> QueryTerm:
         """What a word of the text may stand for; one that is alone is an acronym too."""
@@ -99,10 +98,16 @@ class _Reader:
 
     def _stems(self, token: Token) -> dict[str, float]:
         word, one = token.text, stem(token.text)
-        if word == one or len(word) > _LONGEST_ACRONYM or not self._lexicon.has_stem(word):
+        if script(word) == "other" and not self._lexicon.is_indexed_as(one):
+            return self._with_or_without_article(one)
+        if word == one or len(word) > _LONGEST_ACRONYM or not self._lexicon.is_indexed_as(word):
             return {one: 1.0}
         # A document has it in capitals.
         return {word: 1.0} if self.is_shouted(token) else {word: 1.0, one: _FORM_WORTH}
+
+    def _with_or_without_article(self, word: str) -> dict[str, float]:
+        others = [one for one in spellings_with_article(word) if self._lexicon.is_indexed_as(one)]
+        return dict.fromkeys(others, _READING_WORTH) or {word: 1.0}
 
     def _keys(self, token: Token, forms: tuple[str, ...], is_alone: bool) -> tuple[str, ...]:
         """An acronym in capitals is nothing else; in small letters a word goes before it."""
@@ -143,3 +148,11 @@ class _Reader:
 
     def _written(self, token: Token) -> str:
         return self._text[token.start : token.end]
+
+
+def _is_short_stop_word(word: str) -> bool:
+    return len(word) <= _LONGEST_STOP_WORD and any(map(_is_bulgarian_stop_word, readings(word)))
+
+
+def _is_bulgarian_stop_word(word: str) -> bool:
+    return is_stop_word(word, ["bg"])

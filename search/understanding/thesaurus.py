@@ -182,6 +182,28 @@ def current() -> Thesaurus:
     return _cached[1]
 
 
+class Collision(NamedTuple):
+    """A label that would be read as another need's: the words of both have the same keys."""
+
+    slug: str
+    text: str
+    language: str
+    other_slug: str
+    other_text: str
+
+
+def collisions(labels: Iterable[tuple[str, str, str]]) -> list[Collision]:
+    """Labels (a need's slug, a language, a text) that say the same as a label of another need
+    before them; nobody can tell which of the two is meant."""
+    first: dict[frozenset[str], tuple[str, str]] = {}
+    found: list[Collision] = []
+    for slug, language, text in labels:
+        other_slug, other_text = first.setdefault(label_keys(text, language), (slug, text))
+        if other_slug != slug:
+            found.append(Collision(slug, text, language, other_slug, other_text))
+    return found
+
+
 def _in_likeliest_language(named: Iterable[_Named]) -> list[tuple[frozenset[int], str]]:
     """Of labels that have the same words of a query, those in the likeliest language alone."""
     several = list(named)
