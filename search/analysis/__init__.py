@@ -4,7 +4,7 @@ from search.analysis.acronyms import acronyms, as_acronym
 from search.analysis.alphabets import OTHER_ALPHABET
 from search.analysis.arabic import spellings_with_article
 from search.analysis.bulgarian import is_bulgarian_word
-from search.analysis.dictionaries import DICTIONARY_VERSION, is_known
+from search.analysis.dictionaries import DICTIONARY_VERSION, is_known, load_dictionaries
 from search.analysis.intent import asks_for_figure
 from search.analysis.languages import guess_languages, languages_of_script, likely_languages
 from search.analysis.latin import nearest_readings, readings, spellings
@@ -36,6 +36,7 @@ __all__ = [
     "languages_of_script",
     "light_stem",
     "likely_languages",
+    "load_dictionaries",
     "nearest_readings",
     "readings",
     "script",

@@ -35,8 +35,8 @@ _LONGEST_ACRONYM, _LONGEST_AMONG_SMALL = 5, 7
 # In mistakes: another first letter is rare; a word ten times as frequent is likelier; so is one in
 # the alphabet that was typed.
 _FIRST_LETTER, _TENFOLD, _OTHER_ALPHABET = 0.6, 0.2, 0.3
-_MOST_WORDS = 40
-_MOST_READINGS = 12
+_MOST_WORDS = 24
+_MOST_READINGS = 9
 _MOST_ALTERNATIVES = 3
 
 
