@@ -17,7 +17,7 @@ from search.understanding.thesaurus import Thesaurus
 
 # What one text may cost: a few hundred readings of its words are words, the rest is made to cost;
 # and each search for words that are spelt like one walks through all words.
-_MOST_READINGS, _MOST_SCANS = 2_000, 32
+_MOST_READINGS, _MOST_SCANS = 1_200, 32
 
 
 @dataclass(frozen=True)
