@@ -1,8 +1,11 @@
 """The thesaurus: what people type when they need something."""
 
-from content.reading import Data
+from collections.abc import Iterable
+
+from content.reading import Data, Entry, Problem
 from content.writing import save, some
 from search.models import Need, NeedLabel
+from search.understanding.thesaurus import collisions
 from topics.models import Topic
 
 
@@ -16,3 +19,21 @@ def write_need(data: Data) -> None:
         for language, texts in data["labels"].items()
         for position, text in enumerate(texts, start=1)
     )
+
+
+def colliding_labels(entries: Iterable[Entry]) -> list[Problem]:
+    """A problem for each label that a search would take for another need's."""
+    by_slug = {entry.data["slug"]: entry for entry in entries}
+    labels = (
+        (slug, language, text)
+        for slug, entry in by_slug.items()
+        for language, texts in entry.data["labels"].items()
+        for text in texts
+    )
+    return [
+        by_slug[one.slug].problem(
+            f"labels, {one.language}",
+            f"“{one.text}” is the same to a search as “{one.other_text}” of “{one.other_slug}”",
+        )
+        for one in collisions(labels)
+    ]

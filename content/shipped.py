@@ -98,6 +98,8 @@ def _settlements(loader: Loader, folder: Path) -> None:
 def load_needs(loader: Loader, folder: Path) -> None:
     """The thesaurus; its topics must be there."""
     entries = read_entries(folder / "thesaurus.json", schemas.need())
+    if problems := needs.colliding_labels(entries):
+        raise ContentError(problems)
     loader.load(entries, _by(Need, "slug"), needs.write_need)
 
 

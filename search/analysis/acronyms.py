@@ -18,6 +18,7 @@ from search.analysis.tokens import Token, fold, script, tokens
 _END = re.compile(r"\s+[–—-]\s+|[(),;/]|\s+(?:при|към|at)\s+")
 _QUOTED = re.compile('[„“”"«»]')
 _JOINING = {"против", "срещу", "чрез", "against", "under", "between"}
+_LANGUAGES = ("bg", "en")
 _SHORTEST, _LONGEST = 3, 7
 _SIGN = "\ua78f"  # a letter to Unicode, so that it stays in its word; no language in use has it
 _SHORTEST_HALF = 5
@@ -53,7 +54,7 @@ def _acronym(name: str) -> str:
 
 
 def _joins(token: Token) -> bool:
-    return is_stop_word(token.text) or token.text in _JOINING
+    return is_stop_word(token.text, _LANGUAGES) or token.text in _JOINING
 
 
 def _initials(word: str) -> Iterator[str]:

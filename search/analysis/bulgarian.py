@@ -8,12 +8,8 @@ https://lucene.apache.org/core/9_0_0/analysis/common/org/apache/lucene/analysis/
 
 import re
 
-import simplemma
-
+from search.analysis.dictionaries import is_known, lemma
 from search.analysis.families import STEMS
-
-# An index made with another dictionary has other stems.
-DICTIONARY_VERSION: str = simplemma.__version__
 
 # Verbal nouns (обучение, изследване): to the dictionary their plurals look like verbs.
 _VERBAL_NOUNS = [
@@ -28,6 +24,8 @@ _PLURALS = [
     ("ци", "к", 5), ("зи", "г", 5), ("си", "х", 5), ("ии", "и", 5), ("и", "", 4),
 ]  # fmt: skip
 _VERB = re.compile(r"в(?:ан|ам|аме|ат|аш|а)$")
+# The longer of two adjectives of one noun: психологически and психологичен.
+_ADJECTIVE = re.compile(r"(?<=\w\w)ическ$")
 _SHORTEST = 4
 
 
@@ -43,7 +41,7 @@ def stem(word: str) -> str:
 
 def is_bulgarian_word(word: str) -> bool:
     """Whether the dictionary has the folded word; it has names of large towns too."""
-    return bool(simplemma.is_known(word, "bg"))
+    return is_known(word, "bg")
 
 
 def root(lemma: str) -> str:
@@ -58,20 +56,13 @@ def root(lemma: str) -> str:
             lemma = lemma.removesuffix(ending) + replacement
             break
     lemma = _VERB.sub("в", lemma) if len(lemma) > 5 else lemma
-    return _without_mobile_vowel(_without_final_vowel(lemma))
+    return _ADJECTIVE.sub("ичн", _without_mobile_vowel(_without_final_vowel(lemma)))
 
 
 def _lemma(word: str) -> str:
     if _verbal_noun(word):
         return word
-    if simplemma.is_known(word, "bg"):
-        return _known_lemma(word)
-    return _without_article(word)
-
-
-def _known_lemma(word: str) -> str:
-    """The dictionary's lemma; it writes reflexive verbs as "признавам-(се)"."""
-    return str(simplemma.lemmatize(word, "bg")).partition("-")[0]
+    return lemma(word, "bg") or _without_article(word)
 
 
 def _verbal_noun(word: str) -> str:
@@ -87,7 +78,7 @@ def _without_article(word: str) -> str:
     for ending, longer_than in _ARTICLES:
         if word.endswith(ending) and len(word) > longer_than:
             bare = word.removesuffix(ending)
-            return _known_lemma(bare) if simplemma.is_known(bare, "bg") else bare
+            return lemma(bare, "bg") or bare
     return word
 
 

@@ -6,34 +6,39 @@ or Ukrainian word is then cut by Bulgarian rules, but the same way in the index 
 A language of the content that shares an alphabet needs a stemmer for each field instead.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from threading import Lock
-
-import simplemma
-import snowballstemmer
 
 from search.analysis import bulgarian
-from search.analysis.tokens import fold, script, tokens, words
+from search.analysis.snowball import snowball_stem
+from search.analysis.tokens import fold, script, words
 
-_english = snowballstemmer.stemmer("english")
-_english_lock = Lock()  # the stemmer keeps the word it works on in itself
+_LONGEST_ACRONYM = 5
 _SPELLINGS = {"centre": "center", "labour": "labor", "programme": "program", "enrol": "enroll"}
 
 
 def stems(text: str) -> Iterator[str]:
     """The stems of a text, in its order, repeats included."""
-    return (stem(token.text) for token in tokens(text))
+    return (one for _start, _end, one in stemmed(unicodedata.normalize("NFC", text)))
 
 
 def stemmed(text: str) -> Iterator[tuple[int, int, str]]:
     """Where each word of a text in form NFC begins and ends, and its stem."""
-    return ((match.start(), match.end(), _stem_as_written(match[0])) for match in words(text))
+    return ((match.start(), match.end(), stem_as_written(match[0])) for match in words(text))
 
 
 @lru_cache(maxsize=100_000)  # the same words are read on page after page
-def _stem_as_written(word: str) -> str:
-    return stem(fold(word))
+def stem_as_written(word: str) -> str:
+    """Acronyms are no forms of anything: AIDS is not the plural of "aid", НАПОО not of НАП."""
+    return fold(word) if _is_acronym(word) else stem(fold(word))
+
+
+def _is_acronym(word: str) -> bool:
+    """Headings in capitals have longer words, and Bulgarian ones that the dictionary knows."""
+    if not word.isupper() or len(word) > _LONGEST_ACRONYM:
+        return False
+    return script(word) != "cyrillic" or not bulgarian.is_bulgarian_word(fold(word))
 
 
 @lru_cache(maxsize=100_000)
@@ -45,14 +50,7 @@ def stem(word: str) -> str:
     return _english_stem(word) if alphabet == "latin" else word
 
 
-def is_dictionary_word(word: str) -> bool:
-    """Whether a dictionary has the folded word: Bulgarian for Cyrillic letters, else English."""
-    language = "bg" if script(word) == "cyrillic" else "en"
-    return bool(simplemma.is_known(word, language))
-
-
 def _english_stem(word: str) -> str:
     word = word.replace("isation", "ization").replace("ising", "izing")
     word = _SPELLINGS.get(word.removesuffix("s"), word)
-    with _english_lock:
-        return str(_english.stemWord(word))
+    return snowball_stem(word, "english")

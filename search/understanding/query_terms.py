@@ -5,14 +5,19 @@ from typing import NamedTuple
 
 from search.analysis import (
     Token,
+    acronym_key,
     as_acronym,
-    is_bulgarian_word,
+    is_known,
+    is_latin_stop_word,
     is_stop_word,
+    languages_of_script,
     readings,
     script,
     spellings,
+    spellings_with_article,
     stem,
     tokens,
+    word_keys,
 )
 from search.engine.contract import Word
 from search.understanding.lexicon import Lexicon
@@ -20,16 +25,22 @@ from search.understanding.lexicon import Lexicon
 _MOST_WORDS = 24
 # A word read in the other alphabet is a little less certain than the word as it was typed.
 _READING_WORTH = 0.9
+# An acronym typed in small letters, taken for a form of a word: "aids" for "aid".
+_FORM_WORTH = 0.5
+_LONGEST_ACRONYM = 5
 # Short Latin words that are Bulgarian stop words in Latin letters: "po", "na", "v".
 _LONGEST_STOP_WORD = 2
+_MOST_FORMS = 16
 
 
 class QueryTerm(NamedTuple):
-    """A word of a query, folded; the words that it may stand for; what the engine looks for."""
+    """A word of a query, folded; the words that it may stand for; what the engine looks for; and
+    the keys under which a label may have it, those in the likeliest language first."""
 
     text: str
     forms: tuple[str, ...]
     word: Word
+    keys: tuple[str, ...] = ()
 
 
 def terms_of(text: str, lexicon: Lexicon) -> tuple[QueryTerm, ...]:
@@ -39,49 +50,109 @@ def terms_of(text: str, lexicon: Lexicon) -> tuple[QueryTerm, ...]:
     small letters is an acronym instead: АЗ is not "аз".
     """
     text = unicodedata.normalize("NFC", text)
+    reader = _Reader(text, lexicon)
     words = {token.text: token for token in reversed(list(tokens(text)))}
     typed = sorted(words.values(), key=lambda token: token.start)
-    shouted = {token.text for token in typed if _is_shouted(token, text)}
-    telling = [one for one in typed if one.text in shouted or not _is_stop_word(one.text)] or typed
+    telling = [one for one in typed if reader.is_shouted(one) or not reader.asks(one)] or typed
     is_alone = len(telling) == 1
-    return tuple(
-        _typed(one.text, lexicon, is_alone or one.text in shouted) for one in telling[:_MOST_WORDS]
-    )
+    return tuple(reader.read(one, is_alone) for one in telling[:_MOST_WORDS])
 
 
-def _typed(word: str, lexicon: Lexicon, may_be_acronym: bool) -> QueryTerm:
-    forms, stems = [word], {stem(word): 1.0}
-    for one in _in_other_alphabet(word, lexicon):
-        forms.append(one)
-        if lexicon.is_indexed(one):
-            stems.setdefault(stem(one), _READING_WORTH)
-    for form in tuple(forms):
-        if (may_be_acronym or not _is_word(form, lexicon)) and lexicon.is_acronym(form):
-            stems[as_acronym(form)] = 1.0 if form == word else _READING_WORTH
-    return QueryTerm(word, tuple(forms), Word(stems))
+class _Reader:
+    """Reads the words of one text in the languages that it may be in."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._text = text
+        self._is_shouted = text.isupper()
+        self._lexicon = lexicon
+        self._languages = lexicon.languages(text)
+        self._likely = lexicon.likely_languages(text)
+
+    def is_shouted(self, token: Token) -> bool:
+        """Whether a word is in capitals though not all of them are."""
+        written = self._written(token)
+        return len(written) > 1 and written.isupper() and not self._is_shouted
+
+    def asks(self, token: Token) -> bool:
+        """Whether a word asks rather than names: "is" asks in English and is a job in Turkish."""
+        word = token.text
+        if is_stop_word(word, self._likely) or _is_short_stop_word(word):
+            return True
+        if self._is_likely_word(token):
+            return False
+        return is_stop_word(word) or is_latin_stop_word(word)
+
+    def read(self, token: Token, is_alone: bool) -> QueryTerm:
+        """What a word of the text may stand for; one that is alone is an acronym too."""
+        word, shouted = token.text, self.is_shouted(token)
+        forms = (word, *self._in_other_alphabet(word))
+        stems = self._stems(token)
+        for form in forms[1:]:
+            if self._lexicon.is_indexed(form):
+                stems.setdefault(stem(form), _READING_WORTH)
+        for form in forms:
+            may_be_acronym = is_alone or shouted or not self._is_word(form)
+            if may_be_acronym and self._lexicon.is_acronym(form):
+                stems[as_acronym(form)] = 1.0 if form == word else _READING_WORTH
+        return QueryTerm(word, forms, Word(stems), self._keys(token, forms, is_alone))
+
+    def _stems(self, token: Token) -> dict[str, float]:
+        word, one = token.text, stem(token.text)
+        if script(word) == "other" and not self._lexicon.is_indexed_as(one):
+            return self._with_or_without_article(one)
+        if word == one or len(word) > _LONGEST_ACRONYM or not self._lexicon.is_indexed_as(word):
+            return {one: 1.0}
+        # A document has it in capitals.
+        return {word: 1.0} if self.is_shouted(token) else {word: 1.0, one: _FORM_WORTH}
+
+    def _with_or_without_article(self, word: str) -> dict[str, float]:
+        others = [one for one in spellings_with_article(word) if self._lexicon.is_indexed_as(one)]
+        return dict.fromkeys(others, _READING_WORTH) or {word: 1.0}
+
+    def _keys(self, token: Token, forms: tuple[str, ...], is_alone: bool) -> tuple[str, ...]:
+        """An acronym in capitals is nothing else; in small letters a word goes before it."""
+        acronyms = [acronym_key(one) for one in forms if self._lexicon.thesaurus.has_acronym(one)]
+        if self.is_shouted(token) and (acronyms or self._lexicon.is_acronym(token.text)):
+            return tuple(acronyms)
+        keys = list(word_keys(self._written(token), self._languages_of(token.text)))
+        for one in forms[1:]:
+            keys += word_keys(one, languages_of_script(one))
+        if is_alone or not self._is_likely_word(token):
+            keys += acronyms
+        return tuple(dict.fromkeys(keys))
+
+    def _languages_of(self, word: str) -> tuple[str, ...]:
+        """The languages of the text that have the word's alphabet, likeliest first."""
+        written_in = languages_of_script(word)
+        return tuple(code for code in self._languages if code in written_in) or written_in
+
+    def _in_other_alphabet(self, word: str) -> list[str]:
+        """The words that a Latin word may be in Bulgarian, and a name that nobody knows in
+        Latin."""
+        has, begins = self._lexicon.has_reading, self._lexicon.begins
+        if script(word) == "latin":
+            found = readings(word, begins)
+        else:
+            found = [] if self._lexicon.has(word) else spellings(word, begins)
+        return [one for one in found if has(one) and not is_stop_word(one)][:_MOST_FORMS]
+
+    def _is_likely_word(self, token: Token) -> bool:
+        """Whether a dictionary of the likeliest languages has the word."""
+        small = self._written(token).lower()
+        return any(is_known(small, code) for code in self._likely)
+
+    def _is_word(self, word: str) -> bool:
+        """Whether small letters are rather a word than an acronym."""
+        is_cyrillic = script(word) == "cyrillic"
+        return is_known(word, "bg") if is_cyrillic else self._lexicon.is_indexed(word)
+
+    def _written(self, token: Token) -> str:
+        return self._text[token.start : token.end]
 
 
-def _in_other_alphabet(word: str, lexicon: Lexicon) -> list[str]:
-    """The words that a Latin word may be in Bulgarian, and a name that nobody knows in Latin."""
-    if script(word) == "latin":
-        found = readings(word, lexicon.begins)
-    else:
-        found = [] if lexicon.has(word) else spellings(word, lexicon.begins)
-    return [one for one in found if lexicon.has(one) and not is_stop_word(one)]
+def _is_short_stop_word(word: str) -> bool:
+    return len(word) <= _LONGEST_STOP_WORD and any(map(_is_bulgarian_stop_word, readings(word)))
 
 
-def _is_word(word: str, lexicon: Lexicon) -> bool:
-    """Whether small letters are rather a word than an acronym."""
-    return is_bulgarian_word(word) if script(word) == "cyrillic" else lexicon.is_indexed(word)
-
-
-def _is_shouted(token: Token, text: str) -> bool:
-    """Whether a word is in capitals though not all of them are."""
-    word = text[token.start : token.end]
-    return len(word) > 1 and word.isupper() and not text.isupper()
-
-
-def _is_stop_word(word: str) -> bool:
-    if is_stop_word(word):
-        return True
-    return len(word) <= _LONGEST_STOP_WORD and any(map(is_stop_word, readings(word)))
+def _is_bulgarian_stop_word(word: str) -> bool:
+    return is_stop_word(word, ["bg"])

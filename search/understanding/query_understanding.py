@@ -79,7 +79,7 @@ def _understand_words(query: Query, engine: Engine) -> UnderstoodQuery:
     lexicon = Lexicon(engine.knows, engine.words(), thesaurus.current())
     located, corrected = _corrected(query, located, lexicon)
     typed = terms_of(located.text, lexicon)
-    recognised = lexicon.thesaurus.recognise([one.forms for one in typed])
+    recognised = lexicon.thesaurus.recognise([one.keys for one in typed])
     is_figure = _wants_figure(typed, recognised)
     expansions = tuple(_expansion(one, len(typed), is_figure) for one in recognised)
     return UnderstoodQuery(

@@ -57,6 +57,18 @@ class TestNeeds:
         load(tmp_path, row(labels={"bg": ["лекар"], "en": ["doctor"]}))
         assert [str(label) for label in Need.objects.get().labels.all()] == ["лекар", "doctor"]
 
+    def test_refuse_a_label_that_a_search_takes_for_another_need(self, tmp_path: Path) -> None:
+        make_topic("health")
+        tax = row(slug="taxes", labels={"bg": ["дължа пари на НАП"], "en": ["taxes"]})
+        debt = row(slug="debts", labels={"bg": ["НАП дължи пари"], "en": ["debts"]})
+        with pytest.raises(ContentError) as refused:
+            load(tmp_path, tax, debt)
+        assert str(refused.value) == (
+            "thesaurus.json, debts, labels, bg: “НАП дължи пари” is the same to a search as "
+            "“дължа пари на НАП” of “taxes”"
+        )
+        assert not Need.objects.exists()
+
     def test_refuse_an_unknown_topic(self, tmp_path: Path) -> None:
         with pytest.raises(ContentError, match=r"thesaurus.json, doctor, topics: unknown: health"):
             load(tmp_path, row())

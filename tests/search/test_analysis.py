@@ -6,11 +6,13 @@ from search.analysis import (
     acronyms,
     bulgarian,
     families,
+    is_latin_stop_word,
     is_stop_word,
     readings,
     script,
     spellings,
     stem,
+    stems,
     tokens,
 )
 
@@ -94,6 +96,28 @@ class TestTokens:
     def test_tells_the_alphabet(self, word: str, alphabet: str) -> None:
         assert script(word) == alphabet
 
+    @pytest.mark.parametrize(
+        ("written", "meant"),
+        [
+            ("Xacкoвo", "хасково"), ("cоциални", "социални"), ("Кaритac", "каритас"),
+            ("Сaritas", "caritas"), ("ИТ", "ит"), ("4уждeнец", "4ужденец"),
+            ("имиг\u00adрант", "имигрант"), ("имиг\u200bрант\u200b", "имигрант"),
+            ("\ufeffхасково", "хасково"), ("خانه\u200cام", "خانهام"), ("كـتـاب", "كتاب"),
+            ("ﻣﺪﺭﺳﺔ", "مدرسة"), ("ＩＤ", "id"), ("об‘єднання", "обєднання"),
+            ("паспо\u0301рт", "паспорт"),
+        ],
+    )  # fmt: skip
+    def test_reads_what_a_writer_sees(self, written: str, meant: str) -> None:
+        assert [token.text for token in tokens(written)] == [meant]
+
+    @pytest.mark.parametrize("word", ["wifiда", "вfж"])
+    def test_leaves_letters_that_do_not_look_alike(self, word: str) -> None:
+        assert [token.text for token in tokens(word)] == [word]
+
+    def test_marks_a_whole_word_with_unseen_signs(self) -> None:
+        text = "за имиг\u00adрант тук"
+        assert [text[token.start : token.end] for token in tokens(text)][1] == "имиг\u00adрант"
+
     def test_makes_one_of_the_letters_that_keyboards_mix(self) -> None:
         arabic, persian = (next(tokens(word)).text for word in ("كتابي", "کتابی"))
         assert arabic == persian
@@ -115,6 +139,23 @@ class TestStem:
     @pytest.mark.parametrize("word", ["дом", "а", "", "2024", "درس"])
     def test_leaves_short_and_foreign_words_alone(self, word: str) -> None:
         assert stem(word) == word
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [("психологически", "психологичен"), ("юридическа", "юридична"), ("технически", "техничен"),
+         ("медицински", "медицинска")],
+    )  # fmt: skip
+    def test_is_one_for_both_adjectives_of_a_noun(self, one: str, other: str) -> None:
+        assert stem(one) == stem(other)
+
+    @pytest.mark.parametrize(
+        ("one", "other"), [("детски", "детен"), ("технически", "техник"), ("етнически", "етика")]
+    )
+    def test_keeps_other_adjectives_apart(self, one: str, other: str) -> None:
+        assert stem(one) != stem(other)
+
+    def test_never_cuts_an_acronym_of_a_text(self) -> None:
+        assert list(stems("AIDS и НАПОО за ДЕЦА")) == ["aids", "и", "напоо", "за", stem("деца")]
 
     def test_needs_every_family_of_its_own_table(self, monkeypatch: pytest.MonkeyPatch) -> None:
         table = dict(families.STEMS)
@@ -193,3 +234,29 @@ class TestStopWords:
     @pytest.mark.parametrize("word", ["без", "не", "курс", "not", "iom", "работа"])
     def test_leave_words_that_mean_something(self, word: str) -> None:
         assert not is_stop_word(word)
+
+    @pytest.mark.parametrize("text", [
+        "кой може да ми", "where can i", "хто може мені", "кто может мне", "kim bana",
+        "من يمكن", "چه کسی",
+    ])  # fmt: skip
+    def test_are_all_the_words_of_a_question_without_its_subject(self, text: str) -> None:
+        assert [token.text for token in tokens(text) if not is_stop_word(token.text)] == []
+
+    @pytest.mark.parametrize("word", [
+        "работа", "дете", "право", "помощ", "work", "help", "робота", "дитина", "мати", "ребенок",
+        "деньги", "дом", "iş", "ev", "su", "عمل", "زوج", "کار", "حق", "خانه",
+    ])  # fmt: skip
+    def test_are_none_that_could_be_a_subject(self, word: str) -> None:
+        folded = next(tokens(word)).text
+        assert not is_stop_word(folded, ["bg", "uk", "ru", "tr", "ar", "fa"])
+
+    def test_belong_to_a_language(self) -> None:
+        assert is_stop_word("is", ["en"]) and not is_stop_word("is", ["tr"])
+
+    @pytest.mark.parametrize("word", ["iskam", "trqbva", "kade", "moga"])
+    def test_are_known_in_latin_letters(self, word: str) -> None:
+        assert is_latin_stop_word(word)
+
+    @pytest.mark.parametrize("word", ["rabota", "advokat", "lekar"])
+    def test_leave_other_words_in_latin_letters(self, word: str) -> None:
+        assert not is_latin_stop_word(word)

@@ -118,3 +118,37 @@ class TestKeyboardLayouts:
     @pytest.mark.parametrize("typed", ["болница", "hospital", "asdfg", "фдсва"])
     def test_are_left_alone_where_no_word_comes_out(self, typed: str) -> None:
         assert ask_again(f"q={typed}").corrections == []
+
+
+class TestLanguages:
+    @pytest.fixture(autouse=True)
+    def _places(self) -> None:
+        make_need("harvest", bg="реколта", ru="урожай", uk="врожай", ar="حصاد")
+        make_need("protest", bg="протест", ru="протест", ar="احتجاج")
+        make_need("doctor", bg="лекар", en="doctor", ru="врач", uk="лікар", tr="doktor")
+        make_place("Получавате помощ от фондация „Каритас“")
+        ask("q=")
+
+    @pytest.mark.parametrize(
+        "typed",
+        ["соседи угрожают", "أحتاج عملية", "получаем помощь", "платите рахунок", "maksim gerek"],
+    )
+    def test_leave_words_that_a_dictionary_knows(self, typed: str) -> None:
+        assert ask_again(f"q={quote(typed)}").corrections == []
+
+    def test_take_no_word_of_another_language(self) -> None:
+        assert ask_again(f"q={quote('мы получавем деньги')}").corrections == []
+        assert ask_again(f"q={quote('тук полчавате пари')}").corrections == [
+            ("полчавате", "получавате")
+        ]
+
+    @pytest.mark.parametrize("typed", ["нужен вррач", "потрібен лікарр", "bir doktoor lazım"])
+    def test_correct_within_the_language(self, typed: str) -> None:
+        assert len(ask_again(f"q={quote(typed)}").corrections) == 1
+
+    def test_correct_names_in_any_language(self) -> None:
+        assert ask_again(f"q={quote('мы ищем каритсс')}").corrections == [("каритсс", "каритас")]
+
+    @pytest.mark.parametrize("typed", ["КАРИТСА", "ЛЕКАП"])
+    def test_leave_acronyms_among_small_letters(self, typed: str) -> None:
+        assert ask_again(f"q={quote(f'справка за {typed}')}").corrections == []

@@ -2,9 +2,12 @@
 
 import pytest
 
-from search.analysis import light_stem, tokens
+from search import indexing
+from search.analysis import languages_of_script, light_stem, tokens, word_keys
 from search.models import Need
 from search.understanding import thesaurus
+from search.understanding.lexicon import Lexicon
+from search.understanding.query_terms import terms_of
 from tests.factories import make_place, make_topic
 from tests.search.asking import ask, ask_again, titles
 
@@ -22,7 +25,7 @@ def make_need(slug: str, *topics: str, **labels: str) -> Need:
 
 
 def recognised(text: str) -> set[str]:
-    words = [(word,) for word in text.casefold().split()]
+    words = [word_keys(word, languages_of_script(word)) for word in text.split()]
     return {one.need.slug for one in thesaurus.current().recognise(words)}
 
 
@@ -116,3 +119,51 @@ class TestMeanings:
         make_place("Бюро по труда")
         make_place("Пекарна")
         assert titles(ask("q=центр зайнятості"))[0] == "Бюро по труда"
+
+
+class TestLanguagesOfWords:
+    """What a query is read as where its words mean something else in another language."""
+
+    @pytest.fixture(autouse=True)
+    def _needs(self) -> None:
+        make_need("school", bg="училище", fa="مکتب", ru="школа")
+        make_need("office", bg="служба", ar="مكتب", en="office")
+        make_need("taxes", bg="НАП", en="tax office")
+        make_need("training-agency", bg="НАПОО")
+        make_need("entering-law", bg="ЗУБ", en="Asylum Act")
+        make_need("dentist", bg="зъболекар", ru="зубы; зубной врач", uk="зуби")
+        make_need("hiv", bg="СПИН", en="AIDS; HIV test")
+        make_need("legal-aid", bg="правна помощ", en="legal aid; aid")
+        make_need("work", bg="работа", tr="iş", uk="шукаю роботу")
+        make_need("crime", bg="заплаха")
+        make_need("wages", bg="заплата")
+        make_need("crisis-centre", bg="кризисен център", uk="кризовий центр")
+        make_need("permit", bg="разрешение", tr="oturma izni")
+        make_need("mental-health", bg="психологическа помощ", ar="الصحة النفسية")
+        make_need("card", bg="карта", ar="بطاقة", fa="کارت")
+        make_place("Служба")
+        ask("q=")
+
+    @pytest.mark.parametrize(
+        ("text", "needs"),
+        [
+            ("مکتب", {"school"}), ("مكتب العمل", {"office"}),
+            ("дължа пари на НАП", {"taxes"}), ("нап", {"taxes"}), ("НАПОО", {"training-agency"}),
+            ("болят зубы", {"dentist"}), ("зуб болит", {"dentist"}), ("по ЗУБ", {"entering-law"}),
+            ("AIDS test", {"hiv"}), ("first aid", {"legal-aid"}),
+            ("iş arıyorum", {"work"}), ("is ariyorum", {"work"}), ("this is the bus", set()),
+            ("заплахи от съседа", {"crime"}), ("заплатите", {"wages"}),
+            ("до кризового центру", {"crisis-centre"}), ("oturma iznimi uzatmak", {"permit"}),
+            ("психологична помощ", {"mental-health"}), ("نفسية صحة", {"mental-health"}),
+            ("بطاقتي ضاعت", {"card"}), ("کارتم گم شده", {"card"}),
+            ("4uj trqbva mi rabota", {"work"}), ("ХАЛО РАБОТА", {"work"}),
+            ("псиxoлогическa пoмощ", {"mental-health"}),
+            ("пра\u00adвна по\u00adмощ", {"legal-aid"}),
+        ],
+    )  # fmt: skip
+    def test_decides_what_is_recognised(self, text: str, needs: set[str]) -> None:
+        backend = indexing.backend()
+        lexicon = Lexicon(backend.knows, backend.words(), thesaurus.current())
+        terms = terms_of(text, lexicon)
+        found = thesaurus.current().recognise([one.keys for one in terms])
+        assert {one.need.slug for one in found} == needs
