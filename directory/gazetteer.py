@@ -108,7 +108,8 @@ def _hint_keys(hint: str) -> set[str]:
 
 
 def _area_keys(settlement: Settlement) -> set[str]:
-    return {spelling.key(settlement.municipality or "")} | _region_keys(settlement.region)
+    municipality = {spelling.key(settlement.municipality or "")}
+    return municipality | (_region_keys(settlement.region) if settlement.region else set())
 
 
 def _names_an_area(hint_keys: set[str]) -> bool:
