@@ -79,6 +79,7 @@ class NameTable:
                 self.by_postal_code[code].append(entry)
         self._sorted = sorted(self.by_key)
         self.region_slugs = {key: slug for slug, keys in regions.items() for key in keys}
+        self.region_slugs |= {spelling.key(slug): slug for slug in regions}
         located = [one.coordinates for one in self.entries if one.coordinates and one.region]
         self._latitudes = np.array([point.latitude for point in located])
         self._longitudes = np.array([point.longitude for point in located])
