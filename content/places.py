@@ -79,8 +79,9 @@ def _settlement(data: Data) -> Settlement | None:
     if data["settlement"] is None:
         return None
     found: Settlement = one(Settlement, "settlement", slug=data["settlement"])
-    if data["region"] != found.region.slug:
-        raise FieldError("region", f"{found.slug} lies in {found.region.slug}")
+    region = found.region.slug if found.region else None
+    if data["region"] != region:
+        raise FieldError("region", f"{found.slug} lies in {region or found.country}")
     return found
 
 

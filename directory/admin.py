@@ -232,9 +232,11 @@ class SettlementAdmin(FoldedSearchAdmin, TranslationAdmin):
     readonly_fields = ["uid"]
     inlines = [SettlementNameInline]
     fieldsets = [
-        fieldset(None, "slug", "ekatte", "kind", "region", "population", "source", "uid"),
+        fieldset(
+            None, "slug", "ekatte", "kind", "region", "country", "population", "source", "uid"
+        ),
         *translated_fieldsets("name", "municipality"),
-        fieldset(_("Point on the map"), "latitude", "longitude"),
+        fieldset(_("Point on the map"), "latitude", "longitude", "is_approximate"),
     ]
 
     class Media:

@@ -25,14 +25,36 @@ class Coordinates:
     def __str__(self) -> str:
         return f"{self.latitude:.6g},{self.longitude:.6g}"
 
+    @property
+    def points(self) -> tuple["Coordinates", ...]:
+        """Itself: the points that distances are measured from (see `AnyOf`)."""
+        return (self,)
+
     def distance_km(self, other: "Coordinates") -> float:
         """Kilometres along the ellipsoid (see `distances_km`)."""
         there = np.array([other.latitude]), np.array([other.longitude])
         return float(distances_km(*there, self)[0])
 
 
+@dataclass(frozen=True)
+class AnyOf(Coordinates):
+    """Several points of which the nearest counts: "in Ruse or Varna"; the first is itself."""
+
+    others: tuple[Coordinates, ...] = ()
+
+    @property
+    def points(self) -> tuple[Coordinates, ...]:
+        return (Coordinates(self.latitude, self.longitude), *self.others)
+
+
 def distances_km(latitudes: Floats, longitudes: Floats, centre: Coordinates) -> Floats:
-    """Kilometres of each point from the centre; NaN for a point that is NaN.
+    """Kilometres of each point from the centre, or the nearest of several; NaN where it is NaN."""
+    each = [_distances_km(latitudes, longitudes, point) for point in centre.points]
+    return each[0] if len(each) == 1 else np.minimum.reduce(each)
+
+
+def _distances_km(latitudes: Floats, longitudes: Floats, centre: Coordinates) -> Floats:
+    """Kilometres of each point from the centre.
 
     Lambert's formula for long lines: within 2 mm a kilometre of the geodesic, less near the
     antipodes. Source: Geographical distance, https://en.wikipedia.org/wiki/Geographical_distance

@@ -1,124 +1,109 @@
 """Place names in any script to settlements, from our own tables; no network."""
 
 import re
+from collections.abc import Collection, Iterable
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
-from directory import spelling
-from directory.coordinates import Coordinates
-from directory.models import Region, Settlement, SettlementName
+from directory import name_table, spelling
+from directory.coordinate_notations import parse_coordinates
+from directory.models import Settlement
+from directory.name_table import Entry, NameTable, nearest_home, without_area_words
 
-# "41.93, 25.55", "41.93,25.55", "41.93 25.55", "41,93; 25,55", "geo:41.93,25.55", "41.93° 25.55°"
-_PAIRS = [
-    re.compile(rf"\s*(?:geo:)?({number})\s*°?{between}({number})\s*°?\s*")
-    for number, between in (
-        (r"[-+]?\d{1,3}(?:[.,]\d+)?", r"(?:\s*;\s*|,?\s+)"),
-        (r"[-+]?\d{1,3}(?:\.\d+)?", r"\s*,\s*"),
-    )
+__all__ = [
+    "chosen_first",
+    "complete_settlements",
+    "find_settlements",
+    "hint_keys",
+    "kind_of",
+    "load",
+    "parse_coordinates",
+    "suggest_settlements",
 ]
-_AREA_WORD = re.compile(
-    r"\b(?:област|обл|община|общ|град|region|province|oblast|municipality|city)\b\.?"
-)
-# One wrong letter in a short name, two in a long one; below that people meant something else.
-_LEAST_LIKENESS = 0.7
 # Shorter beginnings are in the middle of too many names.
 _SHORTEST_INSIDE = 4
+_KINDS = {
+    Settlement.Kind.TOWN: re.compile(
+        r"^\s*(?:(?:гр|gr)\b|град\b|grad\b|town\b|city\b|місто\b|город\b)"
+    ),
+    Settlement.Kind.VILLAGE: re.compile(r"^\s*(?:(?:с|s)\s*\.|с\s|село\b|selo\b|village\b)"),
+}
 
 
 def find_settlements(text: str) -> list[Settlement]:
-    """Settlements of that name, best first: under its own name, then by population.
+    """Settlements of that name, best first: under its own name, then the nearest to home.
 
     Takes any script, a spelling people use, or our slug. "Name, Region" and "Name (Region)" narrow
     by region or municipality; a place that is not one of ours, like a country, narrows nothing.
     """
+    table = name_table.current()
     name, _, hint = re.sub(r"[()]", ",", text).partition(",")
     keys = [key for key in spelling.keys(name) if key]
-    named = SettlementName.objects.filter(key__in=keys).values("settlement")
-    asked = Q(pk__in=named) | Q(slug=text.strip().lower())
-    found = list(Settlement.objects.filter(asked).select_related("region"))
-    own = {settlement.pk: spelling.key(settlement.name) in keys for settlement in found}
-    found.sort(key=lambda settlement: not own[settlement.pk])  # stable: population stays below it
-    hint_keys = _hint_keys(hint)
-    if not hint_keys:
-        return found
-    inside = [settlement for settlement in found if hint_keys & _area_keys(settlement)]
-    return inside if inside or _names_an_area(hint_keys) else found
+    found = [entry for key in keys for entry in table.by_key.get(key, ())]
+    found += filter(None, [table.by_slug.get(text.strip().lower())])
+    found = chosen_first(found, keys, kind_of(name))
+    hints = hint_keys(hint)
+    inside = [entry for entry in found if hints & entry.areas]
+    return load(inside if inside or _is_area(hints, table) else found)
 
 
 def suggest_settlements(text: str, limit: int = 3) -> list[Settlement]:
-    """Settlements whose name is a typing mistake away from the text, nearest first."""
+    """Settlements whose name is a typing mistake away from the text, the most alike first."""
     wanted = spelling.key(text.partition(",")[0])
-    pairs = dict(SettlementName.objects.order_by("pk").values_list("pk", "key"))
-    matches = process.extract(
-        wanted,
-        pairs,
-        scorer=OSA.normalized_similarity,
-        processor=None,
-        score_cutoff=_LEAST_LIKENESS,
-        limit=limit * 5,  # one settlement may come under several of its spellings
-    )
-    likeness = {pk: score for _key, score, pk in matches}
-    names = SettlementName.objects.filter(pk__in=likeness).select_related("settlement__region")
-    best = sorted(names, key=lambda one: (-likeness[one.pk], -(one.settlement.population or 0)))
-    return list(dict.fromkeys(one.settlement for one in best))[:limit]
+    return load(one for one, _likeness in name_table.current().similar(wanted, limit * 5))[:limit]
 
 
 def complete_settlements(text: str, limit: int = 3) -> list[Settlement]:
     """Settlements whose name begins so, or else has a word that does; the largest first."""
+    table = name_table.current()
     keys = [key for key in spelling.keys(text) if key]
-    found = list(_with_keys("startswith", keys)[:limit]) if keys else []
+    found = _largest(one for key in keys for one in table.beginning(key))
     keys = [key for key in keys if len(key) >= _SHORTEST_INSIDE]
     if found or not keys or len(text.split()) > 1:
-        return found
-    return [one for one in _with_keys("contains", keys) if _has_word(one, keys)][:limit]
+        return load(found[:limit])
+    inside = _largest(one for key in keys for one in table.containing(key))
+    return [one for one in load(inside[: limit * 5]) if _has_word(one, keys)][:limit]
 
 
-def parse_coordinates(text: str) -> Coordinates | None:
-    """Latitude and longitude in degrees as people type them, or None if it is no point on earth."""
-    match = next(filter(None, (pair.fullmatch(text) for pair in _PAIRS)), None)
-    if match is None:
-        return None
-    latitude, longitude = (float(number.replace(",", ".")) for number in match.groups())
-    try:
-        return Coordinates(latitude, longitude)
-    except ValueError:
-        return None
+def chosen_first(found: Iterable[Entry], keys: Collection[str], kind: str = "") -> list[Entry]:
+    """Each once, the one that was probably meant first: so named, of that kind, near home."""
+    return sorted(
+        dict.fromkeys(found),
+        key=lambda one: (one.own not in keys, bool(kind) and one.kind != kind, *nearest_home(one)),
+    )
 
 
-def _with_keys(lookup: str, keys: list[str]) -> QuerySet[Settlement]:
-    """Settlements with a point whose folded name starts with, or contains, one of the keys."""
-    asked = Q(*((f"key__{lookup}", key) for key in keys), _connector=Q.OR)
-    named = SettlementName.objects.filter(asked).values("settlement")
-    located = Settlement.objects.filter(pk__in=named, latitude__isnull=False)
-    return located.select_related("region")
+def kind_of(name: str) -> str:
+    """The kind of settlement that a title before the name says: "гр. Баня"; empty without one."""
+    kinds = (kind for kind, title in _KINDS.items() if title.match(name.casefold()))
+    return str(next(kinds, ""))
+
+
+def hint_keys(hint: str) -> set[str]:
+    """Keys of what stands beside a name, with and without "област" and the like."""
+    every = (*spelling.keys(without_area_words(hint)), *spelling.keys(hint.strip(" ,")))
+    return {key for key in every if key}
+
+
+def _is_area(keys: set[str], table: NameTable) -> bool:
+    return bool(keys & table.areas or keys & table.region_slugs.keys())
+
+
+def load(entries: Iterable[Entry]) -> list[Settlement]:
+    """The settlements of the table's entries, in their order; one query."""
+    pks = [entry.pk for entry in entries]
+    if not pks:
+        return []
+    rows = Settlement.objects.select_related("region").in_bulk(pks)
+    return [rows[pk] for pk in pks if pk in rows]
+
+
+def _largest(entries: Iterable[Entry]) -> list[Entry]:
+    located = dict.fromkeys(one for one in entries if one.coordinates)
+    return sorted(located, key=lambda one: (-one.population, *nearest_home(one)))
 
 
 def _has_word(settlement: Settlement, keys: list[str]) -> bool:
     names = [getattr(settlement, f"name_{code}") for code in settings.MODELTRANSLATION_LANGUAGES]
     words = [spelling.key(word) for name in names if name for word in name.split()]
     return any(word.startswith(key) for word in words for key in keys)
-
-
-def _hint_keys(hint: str) -> set[str]:
-    bare = _AREA_WORD.sub("", hint.strip(" ,").casefold())
-    return {key for key in (*spelling.keys(bare), *spelling.keys(hint.strip(" ,"))) if key}
-
-
-def _area_keys(settlement: Settlement) -> set[str]:
-    return {spelling.key(settlement.municipality or "")} | _region_keys(settlement.region)
-
-
-def _names_an_area(hint_keys: set[str]) -> bool:
-    return any(hint_keys & _region_keys(region) for region in Region.objects.all())
-
-
-def _region_keys(region: Region) -> set[str]:
-    names = (
-        getattr(region, f"name_{language}") for language in settings.MODELTRANSLATION_LANGUAGES
-    )
-    every = [region.slug, *filter(None, names)]
-    bare = [_AREA_WORD.sub("", name.casefold()) for name in every]
-    return {spelling.key(name) for name in every + bare}

@@ -2,23 +2,32 @@
 
 import csv
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from directory import spelling
 from directory.errors import ImportRefused
 from directory.models import Region, Settlement
+from directory.models.settlements import HOME_COUNTRY
+from languages.names import validate_country
 from languages.romanisation import romanise
 
 REQUIRED = ("name_bg", "region", "source")
 OPTIONAL = (
     *("slug", "name_en", "kind", "municipality_bg", "municipality_en", "latitude", "longitude"),
-    *("population", "alternates", "ekatte"),
+    *("population", "alternates", "ekatte", "country", "is_approximate"),
+    *("postal_codes", "dialling_code"),
 )
+_POSTAL_CODE = re.compile(r"\d{4}", re.ASCII)
+_DIALLING_CODE = re.compile(r"0\d{1,5}", re.ASCII)
 _MOST_PROBLEMS_SHOWN = 20
-_LONGEST_NAME, _LONGEST_SLUG, _LONGEST_SOURCE = 100, 80, 500  # the columns of the database
+# The columns of the database.
+_LONGEST_NAME, _LONGEST_SLUG, _LONGEST_SOURCE, _LONGEST_POSTAL_CODES = 100, 80, 500, 400
 
 
 @dataclass(frozen=True)
@@ -100,15 +109,20 @@ class _Line:
         name = self._text("name_bg", needed=True)
         name_en = self._text("name_en") or romanise(name)
         latitude, longitude = self._point()
+        country = self._country()
         values: dict[str, Any] = {
             "name_bg": name,
             "name_en": name_en,
             "kind": self._kind(),
             "municipality_bg": self._text("municipality_bg"),
             "municipality_en": self._text("municipality_en"),
-            "region": self._region(regions),
+            "region": self._region(regions, country),
+            "country": country,
             "latitude": latitude,
             "longitude": longitude,
+            "is_approximate": self._is_approximate(),
+            "postal_codes": self._postal_codes(),
+            "dialling_code": self._dialling_code(),
             "population": self._population(),
             "source": self._text("source", longest=_LONGEST_SOURCE, needed=True),
             "ekatte": self._ekatte(),
@@ -133,9 +147,19 @@ class _Line:
             self._wrong("kind", f"“{kind}” is neither town nor village")
         return kind
 
-    def _region(self, regions: dict[str, Region]) -> Region | None:
-        text = self._text("region", needed=True)
-        if text and text not in regions:
+    def _country(self) -> str:
+        text = self._text("country") or HOME_COUNTRY
+        try:
+            validate_country(text)
+        except ValidationError:
+            self._wrong("country", f"“{text}” is not a code of ISO 3166-1")
+        return text
+
+    def _region(self, regions: dict[str, Region], country: str) -> Region | None:
+        text = self._text("region", needed=country == HOME_COUNTRY)
+        if text and country != HOME_COUNTRY:
+            self._wrong("region", "a settlement abroad lies in none of the regions")
+        elif text and text not in regions:
             self._wrong("region", f"“{text}” is not one of the regions")
         return regions.get(text)
 
@@ -154,6 +178,25 @@ class _Line:
         if not abs(degrees) <= limit:
             self._wrong(column, f"“{text}” is not a number of degrees up to {limit}")
         return degrees if text else None
+
+    def _is_approximate(self) -> bool:
+        text = self._text("is_approximate")
+        if text not in ("", "yes"):
+            self._wrong("is_approximate", f"“{text}” is neither yes nor empty")
+        return text == "yes"
+
+    def _postal_codes(self) -> str:
+        text = self._text("postal_codes", longest=_LONGEST_POSTAL_CODES)
+        for code in text.split("|") if text else ():
+            if not _POSTAL_CODE.fullmatch(code):
+                self._wrong("postal_codes", f"“{code}” is not a code of four digits")
+        return text
+
+    def _dialling_code(self) -> str:
+        text = self._text("dialling_code")
+        if text and not _DIALLING_CODE.fullmatch(text):
+            self._wrong("dialling_code", f"“{text}” is not 0 and up to five digits")
+        return text
 
     def _population(self) -> int | None:
         text = self._text("population")

@@ -3,8 +3,10 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from directory import spelling
@@ -32,9 +34,12 @@ def import_settlements(path: Path, *, dry_run: bool = False) -> ImportSummary:
     empty, with the region where the name repeats), `name_en` (romanised where empty), `kind` (town,
     village or empty), `municipality_bg`, `municipality_en`, `latitude` and `longitude` (WGS 84
     degrees, both or none), `population`, `alternates` (other spellings, separated by |), `ekatte`
-    (five digits). A row is the settlement with its EKATTE code, else with its slug, else the one
-    with its name and region. Settlements that the file does not name stay as they are. Raises
-    ImportRefused, with nothing changed, naming file, line and column of everything wrong.
+    (five digits), `country` (ISO 3166-1, Bulgaria where empty; abroad there is no region),
+    `is_approximate` (yes, or empty: the point is that of a larger place near by), `postal_codes`
+    (separated by |), `dialling_code`. A row is the settlement with its EKATTE code, else with its
+    slug, else the one with its name and region. Settlements that the file does not name stay as
+    they are. Raises ImportRefused, with nothing changed, naming file, line and column of
+    everything wrong.
     """
     problems = Problems(path.name)
     rows = read_rows(path, problems)
@@ -68,7 +73,7 @@ class _Known:
     def __init__(self, rows: list[Row]) -> None:
         self.by_slug: dict[str, Settlement] = {}
         self.by_ekatte: dict[str, Settlement] = {}
-        self.by_place: defaultdict[tuple[str, int], list[Settlement]] = defaultdict(list)
+        self.by_place: defaultdict[tuple[str, int | str], list[Settlement]] = defaultdict(list)
         self.times_named = Counter(row.values["name_bg"] for row in rows)
         for settlement in Settlement.objects.select_related("region"):
             self._remember(settlement)
@@ -82,7 +87,7 @@ class _Known:
             return by_ekatte or by_slug
         alike = [
             one
-            for one in self.by_place[_place(row.values["name_bg"], row.values["region"])]
+            for one in self.by_place[_place(row.values["name_bg"], row.values)]
             if _may_be(one, row)
         ]
         if len(alike) > 1:
@@ -100,11 +105,13 @@ class _Known:
         if settlement.ekatte:
             self.by_ekatte[settlement.ekatte] = settlement
         if settlement.pk:  # a new one is no candidate for the next row of its name
-            self.by_place[_place(settlement.name, settlement.region)].append(settlement)
+            where = {"region": settlement.region, "country": settlement.country}
+            self.by_place[_place(settlement.name, where)].append(settlement)
 
     def _free_slug(self, row: Row) -> str:
         name = slugify(romanise(str(row.values["name_bg"])))
-        with_region = f"{name}-{row.values['region'].slug}"
+        region, country = row.values["region"], row.values["country"]
+        with_region = f"{name}-{region.slug if region else country.lower()}"
         municipality = slugify(romanise(str(row.values["municipality_bg"])))
         choices = [with_region, f"{name}-{municipality}", f"{name}-{row.values['ekatte']}"]
         if self.times_named[row.values["name_bg"]] == 1:
@@ -113,9 +120,10 @@ class _Known:
         return next(free, f"{with_region}-{row.line}")
 
 
-def _place(name: str, region: Region) -> tuple[str, int]:
+def _place(name: str, where: dict[str, Any]) -> tuple[str, int | str]:
     """The same in every language, because the key of a name is."""
-    return spelling.key(name), region.pk
+    region: Region | None = where["region"]
+    return spelling.key(name), region.pk if region else str(where["country"])
 
 
 def _may_be(settlement: Settlement, row: Row) -> bool:
@@ -135,8 +143,17 @@ def _store(pairs: list[tuple[Row, Settlement]]) -> ImportSummary:
     if updated:
         Settlement.objects.bulk_update(updated, list(pairs[0][0].values), batch_size=_BATCH)
     renamed = _store_names(pairs) - {one.pk for one in (*created, *updated)}
+    _note_change({one.pk for one in updated} | renamed)
     count = len(updated) + len(renamed)
     return ImportSummary(len(created), count, len(pairs) - len(created) - count)
+
+
+def _note_change(pks: set[int]) -> None:
+    """What is written in bulk does not pass `save()`."""
+    changed = sorted(pks)
+    for start in range(0, len(changed), _BATCH):
+        batch = changed[start : start + _BATCH]
+        Settlement.objects.filter(pk__in=batch).update(updated_at=timezone.now())
 
 
 def _change(settlement: Settlement, row: Row) -> bool:
@@ -150,10 +167,10 @@ def _change(settlement: Settlement, row: Row) -> bool:
 def _store_names(pairs: list[tuple[Row, Settlement]]) -> set[int]:
     """Give each settlement the row's spellings and no others; whose spellings changed."""
     wanted = {
-        (settlement.pk, spelling.key(name)): name
+        (settlement.pk, key): name
         for row, settlement in pairs
         for name in reversed(row.names)  # of two with one key the first is kept
-        if spelling.key(name)
+        if (key := spelling.key(name))
     }
     owners = {settlement.pk for _row, settlement in pairs}
     stored = {(one.settlement_id, one.key): one for one in SettlementName.objects.all()}

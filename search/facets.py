@@ -88,7 +88,7 @@ def _settlement_labels(codes: Iterable[str]) -> dict[str, str]:
     names = {slug: town.name for slug, town in towns.items()}
     count = Counter(names.values())
     return {
-        slug: f"{name} ({towns[slug].region.name})" if count[name] > 1 else name
+        slug: f"{name} ({towns[slug].area})" if count[name] > 1 else name
         for slug, name in names.items()
     }
 

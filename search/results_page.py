@@ -79,7 +79,7 @@ class ResultsPage:
         chosen = self.origin.settlement if self.origin else None
         if chosen and self.query.near == chosen.slug:
             several = self.page.candidates
-            return f"{chosen.name}, {chosen.region.name}" if several else chosen.name
+            return f"{chosen.name}, {chosen.area}" if several else chosen.name
         return self.query.near
 
     @cached_property
@@ -269,7 +269,7 @@ class ResultsPage:
         return [
             Variant(
                 _("%(settlement)s, region %(region)s")
-                % {"settlement": settlement.name, "region": settlement.region.name},
+                % {"settlement": settlement.name, "region": settlement.area},
                 address(self.query.with_value("near", settlement.slug)),
             )
             for settlement in settlements

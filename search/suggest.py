@@ -196,13 +196,13 @@ class _Suggester:
         return Suggestion(label.text, kind, _label(kind), _results(query), "", language)
 
     def _of_settlement(self, settlement: Settlement, text: str = "", query: str = "") -> Suggestion:
-        region = settlement.region.name
+        area = settlement.area
         return Suggestion(
             text=text or settlement.name,
             kind=SETTLEMENT,
             label=_label(SETTLEMENT),
             url=_results(Query(text=query, near=settlement.slug)),
-            detail=region if region != settlement.name else "",
+            detail=area if area != settlement.name else "",
             language="" if text else fallback_language(settlement, "name") or "",
         )
 

@@ -50,7 +50,7 @@ class PlaceIndex(DocumentIndex, indexes.Indexable):
         services = _offered(place)
         named = [place.organization, *_all(services, "topics"), *_all(services, "audiences")]
         if place.settlement:
-            named += [place.settlement, place.settlement.region]
+            named += filter(None, [place.settlement, place.settlement.region])
         # A label is an interface text: it exists in the interface's languages only.
         label = [str(place.get_kind_display())] if language in CONTENT_LANGUAGES else []
         return [*all_in_language(named, "name", language), *label]
@@ -70,7 +70,7 @@ class PlaceIndex(DocumentIndex, indexes.Indexable):
             "audiences": [audience.slug for audience in _all(services, "audiences")],
             "languages": [language.code for language in _all(services, "languages")],
             "settlements": [town.slug] if town else [],
-            "regions": [town.region.slug] if town else [],
+            "regions": [town.region.slug] if town and town.region else [],
         }
 
     def identifiers_of(self, place: Location) -> list[str]:

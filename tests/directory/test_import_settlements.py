@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from directory.errors import ImportRefused
 from directory.gazetteer import find_settlements
@@ -48,6 +49,38 @@ class TestImportSettlements:
         import_settlements(write(tmp_path, HASKOVO))
         for spelling in ("Хасково", "haskowo", "Hasköy", "هاسكوفو"):
             assert [one.slug for one in find_settlements(spelling)] == ["haskovo"]
+
+    def test_takes_codes_and_towns_abroad(self, tmp_path: Path) -> None:
+        header = f"{HEADER},country,is_approximate,postal_codes,dialling_code"
+        abroad = f"edirne,Одрин,Edirne,town,,,,41.67719,26.55597,180002,,{SOURCE},,TR,yes,,"
+        path = write(tmp_path, f"{HASKOVO},,,6300|6301,038", abroad, header=header)
+        assert import_settlements(path) == ImportSummary(2, 0, 0)
+        haskovo = Settlement.objects.get(slug="haskovo")
+        assert (haskovo.country, haskovo.is_approximate) == ("BG", False)
+        assert (haskovo.postal_codes, haskovo.dialling_code) == ("6300|6301", "038")
+        edirne = Settlement.objects.get(slug="edirne")
+        assert (edirne.country, edirne.region, edirne.is_approximate) == ("TR", None, True)
+        with override("en"):
+            assert (edirne.area, haskovo.area) == ("Türkiye", "Haskovo")
+        assert import_settlements(path) == ImportSummary(0, 0, 2)
+
+    @pytest.mark.parametrize(
+        ("cells", "message"),
+        [
+            ("XX,,,", "column country: “XX” is not a code of ISO 3166-1"),
+            ("TR,,,", "column region: a settlement abroad lies in none of the regions"),
+            (",no,,", "column is_approximate: “no” is neither yes nor empty"),
+            (",,630,", "column postal_codes: “630” is not a code of four digits"),
+            (",,6300|63,", "column postal_codes: “63” is not a code of four digits"),
+            (",,,38", "column dialling_code: “38” is not 0 and up to five digits"),
+        ],
+    )
+    def test_names_the_code_that_is_wrong(self, tmp_path: Path, cells: str, message: str) -> None:
+        header = f"{HEADER},country,is_approximate,postal_codes,dialling_code"
+        path = write(tmp_path, f"{HASKOVO},{cells}", header=header)
+        with pytest.raises(ImportRefused) as refusal:
+            import_settlements(path)
+        assert str(refusal.value).startswith(f"list.csv, line 2, {message}")
 
     def test_changes_nothing_the_second_time(self, tmp_path: Path) -> None:
         path = write(tmp_path, HASKOVO)

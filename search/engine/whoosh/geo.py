@@ -33,7 +33,8 @@ def circle(snapshot: Snapshot, centre: Coordinates, radius_km: float) -> Mask:
     """Documents inside the circle, remembered for the next who asks from there."""
     points = snapshot.numbers[LATITUDE], snapshot.numbers[LONGITUDE]
     return snapshot.cache.get(
-        ("circle", centre, radius_km), lambda: within(*points, centre, radius_km)
+        ("circle", centre, radius_km),
+        lambda: np.logical_or.reduce([within(*points, one, radius_km) for one in centre.points]),
     )
 
 

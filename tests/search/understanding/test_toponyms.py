@@ -26,7 +26,7 @@ def _settlements() -> None:
 
 def place_and_rest(text: str) -> tuple[str, str] | None:
     named = find_toponym(text)
-    return (named.settlement.name_bg, named.rest) if named else None
+    return (named.entries[0].name, named.rest) if named else None
 
 
 class TestFindToponym:
