@@ -40,8 +40,8 @@ SIGNS: Mapping[str, str] = {
         koruma+karar uzaklastirma+karar kriz+merkez
     """,
     "suicide": """
-        самоуби самогуб суицид suicid self-harm selfharm انتحار ينتحر انتحر الانتحار خودکش خودزن
-        intihar
+        نتحر تنتحر самоуби самогуб суицид suicid self-harm selfharm انتحار ينتحر انتحر الانتحار
+        خودکش خودزن intihar
     """,
     "rape": """
         изнасил rape= raped rapist згвалт اغتصا اغتصب تجاوز tecavuz
@@ -185,17 +185,24 @@ SIGNS: Mapping[str, str] = {
         overnight the+night спати= сплю спимо ночув переноч спать= ночева ночле انام ننام نوم
         للنوم ينام تنام ابيت نبيت المبيت بخواب خواب میخواب uyu yatacak kalacak gecele
     """,
+    "place": """
+        гара гарата автогар летищ парка пазара вокзал автовокзал летовищ аэропорт ринку рынк
+        парке парку station airport park= market محطة المحطة مطار سوق ایستگاه ترمینال فرودگاه
+        istasyon otogar havaalan pazar
+    """,
+    "vehicle": """
+        кола= колата машині машине машина car= سيارة السيارة ماشین araba
+    """,
     "outside": """
-        легло= bed= койк ліжко= кроват سرير تخت= yatak пейк скамейк лавц مقعد+في نیمکت bank
-        bankta нощувам нощув преспи преспя спя= спим= спи= спиме улицата улица= навън гара
-        гарата бездом покрив изгон изхвър подслон парка пейка sleep= sleeps= sleeping street=
-        streets= outside= homeless evict kicked+out threw+us threw+me thrown shelter roof
-        station park= bench nowhere car= ночув переноч спати= сплю спимо вулиц вокзал надвор
-        вигна вигнав вигнали притулок ніде нікуди машині ночева ночле спать= улиц выгна выгнал
-        приют негде некуда машине انام ننام نوم شارع الشارع مأوى ماوى طرد طردون مشرد محطة
-        بلا+ماوى ابيت نبيت سيارة الخارج بخواب خواب میخواب خیابان بی+خانمان بیخانمان سرپناه بیرون
-        ماشین ایستگاه پارک uyu yatacak kalacak sokak sokag evsiz barin disari atti istasyon
-        araba
+        выстав+из выставил+за виставил+з виселил выселил ev+sahibi+att kapiya+koy легло= bed=
+        койк ліжко= кроват سرير تخت= yatak пейк скамейк лавц مقعد+في نیمکت bankta нощувам нощув
+        преспи преспя спя= спим= спи= спиме улицата улица= навън бездом покрив изгон изхвър
+        подслон пейка sleep= sleeps= sleeping street= streets= outside= homeless evict
+        kicked+out threw+us threw+me thrown shelter roof bench nowhere ночув переноч спати= сплю
+        спимо вулиц надвор вигна вигнав вигнали притулок ніде нікуди ночева ночле спать= улиц
+        выгна выгнал приют негде некуда انام ننام نوم شارع الشارع مأوى ماوى طرد طردون مشرد
+        بلا+ماوى ابيت نبيت الخارج بخواب خواب میخواب خیابان بی+خانمان بیخانمان سرپناه بیرون پارک
+        uyu yatacak kalacak sokak sokag evsiz barin disari atti
     """,
     "nowhere": """
         няма+къде нямам+къде нямаме+къде без+дом no+place nowhere no+where have+nowhere
@@ -223,51 +230,72 @@ SIGNS: Mapping[str, str] = {
         imdat yardim+edin kurtar
     """,
     "report": """
-        колко= брой членове финансира показател стратегии скільки сколько how+many
-        how+are+funded funded indicator strategies article+on كم= چند= استراتژی استراتيج kac=
-        strateji kitab kanun raporu sayi فيلم+عن книжк издание статист брой= проуч изслед доклад
-        закон наредб конвенц процент дял= данни обучен семинар конферен лекц филм книга книги
-        курс= програм превенц стратег кампани проект новин анкет определен практик наръчник
-        кодекс истори сериал роман тест+за доброволе стаж вакан работа+в работа+като методик
-        политик учебн дисертац презентац уъркшоп статия statistic number+of study= studies
-        research report= reports law= laws act= convention rate= rates share+of data= training
-        seminar conference lecture film= movie book= books course= courses programme program=
-        prevention prevent preventing strategy campaign project news survey definition practices
-        handbook code= novel series= volunteer intern job= jobs policy article thesis workshop
-        documentary podcast trends graph per+year кількість звіт дослідж рівень відсоток частка
-        навчан семінар лекці фільм книг профілакт запобіган кампан опитув визначен волонтер
-        робота+в количест отчет исслед уровень доля данные лекци фильм предотвр опрос отчёт
-        احصاء احصائ دراسة تقرير قانون نسبة معدل بيانات تدريب ندوة مؤتمر محاضرة فيلم كتاب برنامج
-        وقاية حملة مشروع اخبار استطلاع تعريف متطوع وظيفة عدد= دورة بحث= اتفاقية امار پژوهش گزارش
-        درصد نرخ داده اموزش سمینار کنفرانس سخنرانی فیلم کتاب برنامه پیشگیری کمپین پروژه نظرسنجی
-        تعریف داوطلب شغل تعداد کنوانسیون تحقیق مقاله دوره= سریال istatistik arastirma rapor yasa
-        oran yuzde veri= verileri egitim seminer konferans ders film kitap program onleme
-        kampanya proje haber anket tanim gonullu ilan sayisi sozlesme tez= makale dizi
+        план+за+дей action+plan national+plan план+дій план+действ dissertation doctorate phd=
+        essay presentation leaflet documentary есе презентац докторат дисертац брошур ессе эссе
+        диссертац مقال عرض خطة دكتوراه وثائقي كتيب ارائه پایاننامه پایان+نامه مستند بروشور
+        makale sunum plan= belgesel brosur tez= документал нова+книга колко= брой членове
+        финансира показател стратегии скільки сколько how+many how+are+funded funded indicator
+        strategies article+on كم= چند= استراتژی استراتيج kac= strateji kitab kanun raporu sayi
+        فيلم+عن книжк издание статист брой= проуч изслед доклад закон наредб конвенц процент
+        дял= данни обучен семинар конферен лекц филм книга книги курс= програм превенц стратег
+        кампани проект новин анкет определен практик наръчник кодекс истори сериал роман тест+за
+        доброволе стаж вакан работа+в работа+като методик политик учебн уъркшоп статия statistic
+        number+of study= studies research report= reports law= laws act= convention rate= rates
+        share+of data= training seminar conference lecture film= movie book= books course=
+        courses programme program= prevention prevent preventing strategy campaign project news
+        survey definition practices handbook code= novel series= volunteer intern job= jobs
+        policy article thesis workshop podcast trends graph per+year кількість звіт дослідж
+        рівень відсоток частка навчан семінар лекці фільм книг профілакт запобіган кампан опитув
+        визначен волонтер робота+в количест отчет исслед уровень доля данные лекци фильм
+        предотвр опрос отчёт احصاء احصائ دراسة تقرير قانون نسبة معدل بيانات تدريب ندوة مؤتمر
+        محاضرة فيلم كتاب برنامج وقاية حملة مشروع اخبار استطلاع تعريف متطوع وظيفة عدد= دورة بحث=
+        اتفاقية امار پژوهش گزارش درصد نرخ داده اموزش سمینار کنفرانس سخنرانی فیلم کتاب برنامه
+        پیشگیری کمپین پروژه نظرسنجی تعریف داوطلب شغل تعداد کنوانسیون تحقیق مقاله دوره= سریال
+        istatistik arastirma rapor yasa oran yuzde veri= verileri egitim seminer konferans ders
+        film kitap program onleme kampanya proje haber anket tanim gonullu ilan sayisi sozlesme
+        dizi
+    """,
+    "idiom": """
+        умирам+от умира+от ще+умра+от умираме+от dying+of dying+to dying+for die+for die+of
+        умираю+от умираю+с умираю+со помираем+с вмираю+від вмираю+з помираю+зі помираю+від
+        вмираємо+від اموت+من بموت+من متنا+من از+مردم oluyorum oldum
     """,
     "figure": """
-        шах= шахмат ток= токът куче кучета паркир салат чук= шумн публично колело влак автобус
-        ключове куфар chess dog= dogs park+my parking train= bus= keys luggage suitcase onion
-        salad noisy public+sp шах шахи собак припарк парков потяг поїзд ключі валіз цибул вистав
-        виступ поезд ключи чемодан лук= выступ часы کلید چمدان قطار سگ پارک+ماشین جای+پارک پیاز
-        جمع= سگها القطار مفاتيح حقيبت الكلاب البصل لركن السيارة+في الناس park+yer treni otobus
+        хлебарк мравк комар мишки мухи плевел дървениц тарак мурав клоп мыш мурах комах миша
+        ants= cockroach mosquito mice= weeds bugs= germs insect صراصير نمل بعوض فئران سوسک پشه
+        مورچه موش hamambo karinca sivrisinek fare= операц инжекц укол игли паяц високо гръмот
+        плува море= needle injection surgery operation vaccin spider height thunder highest sea=
+        висот павук пауч гроз страх+висо عملية+جر ابر= حقن عنكبوت المرتفعات العناكب البحر جراح
+        سوزن امپول عنکبوت ارتفاع ameliyat igne orumcek yuksek игра= рекорд песен рецепт пиано
+        карате game= games record song recipe manga anime piano karate swim cook торт cake kek=
+        піаніно пианино кухар повар كعكة طبخ رقم بيانو اشپزی شنا کیک رکورد پیانو rekor piyano
+        yuzme ascilik مبارا sunstroke жега жара= спек heat= الحر= حر= گرما sicak шах= шахмат
+        ток= токът куче кучета паркир салат чук= шумн публично колело влак автобус ключове куфар
+        chess dog= dogs park+my parking train= bus= keys luggage suitcase onion salad noisy
+        public+sp шах шахи собак припарк парков потяг поїзд ключі валіз цибул вистав виступ
+        поезд ключи чемодан лук= выступ часы کلید چمدان قطار سگ پارک+ماشین جای+پارک پیاز جمع=
+        سگها القطار مفاتيح حقيبت الكلاب البصل لركن السيارة+في الناس park+yer treni otobus
         anahtar valiz kopek sogan satranc topluluk глад студ= смях скука скуки времето зъболек
         изпит полет тъмно футбол топка бокс спорт отпуск почивк филмче дърва цени= хотел хостел
         кафе шофир екзамен матч тренир boredom bored laugh hunger hungry+for cold= time= dentist
         exam flight flying football gym= boxing eggs price prices traffic hotel hostel coffee
-        driv phone+died battery deadline match= game= sport холод голод смік сміх час= стоматол
-        іспит темряв ціни= готель літати вершки телефон+помер смех смеху время экзамен темнот
-        цены= отель гостиниц летать сливки самооборон الضحك الجوع البرد الوقت الاسنان الامتحان
-        الطيران الظلام ملاكمة الاسعار فندق نزل= سرما گرسنگی خنده وقت= دندانپز امتحان پرواز
-        تاریکی بوکس قیمت هتل aclik soguktan gulmek vakit zaman disci sinav uçmak ucmak karanlik
-        boks fiyat otel pansiyon
+        driv phone+died battery deadline match= sport холод голод смік сміх час= стоматол іспит
+        темряв ціни= готель літати вершки телефон+помер смех смеху время экзамен темнот цены=
+        отель гостиниц летать сливки самооборон الضحك الجوع البرد الوقت الاسنان الامتحان الطيران
+        الظلام ملاكمة الاسعار فندق نزل= سرما گرسنگی خنده وقت= دندانپز امتحان پرواز تاریکی بوکس
+        قیمت هتل aclik soguktan gulmek vakit zaman disci sinav uçmak ucmak karanlik boks fiyat
+        otel pansiyon
     """,
     "everyday": """
-        училищ градин танц урок курс= наем= работа= заплат пенси кола= кресло магазин лекар
-        болниц документи+за записва school kindergarten dance lesson course rent salary work=
-        job= jobs doctor hospital enrol apply seat insurance школ садок курс оренд роботу робота
-        зарплат лікар лікарн кріс записат садик аренд работу работа врач больниц кресл страхов
-        مدرسة روضة رقص دورة ايجار راتب عمل= طبيب مستشفى مقعد تامين تسجيل مدرسه مهدکودک کلاس
-        اجاره حقوق= کار= دکتر بیمارستان صندلی بیمه ثبت okul anaokul dans kurs kira maas is=
-        doktor hastane koltuk sigorta kayit
+        хотел готел отел гостиниц hotel hostel guest+house فندق نزل= هتل مهمانخانه otel pansiyon
+        психолог медицинск+сест готвач пазач стаж вакан свобод+раб вакансі вакансия стажиров
+        vacancy psychologist nurse cook guard internship وظيفة اخصائي ممرض طباخ روانشناس پرستار
+        اشپز استخدام psikolog hemsire asci ilani ilan= училищ градин танц урок курс= наем=
+        работа= заплат пенси кола= кресло магазин лекар болниц документи+за записва school
+        kindergarten dance lesson course rent salary work= job= jobs doctor hospital enrol apply
+        seat insurance школ садок курс оренд роботу робота зарплат лікар лікарн кріс записат
+        садик аренд работу работа врач больниц кресл страхов مدرسة روضة رقص دورة ايجار راتب عمل=
+        طبيب مستشفى مقعد تامين تسجيل مدرسه مهدکودک کلاس اجاره حقوق= کار= دکتر بیمارستان صندلی
+        بیمه ثبت okul anaokul dans kurs kira maas is= doktor hastane koltuk sigorta kayit
     """,
 }
