@@ -58,7 +58,12 @@ class DangerModel:
         self._weights = self._fit(np.array(targets)) * self._scale
 
     def read(self, text: str) -> Call | None:
-        """The call for help in a text, or None. A text without words is none."""
+        """The call for help in a text, or None. A text without words is none.
+
+        Who was taught nothing hears nothing.
+        """
+        if not self._labels:
+            return None
         scored = [(self._score(one), one) for one in map(features, windows(text))]
         if not scored:
             return None

@@ -10,21 +10,22 @@ from collections.abc import Mapping
 
 SIGNS: Mapping[str, str] = {
     "blow": """
-        разби счупи сломал зламав كسر شکست вдига+ръка вдигна+ръка raises+his raise+hand
-        піднімає+руку поднимает+руку يرفع+يده دست+بلند دست+روی el+kaldir kirdi kolumu broke+my
-        нападн напал لطم هاجم حمله бие= бият= биеше биха= бил+ме бъде+бит удар удря шамар рита=
-        ритна рит= пребит преби побо смаза задав удуш души= душеше блъск блъсна насине насини
-        налага= тупа= млати пердаш юмру насил тормоз изтезав наран гори+ме hit= hits= hitting
-        beat= beats= beating beaten punch slap kick= kicks kicked kicking strangl chok bruis
-        batter abus violen tortur hurts= hurt= hurting assault attack injur bleed burned+me shov
-        push pushes smash grab бє= бют= бити= вдар побив побил побит лупц стусан дух= душит
-        душив штовх насильств насилля знуща кривд катує мордує ляпас бьет= бьют= бил= била=
-        били= бить= избил избив избит побои побоев поколач колот= лупит пинает толк душил насили
-        издева истяза мучает пощеч кулак синяк руку+на يضرب تضرب ضرب بيضرب ضربن يعنف عنف العنف
-        يعذب تعذيب يصفع صفعن يخنق خنق يركل يدفع اعتد يؤذي تؤذي يوذي اذا+جسدي كدم يعتدي میزند
-        میزنه میزنند کتک زد= زدند= میزنن خشونت شکنجه سیلی لگد خفه کبود هلم چک+زد ازار+بدن زخمی
-        میزنم dov dayak vur= vurdu vuru vurma vuruyor siddet tokat yumruk tekme bogaz+im bogdu
-        bogaz morluk itti= itiyor iskence yaral saldir darp hirpal
+        тряс блъска реже+ме бие+ме fists slaps= slapped= stabbed stab pushed+me беше+ме кида
+        кину кинулся налет هجم حاول+اغتص دفعني разби счупи сломал зламав كسر شکست вдига+ръка
+        вдигна+ръка raises+his raise+hand піднімає+руку поднимает+руку يرفع+يده دست+بلند دست+روی
+        el+kaldir kirdi kolumu broke+my нападн напал لطم هاجم حمله бие= бият= биеше биха= бил+ме
+        бъде+бит удар удря шамар рита= ритна рит= пребит преби побо смаза задав удуш души=
+        душеше блъск блъсна насине насини налага= тупа= млати пердаш юмру насил тормоз изтезав
+        наран гори+ме hit= hits= hitting beat= beats= beating beaten punch slap kick= kicks
+        kicked kicking strangl chok bruis batter abus violen tortur hurts= hurt= hurting assault
+        attack injur bleed burned+me shov push pushes smash grab бє= бют= бити= вдар побив побил
+        побит лупц стусан дух= душит душив штовх насильств насилля знуща кривд катує мордує
+        ляпас бьет= бьют= бил= била= били= бить= избил избив избит побои побоев поколач колот=
+        лупит пинает толк душил насили издева истяза мучает пощеч кулак синяк руку+на يضرب تضرب
+        ضرب بيضرب ضربن يعنف عنف العنف يعذب تعذيب يصفع صفعن يخنق خنق يركل يدفع اعتد يؤذي تؤذي
+        يوذي اذا+جسدي كدم يعتدي میزند میزنه میزنند کتک زد= زدند= میزنن خشونت شکنجه سیلی لگد خفه
+        کبود هلم چک+زد ازار+بدن زخمی میزنم dov dayak vur= vurdu vuru vurma vuruyor siddet tokat
+        yumruk tekme bogaz+im bogdu bogaz morluk itti= itiyor iskence yaral saldir darp hirpal
     """,
     "violence": """
         насили violence violent abuse= abused abusive abuser насильство насильн عنف العنف العنيف
@@ -230,30 +231,44 @@ SIGNS: Mapping[str, str] = {
         imdat yardim+edin kurtar
     """,
     "report": """
-        план+за+дей action+plan national+plan план+дій план+действ dissertation doctorate phd=
-        essay presentation leaflet documentary есе презентац докторат дисертац брошур ессе эссе
-        диссертац مقال عرض خطة دكتوراه وثائقي كتيب ارائه پایاننامه پایان+نامه مستند بروشور
-        makale sunum plan= belgesel brosur tez= документал нова+книга колко= брой членове
-        финансира показател стратегии скільки сколько how+many how+are+funded funded indicator
-        strategies article+on كم= چند= استراتژی استراتيج kac= strateji kitab kanun raporu sayi
-        فيلم+عن книжк издание статист брой= проуч изслед доклад закон наредб конвенц процент
-        дял= данни обучен семинар конферен лекц филм книга книги курс= програм превенц стратег
-        кампани проект новин анкет определен практик наръчник кодекс истори сериал роман тест+за
-        доброволе стаж вакан работа+в работа+като методик политик учебн уъркшоп статия statistic
-        number+of study= studies research report= reports law= laws act= convention rate= rates
-        share+of data= training seminar conference lecture film= movie book= books course=
-        courses programme program= prevention prevent preventing strategy campaign project news
-        survey definition practices handbook code= novel series= volunteer intern job= jobs
-        policy article thesis workshop podcast trends graph per+year кількість звіт дослідж
-        рівень відсоток частка навчан семінар лекці фільм книг профілакт запобіган кампан опитув
-        визначен волонтер робота+в количест отчет исслед уровень доля данные лекци фильм
-        предотвр опрос отчёт احصاء احصائ دراسة تقرير قانون نسبة معدل بيانات تدريب ندوة مؤتمر
-        محاضرة فيلم كتاب برنامج وقاية حملة مشروع اخبار استطلاع تعريف متطوع وظيفة عدد= دورة بحث=
-        اتفاقية امار پژوهش گزارش درصد نرخ داده اموزش سمینار کنفرانس سخنرانی فیلم کتاب برنامه
-        پیشگیری کمپین پروژه نظرسنجی تعریف داوطلب شغل تعداد کنوانسیون تحقیق مقاله دوره= سریال
-        istatistik arastirma rapor yasa oran yuzde veri= verileri egitim seminer konferans ders
-        film kitap program onleme kampanya proje haber anket tanim gonullu ilan sayisi sozlesme
-        dizi
+        издаде издаден излиза+зак влезе+в+сила финансир бюджет магистр научн изложба песен
+        плакат брошур значи тълкуван сравнение история директив поръчк критик funds funding
+        finance budget master masters degree exhibition song poster leaflet what+means meaning
+        interpretation comparison history directive tender criticism force+of+law into+force
+        topic+for фінанс магістр науков виставк пісня означає тлумач порівнян тендер закон чинн
+        финанс магистрат выставк песня значит толков сравнен ميزانية ماجستير علمي معرض اغنية
+        ملصق معنى تفسير مقارنة تاريخ توجيه مناقصة يمول تمويل ارقام جرائم بودجه ارشد علمی
+        نمایشگاه ترانه پوستر معنی تفسیر مقایسه تاریخ دستور مناقصه مالی جرایم قوانین butce
+        yuksek+lisans bilimsel sergi sarki afis demek yorum karsilastir tarih direktif ihale
+        finans rakam suclari план+за+дей action+plan national+plan план+дій план+действ
+        dissertation doctorate phd= essay presentation documentary есе презентац докторат
+        дисертац ессе эссе диссертац مقال عرض خطة دكتوراه وثائقي كتيب ارائه پایاننامه پایان+نامه
+        مستند بروشور makale sunum plan= belgesel brosur tez= документал нова+книга колко= брой
+        членове финансира показател стратегии скільки сколько how+many how+are+funded funded
+        indicator strategies article+on كم= چند= استراتژی استراتيج kac= strateji kitab kanun
+        raporu sayi فيلم+عن книжк издание статист брой= проуч изслед доклад наредб конвенц
+        процент дял= данни обучен семинар конферен лекц филм книга книги курс= програм превенц
+        стратег кампани проект новин анкет определен практик наръчник кодекс истори сериал роман
+        тест+за доброволе стаж вакан работа+в работа+като методик политик учебн уъркшоп статия
+        statistic number+of study= studies research report= reports law= laws act= convention
+        rate= rates share+of data= training seminar conference lecture film= movie book= books
+        course= courses programme program= prevention prevent preventing strategy campaign
+        project news survey definition practices handbook code= novel series= volunteer intern
+        job= jobs policy article thesis workshop podcast trends graph per+year кількість звіт
+        дослідж рівень відсоток частка навчан семінар лекці фільм книг профілакт запобіган
+        кампан опитув визначен волонтер робота+в количест отчет исслед уровень доля данные лекци
+        фильм предотвр опрос отчёт احصاء احصائ دراسة تقرير قانون نسبة معدل بيانات تدريب ندوة
+        مؤتمر محاضرة فيلم كتاب برنامج وقاية حملة مشروع اخبار استطلاع تعريف متطوع وظيفة عدد= دورة
+        بحث= اتفاقية امار پژوهش گزارش درصد نرخ داده اموزش سمینار کنفرانس سخنرانی فیلم کتاب
+        برنامه پیشگیری کمپین پروژه نظرسنجی تعریف داوطلب شغل تعداد کنوانسیون تحقیق مقاله دوره=
+        سریال istatistik arastirma rapor yasa oran yuzde veri= verileri egitim seminer konferans
+        ders film kitap program onleme kampanya proje haber anket tanim gonullu ilan sayisi
+        sozlesme dizi
+    """,
+    "drunk": """
+        пиян пие= пил= пили= напи алкохол ракия drunk drinks= drinking alcohol drug= вип п'ян
+        напивс алкоголь пьян напив напь алкогол пьет= سكران يشرب شرب سكر= مخمور مست می+نوشد
+        مشروب الکل sarhos icki ictig icince alkol
     """,
     "idiom": """
         умирам+от умира+от ще+умра+от умираме+от dying+of dying+to dying+for die+for die+of
@@ -261,33 +276,41 @@ SIGNS: Mapping[str, str] = {
         вмираємо+від اموت+من بموت+من متنا+من از+مردم oluyorum oldum
     """,
     "figure": """
-        хлебарк мравк комар мишки мухи плевел дървениц тарак мурав клоп мыш мурах комах миша
-        ants= cockroach mosquito mice= weeds bugs= germs insect صراصير نمل بعوض فئران سوسک پشه
-        مورچه موش hamambo karinca sivrisinek fare= операц инжекц укол игли паяц високо гръмот
-        плува море= needle injection surgery operation vaccin spider height thunder highest sea=
-        висот павук пауч гроз страх+висо عملية+جر ابر= حقن عنكبوت المرتفعات العناكب البحر جراح
-        سوزن امپول عنکبوت ارتفاع ameliyat igne orumcek yuksek игра= рекорд песен рецепт пиано
-        карате game= games record song recipe manga anime piano karate swim cook торт cake kek=
-        піаніно пианино кухар повар كعكة طبخ رقم بيانو اشپزی شنا کیک رکورد پیانو rekor piyano
-        yuzme ascilik مبارا sunstroke жега жара= спек heat= الحر= حر= گرما sicak шах= шахмат
-        ток= токът куче кучета паркир салат чук= шумн публично колело влак автобус ключове куфар
-        chess dog= dogs park+my parking train= bus= keys luggage suitcase onion salad noisy
-        public+sp шах шахи собак припарк парков потяг поїзд ключі валіз цибул вистав виступ
-        поезд ключи чемодан лук= выступ часы کلید چمدان قطار سگ پارک+ماشین جای+پارک پیاز جمع=
-        سگها القطار مفاتيح حقيبت الكلاب البصل لركن السيارة+في الناس park+yer treni otobus
-        anahtar valiz kopek sogan satranc topluluk глад студ= смях скука скуки времето зъболек
-        изпит полет тъмно футбол топка бокс спорт отпуск почивк филмче дърва цени= хотел хостел
-        кафе шофир екзамен матч тренир boredom bored laugh hunger hungry+for cold= time= dentist
-        exam flight flying football gym= boxing eggs price prices traffic hotel hostel coffee
-        driv phone+died battery deadline match= sport холод голод смік сміх час= стоматол іспит
-        темряв ціни= готель літати вершки телефон+помер смех смеху время экзамен темнот цены=
-        отель гостиниц летать сливки самооборон الضحك الجوع البرد الوقت الاسنان الامتحان الطيران
-        الظلام ملاكمة الاسعار فندق نزل= سرما گرسنگی خنده وقت= دندانپز امتحان پرواز تاریکی بوکس
-        قیمت هتل aclik soguktan gulmek vakit zaman disci sinav uçmak ucmak karanlik boks fiyat
-        otel pansiyon
+        играчк яке= раниц очила велосипед toy= toys jacket backpack glasses bicycle gloves
+        іграшк куртк рюкзак окуляр игрушк очки لعبة سترة نظار دراجة اسباب+بازی کاپشن عینک دوچرخه
+        oyuncak mont canta gozluk bisiklet белтък яйца сняг тенис тенисист шапка риболов
+        баница+опит баница мач на+глас egg eggs tennis hat= banitsa fishing football parking
+        linux computer білки яйц теніс шапк баниц белки рыбал банниц البيض تنس قبعة صيد موقف
+        تخم+مرغ تنیس کلاه ماهیگیر yumurta tenis sapka balik park+yeri хлебарк мравк комар мишки
+        мухи плевел дървениц тарак мурав клоп мыш мурах комах миша ants= cockroach mosquito
+        mice= weeds bugs= germs insect صراصير نمل بعوض فئران سوسک پشه مورچه موش hamambo karinca
+        sivrisinek fare= операц инжекц укол игли паяц високо гръмот плува море= needle injection
+        surgery operation vaccin spider height thunder highest sea= висот павук пауч гроз
+        страх+висо عملية+جر ابر= حقن عنكبوت المرتفعات العناكب البحر جراح سوزن امپول عنکبوت
+        ارتفاع ameliyat igne orumcek yuksek игра= рекорд песен рецепт пиано карате game= games
+        record song recipe manga anime piano karate swim cook торт cake kek= піаніно пианино
+        кухар повар كعكة طبخ رقم بيانو اشپزی شنا کیک رکورد پیانو rekor piyano yuzme ascilik
+        مبارا sunstroke жега жара= спек heat= الحر= حر= گرما sicak шах= шахмат ток= токът куче
+        кучета паркир салат чук= шумн публично колело влак автобус ключове куфар chess dog= dogs
+        park+my train= bus= keys luggage suitcase onion salad noisy public+sp шах шахи собак
+        припарк парков потяг поїзд ключі валіз цибул вистав виступ поезд ключи чемодан лук=
+        выступ часы کلید چمدان قطار سگ پارک+ماشین جای+پارک پیاز جمع= سگها القطار مفاتيح حقيبت
+        الكلاب البصل لركن السيارة+في الناس park+yer treni otobus anahtar valiz kopek sogan
+        satranc topluluk глад студ= смях скука скуки времето зъболек изпит полет тъмно футбол
+        топка бокс спорт отпуск почивк филмче дърва цени= хотел хостел кафе шофир екзамен матч
+        тренир boredom bored laugh hunger hungry+for cold= time= dentist exam flight flying gym=
+        boxing price prices traffic hotel hostel coffee driv phone+died battery deadline match=
+        sport холод голод смік сміх час= стоматол іспит темряв ціни= готель літати вершки
+        телефон+помер смех смеху время экзамен темнот цены= отель гостиниц летать сливки
+        самооборон الضحك الجوع البرد الوقت الاسنان الامتحان الطيران الظلام ملاكمة الاسعار فندق
+        نزل= سرما گرسنگی خنده وقت= دندانپز امتحان پرواز تاریکی بوکس قیمت هتل aclik soguktan
+        gulmek vakit zaman disci sinav uçmak ucmak karanlik boks fiyat otel pansiyon
     """,
     "everyday": """
-        хотел готел отел гостиниц hotel hostel guest+house فندق نزل= هتل مهمانخانه otel pansiyon
+        денем нощем+раб during+the+day вдень днем вночі+прац نهار النهار روزها gunduz копие
+        копия смяна смени нощна+смяна рожден договор copy shift birthday contract night+shift
+        копію зміна смена نسخة عقد نوبة کپی قرارداد شیفت kopya fotokopi sozlesme vardiya хотел
+        готел отел гостиниц hotel hostel guest+house فندق نزل= هتل مهمانخانه otel pansiyon
         психолог медицинск+сест готвач пазач стаж вакан свобод+раб вакансі вакансия стажиров
         vacancy psychologist nurse cook guard internship وظيفة اخصائي ممرض طباخ روانشناس پرستار
         اشپز استخدام psikolog hemsire asci ilani ilan= училищ градин танц урок курс= наем=
@@ -299,3 +322,31 @@ SIGNS: Mapping[str, str] = {
         بیمه ثبت okul anaokul dans kurs kira maas is= doktor hastane koltuk sigorta kayit
     """,
 }
+
+
+# What can make a text a call; the other signs only say about whom it is, or that it is none.
+CALLS = frozenset(
+    [
+        "blow",
+        "threat",
+        "fear",
+        "held",
+        "sexual",
+        "kill",
+        "violence",
+        "refuge",
+        "suicide",
+        "rape",
+        "trafficking",
+        "danger",
+        "cut",
+        "despair",
+        "taken",
+        "outside",
+        "nowhere",
+        "flee",
+        "lost",
+        "wish-not",
+        "help",
+    ]
+)

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import combinations
 
 from search.analysis import script, tokens
-from search.understanding.danger_signs import SIGNS
+from search.understanding.danger_signs import CALLS, SIGNS
 
 Features = dict[str, float]
 
@@ -116,7 +116,11 @@ def signs(read: Sequence[str]) -> set[str]:
 
 def _signs_as_features(found: Iterable[str]) -> Features:
     names = sorted(found)
-    pairs = (f"s:{first}+{second}" for first, second in combinations(names, 2))
+    pairs = (
+        f"s:{first}+{second}"
+        for first, second in combinations(names, 2)
+        if first in CALLS or second in CALLS
+    )
     said = (*(f"s:{name}" for name in names), *pairs)
     return {"s:": _ALWAYS} | dict.fromkeys(said, SIGN_WEIGHT)
 
