@@ -10,22 +10,24 @@ from collections.abc import Mapping
 
 SIGNS: Mapping[str, str] = {
     "blow": """
-        тряс блъска реже+ме бие+ме fists slaps= slapped= stabbed stab pushed+me беше+ме кида
-        кину кинулся налет هجم حاول+اغتص دفعني разби счупи сломал зламав كسر شکست вдига+ръка
-        вдигна+ръка raises+his raise+hand піднімає+руку поднимает+руку يرفع+يده دست+بلند دست+روی
-        el+kaldir kirdi kolumu broke+my нападн напал لطم هاجم حمله бие= бият= биеше биха= бил+ме
-        бъде+бит удар удря шамар рита= ритна рит= пребит преби побо смаза задав удуш души=
-        душеше блъск блъсна насине насини налага= тупа= млати пердаш юмру насил тормоз изтезав
-        наран гори+ме hit= hits= hitting beat= beats= beating beaten punch slap kick= kicks
-        kicked kicking strangl chok bruis batter abus violen tortur hurts= hurt= hurting assault
-        attack injur bleed burned+me shov push pushes smash grab бє= бют= бити= вдар побив побил
-        побит лупц стусан дух= душит душив штовх насильств насилля знуща кривд катує мордує
-        ляпас бьет= бьют= бил= била= били= бить= избил избив избит побои побоев поколач колот=
-        лупит пинает толк душил насили издева истяза мучает пощеч кулак синяк руку+на يضرب تضرب
-        ضرب بيضرب ضربن يعنف عنف العنف يعذب تعذيب يصفع صفعن يخنق خنق يركل يدفع اعتد يؤذي تؤذي
-        يوذي اذا+جسدي كدم يعتدي میزند میزنه میزنند کتک زد= زدند= میزنن خشونت شکنجه سیلی لگد خفه
-        کبود هلم چک+زد ازار+بدن زخمی میزنم dov dayak vur= vurdu vuru vurma vuruyor siddet tokat
-        yumruk tekme bogaz+im bogdu bogaz morluk itti= itiyor iskence yaral saldir darp hirpal
+        агресив aggressive агресивн агрессив عدواني پرخاشگر saldirgan колоти коло+ме rapes= лупц
+        фляс cursed шлепа тряс блъска реже+ме бие+ме fists slaps= slapped= stabbed stab
+        pushed+me беше+ме кида кину кинулся налет هجم حاول+اغتص دفعني разби счупи сломал зламав
+        كسر شکست вдига+ръка вдигна+ръка raises+his raise+hand піднімає+руку поднимает+руку
+        يرفع+يده دست+بلند دست+روی el+kaldir kirdi kolumu broke+my нападн напал لطم هاجم حمله
+        бие= бият= биеше биха= бил+ме бъде+бит удар удря шамар рита= ритна рит= пребит преби
+        побо смаза задав удуш души= душеше блъск блъсна насине насини налага= тупа= млати пердаш
+        юмру насил тормоз изтезав наран гори+ме hit= hits= hitting beat= beats= beating beaten
+        punch slap kick= kicks kicked kicking strangl chok bruis batter abus violen tortur
+        hurts= hurt= hurting assault attack injur bleed burned+me shov push pushes smash grab
+        бє= бют= бити= вдар побив побил побит стусан дух= душит душив штовх насильств насилля
+        знуща кривд катує мордує ляпас бьет= бьют= бил= била= били= бить= избил избив избит
+        побои побоев поколач колот= лупит пинает толк душил насили издева истяза мучает пощеч
+        кулак синяк руку+на يضرب تضرب ضرب بيضرب ضربن يعنف عنف العنف يعذب تعذيب يصفع صفعن يخنق
+        خنق يركل يدفع اعتد يؤذي تؤذي يوذي اذا+جسدي كدم يعتدي میزند میزنه میزنند کتک زد= زدند=
+        میزنن خشونت شکنجه سیلی لگد خفه کبود هلم چک+زد ازار+بدن زخمی میزنم dov dayak vur= vurdu
+        vuru vurma vuruyor siddet tokat yumruk tekme bogaz+im bogdu bogaz morluk itti= itiyor
+        iskence yaral saldir darp hirpal
     """,
     "violence": """
         насили violence violent abuse= abused abusive abuser насильство насильн عنف العنف العنيف
@@ -45,7 +47,7 @@ SIGNS: Mapping[str, str] = {
         خودکش خودزن intihar
     """,
     "rape": """
-        изнасил rape= raped rapist згвалт اغتصا اغتصب تجاوز tecavuz
+        rapes= raping изнасил rape= raped rapist згвалт اغتصا اغتصب تجاوز tecavuz
     """,
     "trafficking": """
         трафик+на+хора трафикант human+traffick trafficking trafficked трафик+на+жен торгівл+люд
@@ -111,15 +113,16 @@ SIGNS: Mapping[str, str] = {
         برهنه دست+می tecavuz cinsel taciz fuhus ciplak
     """,
     "kill": """
-        обес удав хвърли+от балкон моста мост= скоча hang+him hang+my throw+myself bridge повіс
-        повес стрибну прыгну شنق القفز ساقفز الجسر شرفة دار+بزن پل= پرت بالکن atla asmak kopru
-        balkon убие убия убив убий мъртв смърт умр умира самоуб край+на+живот вените вени=
-        хапчет режа+се режа kill killing kills murder die= dying dead= death suicid end+my
-        end+it wrists overdose pills self-harm jump cut+myself cuts+herself вбит вбє вбе вбив
-        убит помер помру померт самогуб смерт вчинити+само таблет руки= убью убьет убьют убил
-        умер умереть умру суицид покончить вены= يقتل قتل اقتل سيقتل بيقتل اموت موت الموت انتحار
-        انتحر ننتحر حبوب ينتحر بکش میکشد میکشم میکش کشت بمیر مرگ خودکش خودزن مردن قرص رگ= رگم
-        oldur olmek olum olsem olecek intihar bilek hap=
+        закол зареж зариж slaughter ذبح يذبح убиват+ме погуб обес удав хвърли+от балкон моста
+        мост= скоча hang+him hang+my throw+myself bridge повіс повес стрибну прыгну شنق القفز
+        ساقفز الجسر شرفة دار+بزن پل= پرت بالکن atla asmak kopru balkon убие убия убив убий мъртв
+        смърт умр умира самоуб край+на+живот вените вени= хапчет режа+се режа kill killing kills
+        murder die= dying dead= death suicid end+my end+it wrists overdose pills self-harm jump
+        cut+myself cuts+herself вбит вбє вбе вбив убит помер помру померт самогуб смерт
+        вчинити+само таблет руки= убью убьет убьют убил умер умереть умру суицид покончить вены=
+        يقتل قتل اقتل سيقتل بيقتل اموت موت الموت انتحار انتحر ننتحر حبوب ينتحر بکش میکشد میکشم
+        میکش کشت بمیر مرگ خودکش خودزن مردن قرص رگ= رگم oldur olmek olum olsem olecek intihar
+        bilek hap=
     """,
     "wish": """
         искам= не+искам желая want wanna wish хочу= не+хочу хочеться хочется хотів хотел اريد
@@ -231,14 +234,18 @@ SIGNS: Mapping[str, str] = {
         imdat yardim+edin kurtar
     """,
     "report": """
-        издаде издаден излиза+зак влезе+в+сила финансир бюджет магистр научн изложба песен
-        плакат брошур значи тълкуван сравнение история директив поръчк критик funds funding
-        finance budget master masters degree exhibition song poster leaflet what+means meaning
-        interpretation comparison history directive tender criticism force+of+law into+force
-        topic+for фінанс магістр науков виставк пісня означає тлумач порівнян тендер закон чинн
-        финанс магистрат выставк песня значит толков сравнен ميزانية ماجستير علمي معرض اغنية
-        ملصق معنى تفسير مقارنة تاريخ توجيه مناقصة يمول تمويل ارقام جرائم بودجه ارشد علمی
-        نمایشگاه ترانه پوستر معنی تفسیر مقایسه تاریخ دستور مناقصه مالی جرایم قوانین butce
+        обучител график интервю+с интервюта диаграм trainer chart graph interview+w interviews+w
+        тренер+з тренери тренеры графік діаграм інтервю+з тренер+по интервью+с مدربون مدربين
+        رسم+بيان مقابلات بياني مربی+برای نمودار مصاحبه egitmen grafik gorusmeleri годишен annual
+        річний годовой سنوي سالانه yillik органи organ+traf органами اعضا اعضاي organ= licen
+        лиценз издаде издаден излиза+зак влезе+в+сила финансир бюджет магистр научн изложба
+        песен плакат брошур значи тълкуван сравнение история директив поръчк критик funds
+        funding finance budget master masters degree exhibition song poster leaflet what+means
+        meaning interpretation comparison history directive tender criticism force+of+law
+        into+force topic+for фінанс магістр науков виставк пісня означає тлумач порівнян тендер
+        закон чинн финанс магистрат выставк песня значит толков сравнен ميزانية ماجستير علمي
+        معرض اغنية ملصق معنى تفسير مقارنة تاريخ توجيه مناقصة يمول تمويل ارقام جرائم بودجه ارشد
+        علمی نمایشگاه ترانه پوستر معنی تفسیر مقایسه تاریخ دستور مناقصه مالی جرایم قوانین butce
         yuksek+lisans bilimsel sergi sarki afis demek yorum karsilastir tarih direktif ihale
         finans rakam suclari план+за+дей action+plan national+plan план+дій план+действ
         dissertation doctorate phd= essay presentation documentary есе презентац докторат
@@ -254,16 +261,16 @@ SIGNS: Mapping[str, str] = {
         rate= rates share+of data= training seminar conference lecture film= movie book= books
         course= courses programme program= prevention prevent preventing strategy campaign
         project news survey definition practices handbook code= novel series= volunteer intern
-        job= jobs policy article thesis workshop podcast trends graph per+year кількість звіт
-        дослідж рівень відсоток частка навчан семінар лекці фільм книг профілакт запобіган
-        кампан опитув визначен волонтер робота+в количест отчет исслед уровень доля данные лекци
-        фильм предотвр опрос отчёт احصاء احصائ دراسة تقرير قانون نسبة معدل بيانات تدريب ندوة
-        مؤتمر محاضرة فيلم كتاب برنامج وقاية حملة مشروع اخبار استطلاع تعريف متطوع وظيفة عدد= دورة
-        بحث= اتفاقية امار پژوهش گزارش درصد نرخ داده اموزش سمینار کنفرانس سخنرانی فیلم کتاب
-        برنامه پیشگیری کمپین پروژه نظرسنجی تعریف داوطلب شغل تعداد کنوانسیون تحقیق مقاله دوره=
-        سریال istatistik arastirma rapor yasa oran yuzde veri= verileri egitim seminer konferans
-        ders film kitap program onleme kampanya proje haber anket tanim gonullu ilan sayisi
-        sozlesme dizi
+        job= jobs policy article thesis workshop podcast trends per+year кількість звіт дослідж
+        рівень відсоток частка навчан семінар лекці фільм книг профілакт запобіган кампан опитув
+        визначен волонтер робота+в количест отчет исслед уровень доля данные лекци фильм
+        предотвр опрос отчёт احصاء احصائ دراسة تقرير قانون نسبة معدل بيانات تدريب ندوة مؤتمر
+        محاضرة فيلم كتاب برنامج وقاية حملة مشروع اخبار استطلاع تعريف متطوع وظيفة عدد= دورة بحث=
+        اتفاقية امار پژوهش گزارش درصد نرخ داده اموزش سمینار کنفرانس سخنرانی فیلم کتاب برنامه
+        پیشگیری کمپین پروژه نظرسنجی تعریف داوطلب شغل تعداد کنوانسیون تحقیق مقاله دوره= سریال
+        istatistik arastirma rapor yasa oran yuzde veri= verileri egitim seminer konferans ders
+        film kitap program onleme kampanya proje haber anket tanim gonullu ilan sayisi sozlesme
+        dizi
     """,
     "drunk": """
         пиян пие= пил= пили= напи алкохол ракия drunk drinks= drinking alcohol drug= вип п'ян
@@ -276,53 +283,56 @@ SIGNS: Mapping[str, str] = {
         вмираємо+від اموت+من بموت+من متنا+من از+مردم oluyorum oldum
     """,
     "figure": """
-        играчк яке= раниц очила велосипед toy= toys jacket backpack glasses bicycle gloves
-        іграшк куртк рюкзак окуляр игрушк очки لعبة سترة نظار دراجة اسباب+بازی کاپشن عینک دوچرخه
-        oyuncak mont canta gozluk bisiklet белтък яйца сняг тенис тенисист шапка риболов
-        баница+опит баница мач на+глас egg eggs tennis hat= banitsa fishing football parking
-        linux computer білки яйц теніс шапк баниц белки рыбал банниц البيض تنس قبعة صيد موقف
-        تخم+مرغ تنیس کلاه ماهیگیر yumurta tenis sapka balik park+yeri хлебарк мравк комар мишки
-        мухи плевел дървениц тарак мурав клоп мыш мурах комах миша ants= cockroach mosquito
-        mice= weeds bugs= germs insect صراصير نمل بعوض فئران سوسک پشه مورچه موش hamambo karinca
-        sivrisinek fare= операц инжекц укол игли паяц високо гръмот плува море= needle injection
-        surgery operation vaccin spider height thunder highest sea= висот павук пауч гроз
-        страх+висо عملية+جر ابر= حقن عنكبوت المرتفعات العناكب البحر جراح سوزن امپول عنکبوت
-        ارتفاع ameliyat igne orumcek yuksek игра= рекорд песен рецепт пиано карате game= games
-        record song recipe manga anime piano karate swim cook торт cake kek= піаніно пианино
-        кухар повар كعكة طبخ رقم بيانو اشپزی شنا کیک رکورد پیانو rekor piyano yuzme ascilik
-        مبارا sunstroke жега жара= спек heat= الحر= حر= گرما sicak шах= шахмат ток= токът куче
-        кучета паркир салат чук= шумн публично колело влак автобус ключове куфар chess dog= dogs
-        park+my train= bus= keys luggage suitcase onion salad noisy public+sp шах шахи собак
-        припарк парков потяг поїзд ключі валіз цибул вистав виступ поезд ключи чемодан лук=
-        выступ часы کلید چمدان قطار سگ پارک+ماشین جای+پارک پیاز جمع= سگها القطار مفاتيح حقيبت
-        الكلاب البصل لركن السيارة+في الناس park+yer treni otobus anahtar valiz kopek sogan
-        satranc topluluk глад студ= смях скука скуки времето зъболек изпит полет тъмно футбол
-        топка бокс спорт отпуск почивк филмче дърва цени= хотел хостел кафе шофир екзамен матч
-        тренир boredom bored laugh hunger hungry+for cold= time= dentist exam flight flying gym=
-        boxing price prices traffic hotel hostel coffee driv phone+died battery deadline match=
-        sport холод голод смік сміх час= стоматол іспит темряв ціни= готель літати вершки
-        телефон+помер смех смеху время экзамен темнот цены= отель гостиниц летать сливки
-        самооборон الضحك الجوع البرد الوقت الاسنان الامتحان الطيران الظلام ملاكمة الاسعار فندق
-        نزل= سرما گرسنگی خنده وقت= دندانپز امتحان پرواز تاریکی بوکس قیمت هتل aclik soguktan
-        gulmek vakit zaman disci sinav uçmak ucmak karanlik boks fiyat otel pansiyon
+        камбан bells coffee reco fines глоби license boring скучн нудн кикбокс kickbox кікбокс
+        kick+boks كيك کیک+بوک кров кръв кровь blood دم= خون kan= сън= играчк яке= раниц очила
+        велосипед toy= toys jacket backpack glasses bicycle gloves іграшк куртк рюкзак окуляр
+        игрушк очки لعبة سترة نظار دراجة اسباب+بازی کاپشن عینک دوچرخه oyuncak mont canta gozluk
+        bisiklet белтък яйца сняг тенис тенисист шапка риболов баница+опит баница мач на+глас
+        egg eggs tennis hat= banitsa fishing football parking linux computer білки яйц теніс
+        шапк баниц белки рыбал банниц البيض تنس قبعة صيد موقف تخم+مرغ تنیس کلاه ماهیگیر yumurta
+        tenis sapka balik park+yeri хлебарк мравк комар мишки мухи плевел дървениц тарак мурав
+        клоп мыш мурах комах миша ants= cockroach mosquito mice= weeds bugs= germs insect صراصير
+        نمل بعوض فئران سوسک پشه مورچه موش hamambo karinca sivrisinek fare= операц инжекц укол
+        игли паяц високо гръмот плува море= needle injection surgery operation vaccin spider
+        height thunder highest sea= висот павук пауч гроз страх+висо عملية+جر ابر= حقن عنكبوت
+        المرتفعات العناكب البحر جراح سوزن امپول عنکبوت ارتفاع ameliyat igne orumcek yuksek игра=
+        рекорд песен рецепт пиано карате game= games record song recipe manga anime piano karate
+        swim cook торт cake kek= піаніно пианино кухар повар كعكة طبخ رقم بيانو اشپزی شنا کیک
+        رکورد پیانو rekor piyano yuzme ascilik مبارا sunstroke жега жара= спек heat= الحر= حر=
+        گرما sicak шах= шахмат ток= токът куче кучета паркир салат чук= шумн публично колело
+        влак автобус ключове куфар chess dog= dogs park+my train= bus= keys luggage suitcase
+        onion salad noisy public+sp шах шахи собак припарк парков потяг поїзд ключі валіз цибул
+        вистав виступ поезд ключи чемодан лук= выступ часы کلید چمدان قطار سگ پارک+ماشین
+        جای+پارک پیاز جمع= سگها القطار مفاتيح حقيبت الكلاب البصل لركن السيارة+في الناس park+yer
+        treni otobus anahtar valiz kopek sogan satranc topluluk глад студ= смях скука скуки
+        времето зъболек изпит полет тъмно футбол топка бокс спорт отпуск почивк филмче дърва
+        цени= хотел хостел кафе шофир екзамен матч тренир boredom bored laugh hunger hungry+for
+        cold= time= dentist exam flight flying gym= boxing price prices traffic hotel hostel
+        driv phone+died battery deadline match= sport холод голод смік сміх час= стоматол іспит
+        темряв ціни= готель літати вершки телефон+помер смех смеху время экзамен темнот цены=
+        отель гостиниц летать сливки самооборон الضحك الجوع البرد الوقت الاسنان الامتحان الطيران
+        الظلام ملاكمة الاسعار فندق نزل= سرما گرسنگی خنده وقت= دندانپز امتحان پرواز تاریکی بوکس
+        قیمت هتل aclik soguktan gulmek vakit zaman disci sinav uçmak ucmak karanlik boks fiyat
+        otel pansiyon
     """,
     "everyday": """
-        денем нощем+раб during+the+day вдень днем вночі+прац نهار النهار روزها gunduz копие
-        копия смяна смени нощна+смяна рожден договор copy shift birthday contract night+shift
-        копію зміна смена نسخة عقد نوبة کپی قرارداد شیفت kopya fotokopi sozlesme vardiya хотел
-        готел отел гостиниц hotel hostel guest+house فندق نزل= هتل مهمانخانه otel pansiyon
-        психолог медицинск+сест готвач пазач стаж вакан свобод+раб вакансі вакансия стажиров
-        vacancy psychologist nurse cook guard internship وظيفة اخصائي ممرض طباخ روانشناس پرستار
-        اشپز استخدام psikolog hemsire asci ilani ilan= училищ градин танц урок курс= наем=
-        работа= заплат пенси кола= кресло магазин лекар болниц документи+за записва school
-        kindergarten dance lesson course rent salary work= job= jobs doctor hospital enrol apply
-        seat insurance школ садок курс оренд роботу робота зарплат лікар лікарн кріс записат
-        садик аренд работу работа врач больниц кресл страхов مدرسة روضة رقص دورة ايجار راتب عمل=
-        طبيب مستشفى مقعد تامين تسجيل مدرسه مهدکودک کلاس اجاره حقوق= کار= دکتر بیمارستان صندلی
-        بیمه ثبت okul anaokul dans kurs kira maas is= doktor hastane koltuk sigorta kayit
+        паспорт+за+дете passport+for+a+child свижда visiting відвідуван посещен زيارة ملاقات
+        ziyaret изследван analys аналіз анализ تحليل ازمایش tahlil денем нощем+раб
+        during+the+day вдень днем вночі+прац نهار النهار روزها gunduz копие копия смяна смени
+        нощна+смяна рожден договор copy shift birthday contract night+shift копію зміна смена
+        نسخة عقد نوبة کپی قرارداد شیفت kopya fotokopi sozlesme vardiya хотел готел отел гостиниц
+        hotel hostel guest+house فندق نزل= هتل مهمانخانه otel pansiyon психолог медицинск+сест
+        готвач пазач стаж вакан свобод+раб вакансі вакансия стажиров vacancy psychologist nurse
+        cook guard internship وظيفة اخصائي ممرض طباخ روانشناس پرستار اشپز استخدام psikolog
+        hemsire asci ilani ilan= училищ градин танц урок курс= наем= работа= заплат пенси кола=
+        кресло магазин лекар болниц документи+за записва school kindergarten dance lesson course
+        rent salary work= job= jobs doctor hospital enrol apply seat insurance школ садок курс
+        оренд роботу робота зарплат лікар лікарн кріс записат садик аренд работу работа врач
+        больниц кресл страхов مدرسة روضة رقص دورة ايجار راتب عمل= طبيب مستشفى مقعد تامين تسجيل
+        مدرسه مهدکودک کلاس اجاره حقوق= کار= دکتر بیمارستان صندلی بیمه ثبت okul anaokul dans kurs
+        kira maas is= doktor hastane koltuk sigorta kayit
     """,
 }
-
 
 # What can make a text a call; the other signs only say about whom it is, or that it is none.
 CALLS = frozenset(
@@ -350,3 +360,6 @@ CALLS = frozenset(
         "help",
     ]
 )
+# Names of dangers: without a person they are as often a subject of study.
+SUBJECTS = frozenset({"violence", "rape", "suicide", "trafficking"})
+PERSONS = frozenset({"me", "kin", "child", "other", "boss", "self", "help", "now", "refuge"})

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import combinations
 
 from search.analysis import script, tokens
-from search.understanding.danger_signs import CALLS, SIGNS
+from search.understanding.danger_signs import CALLS, PERSONS, SIGNS, SUBJECTS
 
 Features = dict[str, float]
 
@@ -28,6 +28,7 @@ _PAIR_WEIGHT = 1.5
 SIGN_WEIGHT = 0.8
 _ALWAYS = 0.5  # a feature that every text has: what one of unknown words is taken for
 _SENTENCE_END = re.compile(r"[.!?;؟؛…\n]+")
+_YEAR = re.compile(r"[12]\d{3}")
 _CRY = re.compile(r"(.)\1{2,}")
 _NON_JOINER = "\u200c"
 _PERSIAN_PREFIXES = frozenset({"مي", "نمي"})
@@ -111,7 +112,14 @@ def signs(read: Sequence[str]) -> set[str]:
             for rest, name in phrases.get(word[:size], ()):
                 if _follows(read, place, rest):
                     found.add(name)
-    return found
+    return found | _of_the_whole(read, found)
+
+
+def _of_the_whole(read: Sequence[str], found: set[str]) -> set[str]:
+    """Signs that no single word gives: a danger as a subject, and a year, as reports have it."""
+    is_subject = len(read) > 2 and found & SUBJECTS and not found & PERSONS
+    has_year = any(_YEAR.fullmatch(word) for word in read)
+    return ({"subject"} if is_subject else set()) | ({"report"} if has_year else set())
 
 
 def _signs_as_features(found: Iterable[str]) -> Features:
