@@ -8,7 +8,7 @@ from search.models import DangerKind, DangerSample
 from search.understanding.danger_model import Call, DangerModel, Sample
 
 # Learnt by cross-validation (`evaluate_dangers`): a missed call costs more than a false alarm.
-THRESHOLD = -0.1
+THRESHOLD = -0.08
 
 Version = tuple[int, datetime | None]
 _cached: tuple[Version, DangerModel] | None = None

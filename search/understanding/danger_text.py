@@ -25,8 +25,8 @@ _GRAMS = (3, 4, 5)
 _BEGINNING = 5  # letters that the forms of a word have in common, for pairs of words
 _PAIR_WEIGHT = 1.5
 # What a sign weighs beside all letters of a sentence together, which weigh 1, and two signs.
-SIGN_WEIGHT = 0.8
-_ALWAYS = 0.5  # a feature that every text has: what one of unknown words is taken for
+SIGN_WEIGHT = 0.4
+_ALWAYS = 0.4  # a feature that every text has: what one of unknown words is taken for
 _SENTENCE_END = re.compile(r"[.!?;؟؛…\n]+")
 _YEAR = re.compile(r"[12]\d{3}")
 _CRY = re.compile(r"(.)\1{2,}")

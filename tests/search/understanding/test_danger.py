@@ -1,7 +1,8 @@
 """Calls for help and harmless texts, as the shipped samples tell them apart.
 
-`dangers.json` was written apart from the samples and is not copied into them; each sentence has
-its danger, or null for a harmless text with the same words.
+`dangers.json` was written apart from the samples, in four rounds, and no sentence of it is one of
+them; each has its danger, or null for a harmless text with the same words. After each round other
+samples of the kinds that failed were added, so these figures flatter: new sentences do worse.
 """
 
 import json
@@ -58,7 +59,7 @@ class TestCallsForHelp:
 
     def test_are_tried_with_sentences_that_nobody_taught(self) -> None:
         apart = {sample.text for sample in kept_apart()}
-        assert len(apart) >= 200
+        assert len(apart) >= 600
         assert not apart & {sample.text for sample in shipped()}
 
     def test_name_their_language_and_their_kind(self, model: DangerModel) -> None:
