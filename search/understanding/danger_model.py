@@ -6,6 +6,7 @@ gradients on the normal equations; M. Hestenes and E. Stiefel 1952, doi:10.6028/
 """
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -16,6 +17,7 @@ import numpy.typing as npt
 from search.understanding.danger_text import Features, features, in_latin, is_sign, windows, words
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int32]
 
 _REGULARISATION = 0.3
 _MOST_ROUNDS = 25
@@ -51,10 +53,9 @@ class DangerModel:
     def __init__(self, samples: Sequence[Sample], threshold: float) -> None:
         self._threshold = threshold
         self._labels = [sample for sample in samples for _way in _readings(sample)]
-        rows = [features(read) for sample in samples for read in _readings(sample)]
-        self._ids, self._scale = _vocabulary(rows)
-        self._columns, self._values, lengths = self._sparse(rows)
-        self._rows = np.repeat(np.arange(len(rows)), lengths)
+        rows = (features(read) for sample in samples for read in _readings(sample))
+        self._ids, self._scale, self._rows, self._columns, values = _sparse(rows)
+        self._values = values * self._scale[self._columns]
         targets = [1.0 if sample.kind else -1.0 for sample in self._labels]
         self._weights = self._fit(np.array(targets)) * self._scale
 
@@ -110,19 +111,6 @@ class DangerModel:
         products = np.bincount(self._rows, self._values * asked[self._columns], count)
         return products / np.sqrt(np.bincount(self._rows, self._values**2, count) + 1e-9)
 
-    def _sparse(self, rows: Iterable[Features]) -> tuple[npt.NDArray[np.int32], Floats, list[int]]:
-        """Columns and values of all rows one after another, and how many each row has."""
-        columns: list[int] = []
-        values: list[float] = []
-        lengths: list[int] = []
-        for row in rows:
-            known = [(self._ids[name], weight) for name, weight in row.items() if name in self._ids]
-            columns += [column for column, _weight in known]
-            values += [weight for _column, weight in known]
-            lengths.append(len(known))
-        at = np.array(columns, dtype=np.int32)
-        return at, np.array(values) * self._scale[at], lengths
-
     def _fit(self, targets: Floats) -> Floats:
         """The weights w that make |Xw - y|² + r|w|² smallest."""
         weights = np.zeros(len(self._ids))
@@ -154,11 +142,33 @@ def _readings(sample: Sample) -> list[list[str]]:
     return [read, *in_latin(read, _LATIN_WAYS.get(sample.language, 0))]
 
 
-def _vocabulary(rows: Sequence[Features]) -> tuple[dict[str, int], Floats]:
-    """The number of each feature, and its scale: pieces of words by how rare they are."""
-    counts = Counter(name for row in rows for name in row)
-    kept = [name for name, count in counts.items() if count >= _FEWEST_SAMPLES]
+def _sparse(rows: Iterable[Features]) -> tuple[dict[str, int], Floats, Ints, Ints, Floats]:
+    """All rows as three arrays: the row, column and value of each feature that two rows have.
+
+    Before them the column of each feature by its name, and the scale of each column: pieces of
+    words count by how rare they are. One row at a time is in memory as a dictionary.
+    """
+    ids: dict[str, int] = {}
+    columns, values, lengths = array("i"), array("f"), array("i")
+    for row in rows:
+        columns.extend(ids.setdefault(name, len(ids)) for name in row)
+        values.extend(row.values())
+        lengths.append(len(row))
+    all_columns = np.array(columns, dtype=np.int32)
+    counts = np.bincount(all_columns, minlength=len(ids))
+    is_kept = counts >= _FEWEST_SAMPLES
+    numbers = np.cumsum(is_kept, dtype=np.int32) - 1
+    kept = {name: int(numbers[at]) for name, at in ids.items() if is_kept[at]}
     rarity = [
-        1.0 if is_sign(name) else 0.4 + 0.2 * math.log(len(rows) / counts[name]) for name in kept
+        1.0 if is_sign(name) else 0.4 + 0.2 * math.log(len(lengths) / counts[ids[name]])
+        for name in kept
     ]
-    return {name: number for number, name in enumerate(kept)}, np.array(rarity)
+    mask = is_kept[all_columns]
+    owners = np.repeat(np.arange(len(lengths), dtype=np.int32), np.array(lengths, dtype=np.int32))
+    return (
+        kept,
+        np.array(rarity, dtype=np.float64),
+        owners[mask],
+        numbers[all_columns[mask]],
+        np.array(values, dtype=np.float64)[mask],
+    )
