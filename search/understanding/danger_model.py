@@ -14,7 +14,15 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from search.understanding.danger_text import Features, features, in_latin, is_sign, windows, words
+from search.understanding.danger_text import (
+    Features,
+    features,
+    in_latin,
+    is_sign,
+    is_word_sign,
+    windows,
+    words,
+)
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
@@ -25,6 +33,7 @@ _CLOSE_ENOUGH = 1e-3
 # A feature of one sample alone teaches nothing about others.
 _FEWEST_SAMPLES = 2
 _NEIGHBOURS = 7
+_FEWEST_KNOWN = 0.4  # of the features of a part without a sign
 # What a text of many parts must call louder by, for each e-fold of their number.
 _CAUTION = 0.2
 # Ways in which each language is typed in Latin letters too.
@@ -86,6 +95,8 @@ class DangerModel:
 
     def _score(self, one: Features) -> float:
         known = [(self._ids[name], weight) for name, weight in one.items() if name in self._ids]
+        if len(known) < len(one) * _FEWEST_KNOWN and not any(map(is_word_sign, one)):
+            return -1.0  # in words that nobody taught there is nothing to hear
         return sum(float(self._weights[column]) * weight for column, weight in known)
 
     def _nearest(self, one: Features) -> tuple[str, str]:

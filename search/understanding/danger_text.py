@@ -19,6 +19,7 @@ Features = dict[str, float]
 # A letter of 2,000 characters has some 350 words; more are not read, so the work is bounded.
 _MOST_WORDS = 450
 _LONGEST_WORD = 24
+_SHORTEST_TELLING = 3  # letters; a sentence of shorter words alone says nothing
 # Words that are read together: a call for help is as long as a sentence.
 _WINDOW, _STEP = 14, 7
 _GRAMS = (3, 4, 5)
@@ -67,6 +68,8 @@ def windows(text: str) -> Iterator[list[str]]:
     for sentence in _SENTENCE_END.split(text):
         read = words(sentence)[:left]
         left -= len(read)
+        if max(map(len, read), default=0) < _SHORTEST_TELLING:
+            continue
         last = max(len(read) - _WINDOW, 0)
         for start in (*range(0, last, _STEP), last) if read else ():
             yield read[start : start + _WINDOW]
@@ -97,6 +100,11 @@ def features(read: Sequence[str]) -> Features:
 def is_sign(feature: str) -> bool:
     """Whether a feature says something about meaning, not about letters."""
     return feature.startswith("s:")
+
+
+def is_word_sign(feature: str) -> bool:
+    """Whether a feature stands for a sign that some word has, not for what every text has."""
+    return feature.startswith("s:") and feature != "s:"
 
 
 def signs(read: Sequence[str]) -> set[str]:
