@@ -61,7 +61,7 @@ SIGNS: Mapping[str, str] = {
     """,
     "self": """
         самонаран самоушкод самоповрежд нашкодити+соб навредить+себ себе+си се+убия се+режа
-        myself herself himself themselves себе себя نفسي نفسه نفسها خودم خودش خودمو kendim
+        myself herself himself themselves себе себя نفسي= نفسه نفسها خودم خودش خودمو kendim
         kendin kendi=
     """,
     "cut": """
@@ -109,8 +109,8 @@ SIGNS: Mapping[str, str] = {
         спи+с+мъж sleep+with+m спати+з спать+с erkeklerle+yat dokun изнас блудст сексу опипва
         пипа= проститу гол= голи= блуд raped rape= rapist raping sexual molest prostitut
         touches+me touching+me nude naked sex= згвалт чіпає голі= изнасил секс трогает голые
-        домога اغتص اغتصاب تحرش يتحرش جنس دعار عار= يلمس لواط تجاوز جنسی تن+فروش تنفروش فحشا
-        برهنه دست+می tecavuz cinsel taciz fuhus ciplak
+        домога اغتص اغتصاب تحرش يتحرش جنس= الجنس= جنسي= جنسيا دعار عار= يلمس لواط تجاوز جنسی
+        تن+فروش تنفروش فحشا برهنه دست+می tecavuz cinsel taciz fuhus ciplak
     """,
     "kill": """
         закол зареж зариж slaughter ذبح يذبح убиват+ме погуб обес удав хвърли+от балкон моста
@@ -143,7 +143,7 @@ SIGNS: Mapping[str, str] = {
     "me": """
         ме= мен= мене= ми= ни= нас= аз= me= my= myself= us= our= i= im= мені= меня= мне= мой=
         моя= моего= моей= нам= мій= мого= моєї= себе= من= مرا= منو= من+را ما+را خودم خودمو ما=
-        انا= نحن= لي= نفسي beni= bana= bizi= bize= benim= ben= kendim biz=
+        انا= نحن= لي= نفسي= beni= bana= bizi= bize= benim= ben= kendim biz=
     """,
     "kin": """
         мъж= мъжа мъжът съпруг съпру жена= жена+ми бивш приятел баща бащи майка мама= брат сестр
