@@ -154,6 +154,22 @@ def need() -> Schema:
     return record({"slug": SLUG, "topics": CODES, "labels": record(needed, labels)})
 
 
+def danger() -> Schema:
+    """A kind of danger; one of harmless texts has neither sentence nor lines."""
+    texts = {**listed({**TEXT, "maxLength": 200}), "uniqueItems": True}
+    samples = dict.fromkeys(settings.MODELTRANSLATION_LANGUAGES, texts)
+    return record(
+        {
+            "slug": SLUG,
+            "order": {"type": "integer", "minimum": 0},
+            "harmless": FLAG,
+            "sentence": maybe(each_language(*settings.MODELTRANSLATION_LANGUAGES)),
+            "lines": CODES,
+            "samples": record(samples),
+        }
+    )
+
+
 def place() -> Schema:
     number = {**TEXT, "format": SINGLE_PHONE_NUMBER}
     phone = record(

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils import translation
 
 from content import (
+    dangers,
     figures,
     glossary,
     handbook,
@@ -45,7 +46,7 @@ from kb.models import (
     Study,
 )
 from languages import translations
-from search.models import Need, PendingDocument
+from search.models import DangerKind, Need, PendingDocument
 from search.signals import paused
 from topics.models import Audience, Topic
 
@@ -109,6 +110,12 @@ def _places(loader: Loader, folder: Path) -> None:
     loader.load(heads_first, places.find_place, places.write_place)
 
 
+def load_dangers(loader: Loader, folder: Path) -> None:
+    """How people call for help, and the lines of the directory that answer."""
+    entries = read_entries(folder / "dangers.json", schemas.danger())
+    loader.load(entries, _by(DangerKind, "slug"), dangers.write_danger)
+
+
 def _practices(loader: Loader, folder: Path) -> None:
     entries = read_entries(folder / "practices.json", schemas.practice())
     loader.load(entries, _by(GoodPractice), knowledge.write_practice)
@@ -157,6 +164,7 @@ STEPS: tuple[Callable[[Loader, Path], None], ...] = (
     _regions,
     _settlements,
     _places,
+    load_dangers,
     _practices,
     _study,
     _glossary,

@@ -3,10 +3,11 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
+from search.admin_danger import DangerKindAdmin
 from search.admin_thesaurus import NeedAdmin
 from search.models import PendingDocument
 
-__all__ = ["NeedAdmin", "PendingDocumentAdmin"]
+__all__ = ["DangerKindAdmin", "NeedAdmin", "PendingDocumentAdmin"]
 
 
 @admin.register(PendingDocument)

@@ -18,6 +18,7 @@ from rest_framework.views import APIView
 
 from directory.models import Location
 from languages.codes import interface_languages
+from search.danger import is_certain
 from search.errors import SearchError
 from search.facets import FACETS, TYPE
 from search.query import LARGEST_PAGE, LONGEST_TEXT, PAGE_SIZE, RADIUS_KM, SORTS, Problem, Query
@@ -84,6 +85,32 @@ class IdentifierSerializer(serializers.Serializer[Any]):
     message = serializers.CharField(help_text="What to do where no entry has it.")
 
 
+class LineSerializer(serializers.Serializer[Any]):
+    key = serializers.CharField(help_text="Stays the same when the address changes.")
+    name = serializers.CharField()
+    url = serializers.CharField(source="get_absolute_url", help_text="Path of its page.")
+    phones = serializers.SerializerMethodField(help_text="Numbers as people dial them.")
+    is_certain = serializers.SerializerMethodField(help_text="Whether it surely works.")
+
+    def get_phones(self, line: Location) -> list[str]:
+        return [phone.number for phone in line.phones.all()]
+
+    def get_is_certain(self, line: Location) -> bool:
+        return is_certain(line)
+
+
+class DangerSerializer(serializers.Serializer[Any]):
+    """What a person in danger should see before anything else."""
+
+    kind = serializers.CharField(help_text="The danger that the words tell of.")
+    sentence = serializers.CharField(help_text="In the language asked for.")
+    own_language = serializers.CharField(
+        allow_blank=True, help_text="The language of q where it is another one."
+    )
+    own_sentence = serializers.CharField(allow_blank=True, help_text="The sentence in it.")
+    lines = LineSerializer(source="all_lines", many=True)
+
+
 class PageSerializer(serializers.Serializer[Any]):
     total = serializers.IntegerField()
     number = serializers.IntegerField()
@@ -93,6 +120,9 @@ class PageSerializer(serializers.Serializer[Any]):
         allow_null=True, help_text="Nothing was found with this filter; hits are without it."
     )
     identifiers = IdentifierSerializer(many=True)
+    danger = DangerSerializer(
+        allow_null=True, help_text="The words call for help: show this first, whatever was found."
+    )
     facets = FacetSerializer(many=True)
     hits = HitSerializer(many=True)
 

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext, override
 from directory.models import Location, Settlement
 from languages.codes import content_language
 from search import hit_objects, indexing
+from search.danger import Danger, danger_in
 from search.document_index import ACRONYM_WEIGHT, CONTENT_LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
 from search.engine.contract import ScoredDocument, SearchRequest, SearchResponse
 from search.facets import BY_KEY, FACETS, TYPE, FacetDefinition
@@ -82,7 +83,8 @@ class Page:
     the words alone find nothing. `is_degraded`: an older index answered. `corrections` are pairs of
     a typed word that nobody knows and the likely word that was searched for; `alternatives` are
     other texts to search for where nothing was found. `identifiers` are the phones, addresses and
-    sites among the words, known or not.
+    sites among the words, known or not. `danger`: the words call for help; its lines stand first,
+    whatever else was found, and no `hotlines` beside them.
     """
 
     query: Query
@@ -103,6 +105,7 @@ class Page:
     corrections: list[tuple[str, str]]
     alternatives: list[str]
     identifiers: tuple[Identifier, ...] = ()
+    danger: Danger | None = None
 
 
 def search(query: Query, language: str) -> Page:
@@ -127,6 +130,7 @@ class _Search:
         query = self._without_useless_radius(self.query)
         answer = self._find(query)
         is_found = answer.total > 0
+        danger = danger_in(query.text)
         dropped, widened = (None, query) if is_found else self._widen(query)
         if dropped:
             answer = self._find(widened)
@@ -148,12 +152,13 @@ class _Search:
             suggestions=self.located.suggestions,
             dropped=dropped,
             nearest=[] if answer.total else self._nearest(),
-            hotlines=[] if is_found else list(Location.objects.hotlines().with_card()),
+            hotlines=[] if is_found or danger else list(Location.objects.hotlines().with_card()),
             problems=self.problems,
             is_degraded=answer.is_degraded,
             corrections=list(self.understood.corrections),
             alternatives=[] if is_found else self.understood.alternatives(query.text),
             identifiers=self.understood.identifiers,
+            danger=danger,
         )
 
     def _sort(self) -> str:

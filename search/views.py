@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from directory.models import Location
 from search import suggest
+from search.danger import danger_in
 from search.database_search import search_database
 from search.errors import SearchUnavailable
 from search.query import Problem, Query
@@ -48,8 +49,9 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 def _without_index(request: HttpRequest, query: Query) -> HttpResponse:
     """What the database finds, with a notice; 503 where that is nothing."""
     hits = search_database(query)
-    hotlines = emergency_first(Location.objects.hotlines().with_card())
-    context = {"query": query, "hits": hits, "hotlines": hotlines}
+    danger = danger_in(query.text)
+    hotlines = [] if danger else emergency_first(Location.objects.hotlines().with_card())
+    context = {"query": query, "hits": hits, "hotlines": hotlines, "danger": danger}
     return render(request, "search/unavailable.html", context, status=200 if hits else 503)
 
 

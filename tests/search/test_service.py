@@ -450,8 +450,9 @@ class TestService:
         ask("")
         for _ in range(2):
             BatchCache.forget_all()
-            # The town, 4 names of facets, 5 for places, 2 sections, 2 practices, 1 findings.
-            with django_assert_num_queries(16):
+            # The town, 4 names of facets, 5 for places, 2 sections, 2 practices, 1 findings, 1 for
+            # whether editors have changed the dangers.
+            with django_assert_num_queries(17):
                 page = ask_again("q=курс&near=Хасково&page_size=100")
             for _more in range(5):
                 add()
