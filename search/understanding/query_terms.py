@@ -49,6 +49,16 @@ def terms_of(text: str, lexicon: Lexicon) -> tuple[QueryTerm, ...]:
     )
 
 
+def words_in_a_row(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
+    """Every word of a text in its order, for a phrase: those that only ask are part of it."""
+    return tuple(_typed(token.text, lexicon, may_be_acronym=False).word for token in tokens(text))
+
+
+def only_asks(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text has no word that names anything: none at all, or only words that ask."""
+    return all(_is_stop_word(one.text) and not lexicon.is_acronym(one.text) for one in tokens(text))
+
+
 def _typed(word: str, lexicon: Lexicon, may_be_acronym: bool) -> QueryTerm:
     forms, stems = [word], {stem(word): 1.0}
     for one in _in_other_alphabet(word, lexicon):

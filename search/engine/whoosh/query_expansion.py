@@ -1,13 +1,14 @@
 """Scores of a whole query: the words as they were typed, and other ways to say them."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 
 from search.engine.contract import Expansion, SearchRequest, Word
-from search.engine.whoosh import ranking
+from search.engine.whoosh import phrases, ranking
 from search.engine.whoosh.columns import Floats, Mask
-from search.engine.whoosh.ranking import Match
+from search.engine.whoosh.ranking import Match, Scored
 from search.engine.whoosh.snapshot import Snapshot
 
 # What a document gains by saying it otherwise, and by being filed under it. Tuned, as the other
@@ -18,33 +19,83 @@ _CODE_WORTH = 0.25
 _SHARE_NEEDED = 0.35
 # Where the index knows less of the typed words than this, they are another language's.
 _KNOWN_NEEDED = 0.5
+# An answer means what was asked (an expansion), or has this share of what the words tell together,
+# and its score is at least this share of the best one's. The rest is the tail. Over 90 judged
+# queries both cost no success and less than 0.004 of nDCG@10, and leave a third of the results out.
+_TELLING_SHARE = 0.3
+_ANSWER_SHARE = 0.08
 
 
-def score(snapshot: Snapshot, request: SearchRequest, weights: Mapping[str, float]) -> Match:
+class Found(NamedTuple):
+    """What matches a question, and whether each of it is an answer or only the weak tail of it.
+
+    `is_partial`: no document has enough of the question to be an answer, so all of them count.
+    """
+
+    match: Match
+    is_answer: Mask
+    is_partial: bool = False
+
+    def answers(self) -> Match:
+        """The match without its tail."""
+        if self.is_answer.all():
+            return self.match
+        return Match(self.match.documents[self.is_answer], self.match.scores[self.is_answer])
+
+
+def score(snapshot: Snapshot, request: SearchRequest, weights: Mapping[str, float]) -> Found:
     """Documents that match the words or their expansions; all documents if there are no words."""
+    allowed = phrases.allowed(snapshot, request, weights)
     if not request.words:
-        return ranking.everything(snapshot)
-    match = ranking.score_words(snapshot, request.words, weights)
-    if request.expansions:
-        match = _with_expansions(snapshot, match, request, weights)
-    return _boosted(snapshot, match, request.boosts) if request.boosts else match
+        match = ranking.among(ranking.everything(snapshot), allowed)
+        return Found(match, np.ones(len(match.documents), dtype=bool))
+    typed = ranking.score_question(snapshot, request.words, weights, allowed)
+    found = _with_expansions(snapshot, typed, request, weights, allowed)
+    if request.boosts:
+        found = Found(_boosted(snapshot, found.match, request.boosts), found.is_answer)
+    return _without_far_behind(found)
 
 
 def _with_expansions(
-    snapshot: Snapshot, typed: Match, request: SearchRequest, weights: Mapping[str, float]
-) -> Match:
+    snapshot: Snapshot,
+    typed: Scored,
+    request: SearchRequest,
+    weights: Mapping[str, float],
+    allowed: Mask | None,
+) -> Found:
     """Typed words count by the share of them that the index knows."""
+    if not request.expansions:
+        return Found(typed.match, _says_most(typed))
     known = _known_share(snapshot, request.words, weights)
     scores = np.zeros(snapshot.size, dtype=np.float32)
-    mask = np.zeros(snapshot.size, dtype=bool)
-    scores[typed.documents] = typed.scores * np.float32(known)
-    mask[typed.documents] = known >= _KNOWN_NEEDED
+    mask, is_answer = (np.zeros(snapshot.size, dtype=bool) for _ in range(2))
+    documents = typed.match.documents
+    scores[documents] = typed.match.scores * np.float32(known)
+    mask[documents] = known >= _KNOWN_NEEDED
+    is_answer[documents] = _says_most(typed)
     for expansion in request.expansions:
-        match = _score_expansion(snapshot, expansion, weights)
+        match = ranking.among(_score_expansion(snapshot, expansion, weights), allowed)
         scores[match.documents] += match.scores * np.float32(expansion.worth)
-        mask[match.documents] = True
+        mask[match.documents] = is_answer[match.documents] = True
     documents = np.flatnonzero(mask)
-    return Match(documents, scores[documents])
+    return Found(Match(documents, scores[documents]), is_answer[documents])
+
+
+def _says_most(typed: Scored) -> Mask:
+    """Whether each document has most of what the typed words tell, or there is nothing else."""
+    if typed.shares is None:
+        return np.ones(len(typed.match.documents), dtype=bool)
+    mask: Mask = typed.shares >= _TELLING_SHARE
+    return mask
+
+
+def _without_far_behind(found: Found) -> Found:
+    """What is far behind the best answer is no answer; where none is one, all are."""
+    scores, is_answer = found.match.scores, found.is_answer
+    if not is_answer.any():
+        return Found(found.match, np.ones(len(scores), dtype=bool), len(scores) > 0)
+    best = scores.max(initial=0.0, where=is_answer)
+    return Found(found.match, is_answer & (scores >= best * np.float32(_ANSWER_SHARE)))
 
 
 def _score_expansion(
