@@ -137,7 +137,8 @@ class _Search:
         self.backend = indexing.backend()
         self._read(read_query(query, self.backend))
         if self.asked.is_language_only and not self.spoken_count:
-            self._read(read_query(query, self.backend, reads_languages=False))
+            words = read_query(query, self.backend, reads_languages=False)
+            self._read(replace(words, spoken=self.asked.spoken))
         self.problems = list(self.located.problems)
         self.sort = self._sort()
 
