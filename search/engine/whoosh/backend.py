@@ -128,11 +128,11 @@ class Backend(WhooshSearchBackend):
         snapshot = self.snapshot()
         weights = request.weights or self.layout.analysed
         found = query_expansion.score(snapshot, request, weights)
-        text = found.match if request.is_complete else found.answers()
+        text = found.everything if request.is_complete else found.answers
         filters = masks.filter_masks(snapshot, request)
         wanted = masks.combined(filters)
         match = among(text, wanted)
-        left_out = len(among(found.match, wanted).documents) - len(match.documents)
+        all_matching = match if text is found.everything else among(found.everything, wanted)
         if request.is_near_first and request.centre:
             distances = geo.distances_of(snapshot, match.documents, request.centre)
             near = masks.nearness(snapshot, match.documents, distances)
@@ -144,7 +144,7 @@ class Backend(WhooshSearchBackend):
             facets=masks.facet_counts(snapshot, request, text.documents, filters),
             is_degraded=snapshot.is_degraded,
             nationwide=int(np.count_nonzero(geo.nationwide(snapshot)[match.documents])),
-            left_out=left_out,
+            left_out=len(all_matching.documents) - len(match.documents),
             is_partial=found.is_partial,
         )
 

@@ -27,20 +27,14 @@ _ANSWER_SHARE = 0.08
 
 
 class Found(NamedTuple):
-    """What matches a question, and whether each of it is an answer or only the weak tail of it.
+    """What matches a question: all of it, and what of it is an answer rather than the weak tail.
 
     `is_partial`: no document has enough of the question to be an answer, so all of them count.
     """
 
-    match: Match
-    is_answer: Mask
+    everything: Match
+    answers: Match
     is_partial: bool = False
-
-    def answers(self) -> Match:
-        """The match without its tail."""
-        if self.is_answer.all():
-            return self.match
-        return Match(self.match.documents[self.is_answer], self.match.scores[self.is_answer])
 
 
 def score(snapshot: Snapshot, request: SearchRequest, weights: Mapping[str, float]) -> Found:
@@ -48,54 +42,61 @@ def score(snapshot: Snapshot, request: SearchRequest, weights: Mapping[str, floa
     allowed = phrases.allowed(snapshot, request, weights)
     if not request.words:
         match = ranking.among(ranking.everything(snapshot), allowed)
-        return Found(match, np.ones(len(match.documents), dtype=bool))
+        return Found(match, match)
     typed = ranking.score_question(snapshot, request.words, weights, allowed)
-    found = _with_expansions(snapshot, typed, request, weights, allowed)
+    match, weak = typed.match, _weak(typed)
+    if request.expansions:
+        match, weak = _with_expansions(snapshot, typed, weak, request, weights, allowed)
     if request.boosts:
-        found = Found(_boosted(snapshot, found.match, request.boosts), found.is_answer)
-    return _without_far_behind(found)
+        match = _boosted(snapshot, match, request.boosts)
+    return _without_tail(match, weak)
+
+
+def _weak(typed: Scored) -> Mask | None:
+    """Which documents have little of what the typed words tell; None where none does."""
+    if typed.shares is None:
+        return None
+    weak: Mask = typed.shares < _TELLING_SHARE
+    return weak if weak.any() else None
 
 
 def _with_expansions(
     snapshot: Snapshot,
     typed: Scored,
+    weak: Mask | None,
     request: SearchRequest,
     weights: Mapping[str, float],
     allowed: Mask | None,
-) -> Found:
-    """Typed words count by the share of them that the index knows."""
-    if not request.expansions:
-        return Found(typed.match, _says_most(typed))
+) -> tuple[Match, Mask | None]:
+    """Typed words count by the share of them that the index knows; what means them is not weak."""
     known = _known_share(snapshot, request.words, weights)
     scores = np.zeros(snapshot.size, dtype=np.float32)
-    mask, is_answer = (np.zeros(snapshot.size, dtype=bool) for _ in range(2))
-    documents = typed.match.documents
-    scores[documents] = typed.match.scores * np.float32(known)
-    mask[documents] = known >= _KNOWN_NEEDED
-    is_answer[documents] = _says_most(typed)
+    mask = np.zeros(snapshot.size, dtype=bool)
+    scores[typed.match.documents] = typed.match.scores * np.float32(known)
+    mask[typed.match.documents] = known >= _KNOWN_NEEDED
+    is_weak = None if weak is None else snapshot.mask_of(typed.match.documents[weak])
     for expansion in request.expansions:
         match = ranking.among(_score_expansion(snapshot, expansion, weights), allowed)
         scores[match.documents] += match.scores * np.float32(expansion.worth)
-        mask[match.documents] = is_answer[match.documents] = True
+        mask[match.documents] = True
+        if is_weak is not None:
+            is_weak[match.documents] = False
     documents = np.flatnonzero(mask)
-    return Found(Match(documents, scores[documents]), is_answer[documents])
+    return Match(documents, scores[documents]), None if is_weak is None else is_weak[documents]
 
 
-def _says_most(typed: Scored) -> Mask:
-    """Whether each document has most of what the typed words tell, or there is nothing else."""
-    if typed.shares is None:
-        return np.ones(len(typed.match.documents), dtype=bool)
-    mask: Mask = typed.shares >= _TELLING_SHARE
-    return mask
-
-
-def _without_far_behind(found: Found) -> Found:
-    """What is far behind the best answer is no answer; where none is one, all are."""
-    scores, is_answer = found.match.scores, found.is_answer
-    if not is_answer.any():
-        return Found(found.match, np.ones(len(scores), dtype=bool), len(scores) > 0)
-    best = scores.max(initial=0.0, where=is_answer)
-    return Found(found.match, is_answer & (scores >= best * np.float32(_ANSWER_SHARE)))
+def _without_tail(match: Match, weak: Mask | None) -> Found:
+    """What is weak, or far behind the best answer, is no answer; where none is one, all are."""
+    scores = match.scores
+    if weak is not None and weak.all():
+        return Found(match, match, is_partial=len(scores) > 0)
+    best = scores.max(initial=0) if weak is None else scores[~weak].max(initial=0)
+    is_answer = scores >= best * np.float32(_ANSWER_SHARE)
+    if weak is not None:
+        is_answer &= ~weak
+    if is_answer.all():
+        return Found(match, match)
+    return Found(match, Match(match.documents[is_answer], scores[is_answer]))
 
 
 def _score_expansion(

@@ -119,8 +119,10 @@ def score_question(
     unknown = (len(matches) - len(known)) * rarity(snapshot, 0)
     if len(known) == 1:
         match = among(known[0], allowed)
+        if not unknown:
+            return Scored(match, None)
         worth = rarity(snapshot, len(known[0].documents))
-        return Scored(match, _constant(match, worth / (worth + unknown)) if unknown else None)
+        return Scored(match, _constant(match, worth / (worth + unknown)))
     holders = np.zeros(snapshot.size, dtype=np.uint8)
     for match in known:
         holders[match.documents] += 1
