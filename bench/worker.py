@@ -78,7 +78,7 @@ def _needs() -> dict[str, float]:
 
 
 def _request(text: str) -> SearchRequest:
-    """What the service asks the engine first for a text."""
+    """What the service first asks the engine about the words of a text."""
     backend, asked = our_backend(), list[SearchRequest]()
     find = backend.find
 
@@ -91,7 +91,7 @@ def _request(text: str) -> SearchRequest:
         search(Query(text=text), "bg")
     finally:
         del backend.find
-    return asked[0]
+    return next(one for one in asked if one.words)
 
 
 def _find_ms(request: SearchRequest, is_cold: bool = False) -> float:

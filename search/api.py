@@ -21,6 +21,7 @@ from languages.codes import interface_languages
 from search.danger import is_certain
 from search.errors import SearchError
 from search.facets import FACETS, TYPE
+from search.hit_groups import NATIONWIDE, NEAR, READING, HitGroup
 from search.query import LARGEST_PAGE, LONGEST_TEXT, PAGE_SIZE, RADIUS_KM, SORTS, Problem, Query
 from search.service import search
 from search.understanding.identifiers import EMAIL, HOST, PHONE, POSTAL_CODE
@@ -57,6 +58,10 @@ class HitSerializer(serializers.Serializer[Any]):
         allow_blank=True,
         help_text="How exact the point behind the distance is; empty without one.",
     )
+    nationwide = serializers.BooleanField(
+        source="is_nationwide",
+        help_text="It serves the whole country, and so passes a radius and a region.",
+    )
 
 
 class OriginSerializer(serializers.Serializer[Any]):
@@ -85,6 +90,39 @@ class IdentifierSerializer(serializers.Serializer[Any]):
     message = serializers.CharField(help_text="What to do where no entry has it.")
 
 
+class SettlementSerializer(serializers.Serializer[Any]):
+    """A settlement to choose as `near`."""
+
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    region = serializers.CharField(source="region.name")
+
+
+class CorrectionSerializer(serializers.Serializer[Any]):
+    """A word that nobody knows, and the likely one that was searched for."""
+
+    typed = serializers.SerializerMethodField()
+    likely = serializers.SerializerMethodField()
+
+    def get_typed(self, pair: tuple[str, str]) -> str:
+        return pair[0]
+
+    def get_likely(self, pair: tuple[str, str]) -> str:
+        return pair[1]
+
+
+class HotlineSerializer(serializers.Serializer[Any]):
+    """A phone line to call, where nothing was found as it was asked."""
+
+    key = serializers.CharField()
+    title = serializers.CharField(source="name")
+    url = serializers.CharField(source="get_absolute_url")
+    phones = serializers.SerializerMethodField()
+
+    def get_phones(self, line: Location) -> list[str]:
+        return [phone.number for phone in line.phones.all()]
+
+
 class LineSerializer(serializers.Serializer[Any]):
     key = serializers.CharField(help_text="Stays the same when the address changes.")
     name = serializers.CharField()
@@ -111,11 +149,78 @@ class DangerSerializer(serializers.Serializer[Any]):
     lines = LineSerializer(source="all_lines", many=True)
 
 
+class UnderstoodSerializer(serializers.Serializer[Any]):
+    """What was made of the words."""
+
+    text = serializers.CharField(
+        source="understood.located.text",
+        help_text="The words searched for: without a place, signs and excluded words.",
+    )
+    phrases = serializers.ListField(
+        source="signs.phrases", child=serializers.CharField(), help_text="Asked in quotation marks."
+    )
+    excluded = serializers.ListField(
+        source="signs.excluded", child=serializers.CharField(), help_text="After a minus."
+    )
+    either = serializers.ListField(
+        source="signs.either",
+        child=serializers.ListField(child=serializers.CharField()),
+        help_text="Joined by OR: any of them will do.",
+    )
+    language = serializers.CharField(
+        source="spoken.code",
+        default=None,
+        allow_null=True,
+        help_text="Code of the language that places are to speak.",
+    )
+    is_language_only = serializers.BooleanField(
+        help_text="The words name only a language: hits are the places that speak it."
+    )
+    is_wordless = serializers.BooleanField(
+        help_text="The text has no word to search for: hits are all that there is."
+    )
+
+
+class GroupSerializer(serializers.Serializer[Any]):
+    """Hits that can be reached in the same way; only where there is a place or a region."""
+
+    key = serializers.ChoiceField([NATIONWIDE, NEAR, READING])
+    total = serializers.IntegerField(help_text="Results in it, on all pages.")
+    keys = serializers.SerializerMethodField(help_text="Its hits on this page.")
+
+    def get_keys(self, group: HitGroup) -> list[str]:
+        return [hit.key for hit in group.hits]
+
+
 class PageSerializer(serializers.Serializer[Any]):
     total = serializers.IntegerField()
     number = serializers.IntegerField()
     pages = serializers.IntegerField()
+    places = serializers.IntegerField(help_text="How many of the total are places.")
+    nationwide = serializers.IntegerField(
+        help_text="How many of the total serve the whole country. They count for every region."
+    )
+    left_out = serializers.IntegerField(
+        help_text="Further results that match little of the words; “all=1” shows them."
+    )
+    is_partial = serializers.BooleanField(
+        help_text="No result has enough of the words; these have some of them."
+    )
+    is_degraded = serializers.BooleanField(
+        help_text="An older copy of the index answered; new entries may be missing."
+    )
+    understood = UnderstoodSerializer(source="asked")
+    corrections = CorrectionSerializer(many=True)
+    alternatives = serializers.ListField(
+        child=serializers.CharField(), help_text="Other texts to search for; nothing was found."
+    )
     place = OriginSerializer(source="origin", allow_null=True)
+    candidates = SettlementSerializer(
+        many=True, help_text="Settlements of the name of “near”, if there are several."
+    )
+    suggestions = SettlementSerializer(
+        many=True, help_text="Settlements with a similar name, if “near” was guessed."
+    )
     dropped = DroppedSerializer(
         allow_null=True, help_text="Nothing was found with this filter; hits are without it."
     )
@@ -125,6 +230,9 @@ class PageSerializer(serializers.Serializer[Any]):
     )
     facets = FacetSerializer(many=True)
     hits = HitSerializer(many=True)
+    groups = GroupSerializer(many=True)
+    nearest = HitSerializer(many=True, help_text="The nearest places; the words found nothing.")
+    hotlines = HotlineSerializer(many=True)
 
 
 class ErrorsSerializer(serializers.Serializer[Any]):
@@ -142,7 +250,11 @@ _CODE = {"type": "string", "minLength": 1, "maxLength": 80, "pattern": "^[a-z0-9
 _CODES = {"type": "array", "items": _CODE}
 _PARAMETERS = [
     _parameter("lang", "Language of labels and titles.", enum=LANGUAGES, default=LANGUAGES[0]),
-    _parameter("q", "Words.", {"type": "string", "maxLength": LONGEST_TEXT}),
+    _parameter(
+        "q",
+        "Words; -word, “a phrase” and OR mean what they say.",
+        {"type": "string", "maxLength": LONGEST_TEXT},
+    ),
     *(
         _parameter(facet.key, "Repeat it for several values: any of them.", _CODES)
         for facet in FACETS
@@ -154,6 +266,7 @@ _PARAMETERS = [
         "place", "“no”: a settlement among the words of q is not read as near.", enum=["no"]
     ),
     _parameter("exact", "“1”: no word is taken for a likelier one.", enum=["1"]),
+    _parameter("all", "“1”: also results that match little of the words.", enum=["1"]),
     _parameter("lat", "Latitude, with lon instead of near.", OpenApiTypes.DOUBLE),
     _parameter("lon", "Longitude, with lat instead of near.", OpenApiTypes.DOUBLE),
     _parameter(

@@ -34,7 +34,8 @@ class Query:
     """What a visitor asks; latitude and longitude stand in for `near`, kilometres for `within`.
 
     `reads_toponym`: a settlement that the words name counts as `near`; `place=no` forbids it.
-    `is_exact`: no word is taken for another one that was probably meant.
+    `is_exact`: no word is taken for another one that was probably meant. `is_complete`: also what
+    matches little of the words.
     """
 
     text: str = ""
@@ -51,6 +52,7 @@ class Query:
     within_km: float | None = None
     reads_toponym: bool = True
     is_exact: bool = False
+    is_complete: bool = False
     sort: str = RELEVANCE
     page: int = 1
     page_size: int = PAGE_SIZE
@@ -71,6 +73,7 @@ class Query:
             within_km=reader.radius(),
             reads_toponym=reader.reads_toponym(),
             is_exact=reader.is_exact(),
+            is_complete=reader.is_complete(),
             sort=reader.sort(),
             page=reader.page(),
             page_size=reader.page_size(),
@@ -86,6 +89,7 @@ class Query:
         pairs += [("within", _number(self.within_km))]
         pairs += [("place", "" if self.reads_toponym else NO)]
         pairs += [("exact", YES if self.is_exact else "")]
+        pairs += [("all", YES if self.is_complete else "")]
         pairs += [("sort", self.sort if self.sort != RELEVANCE else "")]
         pairs += [("page", str(self.page) if self.page != 1 else "")]
         pairs += [("page_size", str(self.page_size) if self.page_size != PAGE_SIZE else "")]
@@ -116,6 +120,8 @@ class Query:
             return self._changed(near=value, latitude=None, longitude=None)
         if parameter == "exact":
             return self._changed(is_exact=value == YES)
+        if parameter == "all":
+            return self._changed(is_complete=value == YES)
         if parameter == "place":
             return self._changed(reads_toponym=value != NO)
         return self._changed(**{_ATTRIBUTES[parameter]: value})
@@ -206,6 +212,13 @@ class _Reader:
                 "“exact” takes only “%(yes)s”: words are searched for as they are typed then."
             )
             self._add("exact", raw, message % {"yes": YES})
+        return raw == YES
+
+    def is_complete(self) -> bool:
+        raw = self.params.get("all", "").strip()
+        if raw not in ("", YES):
+            message = _("“all” takes only “%(yes)s”: results that match little are shown as well.")
+            self._add("all", raw, message % {"yes": YES})
         return raw == YES
 
     def page(self) -> int:

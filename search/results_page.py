@@ -1,7 +1,7 @@
 """What the page of results shows: heading, tags, filters, order, map, pages and ways on."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import unescape
 
@@ -11,8 +11,9 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from directory.models import Location, Settlement
-from search import results_map, suggest
-from search.facets import LANGUAGE
+from search import results_map, results_sentences, suggest
+from search.facets import LANGUAGE, REGION
+from search.hit_groups import READING, HitGroup
 from search.query import DISTANCE, NAME, NEWEST, NO, RELEVANCE, YES, Problem, Query
 from search.results_map import ResultsMap
 from search.service import WITHIN, Page
@@ -31,6 +32,22 @@ from ui.lists.pager import Pager
 
 FIRST_VALUES = 8  # of a facet; the rest is one more click away
 DISTANCES_KM = (5, 10, 25, 50, 100)
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    """Hits that belong together, and what joins them."""
+
+    label: str
+    group: HitGroup
+
+    @property
+    def count(self) -> str:
+        """How many results are in it, on all pages; what is read has no unit."""
+        total = self.group.total
+        if self.group.key == READING:
+            return str(total)
+        return ngettext("%(n)s place", "%(n)s places", total) % {"n": total}
 
 
 class ResultsPage:
@@ -59,12 +76,11 @@ class ResultsPage:
 
     @cached_property
     def heading(self) -> SafeString:
-        """How many results, for which words, near which place."""
+        """How many places and how much to read, for which words, near which place."""
         if self.page.dropped or not self.page.total:
             count = _("No results")
         else:
-            count = ngettext("%(n)s result", "%(n)s results", self.page.total)
-            count %= {"n": self.page.total}
+            count = results_sentences.found(self.page.places, self.page.total)
         place = self.origin.label if self.origin else ""
         return format_html(self._heading_pattern(), count=count, text=self.query.text, place=place)
 
@@ -92,6 +108,8 @@ class ResultsPage:
         if query.within_km and self.origin:
             label = _("up to %(km)s km") % {"km": f"{query.within_km:g}"}
             tags.append(Tag(label, address(query.without_all(WITHIN))))
+        if query.is_complete:
+            tags.append(Tag(_("also what matches little"), address(query.with_value("all", ""))))
         return tags + tags_of(
             self.page.facets, lambda key, value: address(query.without(key, value))
         )
@@ -114,7 +132,10 @@ class ResultsPage:
             facet for facet in shown if facet.values or (facet.key == LANGUAGE and self.page.total)
         ]
         reason = _("We do not know yet which languages these places speak. Ask when you call.")
-        panels = panels_of(useful, most=FIRST_VALUES, why_empty=reason)
+        panels = [
+            replace(panel, note=self._note(panel.facet))
+            for panel in panels_of(useful, most=FIRST_VALUES, why_empty=reason)
+        ]
         distances = [self._distances()] if self.origin else []
         if not panels and not distances:
             return []
@@ -123,7 +144,7 @@ class ResultsPage:
     @cached_property
     def hidden_fields(self) -> list[tuple[str, str]]:
         """What the form of filters hands on unseen."""
-        hidden = {"q", "near", "lat", "lon", "place", "exact"}
+        hidden = {"q", "near", "lat", "lon", "place", "exact", "all"}
         return [(name, value) for name, value in self.query.to_params() if name in hidden]
 
     @cached_property
@@ -151,6 +172,51 @@ class ResultsPage:
     def map(self) -> ResultsMap | None:
         """The towns of the results; None when no result has a known town."""
         return results_map.draw(self.page, self.shown)
+
+    @cached_property
+    def groups(self) -> list[ShownGroup]:
+        """The hits by how they can be reached; empty where nothing is near or far."""
+        labels = results_sentences.label_of_group
+        return [ShownGroup(labels(group.key, self.page), group) for group in self.page.groups]
+
+    @cached_property
+    def none_near(self) -> str:
+        """That nothing is near, above help from elsewhere; empty where something is."""
+        return results_sentences.none_near(self.page)
+
+    @cached_property
+    def wider_url(self) -> str:
+        """The search without the radius or region that holds nothing."""
+        is_radius = self.query.within_km is not None
+        return address(self.query.without_all(WITHIN if is_radius else REGION))
+
+    @cached_property
+    def demands(self) -> list[str]:
+        """What signs among the words say."""
+        return results_sentences.what_signs_say(self.page.asked.signs)
+
+    @cached_property
+    def without_signs_url(self) -> str:
+        """The search for the same words as if they had no signs."""
+        return address(self.query.with_value("q", self.page.asked.signs.plain))
+
+    @cached_property
+    def about_language(self) -> str:
+        """What is known of places that speak the language that the words name."""
+        return results_sentences.about_language(self.page)
+
+    @cached_property
+    def speakers(self) -> Variant | None:
+        """Where the language is spoken that the words name among others."""
+        link = results_sentences.link_to_speakers(self.page)
+        return Variant(link[0], address(link[1])) if link else None
+
+    @cached_property
+    def complete_url(self) -> str:
+        """The search with what matches little as well; empty where nothing was left out."""
+        if not self.page.left_out or self.query.is_complete:
+            return ""
+        return address(self.shown.with_value("all", YES))
 
     @cached_property
     def choices(self) -> list[Variant]:
@@ -222,6 +288,17 @@ class ResultsPage:
         """Whether the page is a part of a longer list: no page for search engines."""
         return self.query.is_filtered or self.query.page > 1
 
+    def _note(self, facet: Facet) -> str:
+        """What the numbers of a facet mean beside what they say."""
+        if facet.key != REGION or not facet.values or not self.page.nationwide:
+            return ""
+        note = ngettext(
+            "Each number counts %(n)s that serves the whole country as well.",
+            "Each number counts %(n)s that serve the whole country as well.",
+            self.page.nationwide,
+        )
+        return note % {"n": self.page.nationwide}
+
     def _distances(self) -> FacetPanel:
         """How far from the origin results may lie."""
         chosen = self.query.within_km
@@ -256,6 +333,8 @@ class ResultsPage:
 
     def _heading_pattern(self) -> str:
         # The words after the number are heard but not seen on a phone, where the box shows them.
+        if self.page.asked.is_wordless:
+            return "{count}"
         if self.query.text and self.origin:
             return _('{count}<span class="query"> for “{text}” near {place}</span>')
         if self.query.text:

@@ -19,17 +19,22 @@ from search import hit_objects, indexing
 from search.danger import Danger, danger_in
 from search.document_index import ACRONYM_WEIGHT, CONTENT_LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
 from search.engine.contract import ScoredDocument, SearchRequest, SearchResponse
-from search.facets import BY_KEY, FACETS, TYPE, FacetDefinition
+from search.facets import BY_KEY, FACETS, LANGUAGE, REGION, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
+from search.hit_groups import HitGroup, grouped
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
+from search.understanding.asked_query import AskedQuery, read_query
 from search.understanding.identifiers import Identifier
 from search.understanding.origin import Origin
-from search.understanding.query_understanding import understand
 from ui.kinds import all_kinds, by_code, by_model
 from ui.lists.facets import Facet, FacetValue
 
 NEAREST_SHOWN = 5
 WITHIN = "within"
+# What serves the whole country serves every region, and is near everybody.
+_NATIONWIDE_PASSES = (BY_KEY[REGION].field, "distance")
+# A place known to speak the language that is asked for stands before one of which nobody knows.
+_SPOKEN_BOOST = 2.0
 # What a word found in another language than the visitor's is worth.
 _OTHER_LANGUAGE_WORTH = 0.8
 
@@ -39,7 +44,8 @@ class Hit:
     """A result. `precision` says how exact its point is: "", exact, address or settlement.
 
     `card` is the template that shows its object; `terms_html` are the matching topics and audiences
-    where nothing in title and snippet matched.
+    where nothing in title and snippet matched. `is_nationwide`: it serves the whole country, and so
+    passes a radius and a region.
     """
 
     key: str
@@ -54,6 +60,7 @@ class Hit:
     title_html: SafeString
     snippet_html: SafeString
     terms_html: list[SafeString]
+    is_nationwide: bool = False
 
     @property
     def is_marked(self) -> bool:
@@ -85,6 +92,12 @@ class Page:
     other texts to search for where nothing was found. `identifiers` are the phones, addresses and
     sites among the words, known or not. `danger`: the words call for help; its lines stand first,
     whatever else was found, and no `hotlines` beside them.
+
+    `asked` is what was understood. `places` and `nationwide` are how many of the total are places,
+    and how many serve the whole country. `left_out` matched too little to be among them;
+    `is_partial`: so did all, and they are shown. `spoken_count`: places that speak the language
+    that the words name. Where there is a place or a region, `groups` are the hits by how they can
+    be reached.
     """
 
     query: Query
@@ -104,8 +117,15 @@ class Page:
     is_degraded: bool
     corrections: list[tuple[str, str]]
     alternatives: list[str]
-    identifiers: tuple[Identifier, ...] = ()
-    danger: Danger | None = None
+    identifiers: tuple[Identifier, ...]
+    danger: Danger | None
+    asked: AskedQuery
+    places: int
+    nationwide: int
+    left_out: int
+    is_partial: bool
+    spoken_count: int
+    groups: list[HitGroup]
 
 
 def search(query: Query, language: str) -> Page:
@@ -121,10 +141,17 @@ class _Search:
         self.query = query
         self.language = language
         self.backend = indexing.backend()
-        self.understood = understand(query, self.backend)
-        self.located, self.words = self.understood.located, self.understood.words
+        self._read(read_query(query, self.backend))
+        if self.asked.is_language_only and not self.spoken_count:
+            words = read_query(query, self.backend, reads_languages=False)
+            self._read(replace(words, spoken=self.asked.spoken))
         self.problems = list(self.located.problems)
         self.sort = self._sort()
+
+    def _read(self, asked: AskedQuery) -> None:
+        self.asked, self.understood = asked, asked.understood
+        self.located, self.words = asked.understood.located, asked.words
+        self.spoken_count = self._count_speaking()
 
     def page(self) -> Page:
         query = self._without_useless_radius(self.query)
@@ -139,9 +166,10 @@ class _Search:
             self._say_last_page(pages)
             widened = replace(widened, page=pages)
             answer = self._find(widened)
+        hits = self._hits(answer)
         return Page(
             query=query,
-            hits=self._hits(answer),
+            hits=hits,
             total=answer.total,
             facets=[self._facet(facet, query, answer) for facet in FACETS],
             number=widened.page,
@@ -156,10 +184,31 @@ class _Search:
             problems=self.problems,
             is_degraded=answer.is_degraded,
             corrections=list(self.understood.corrections),
-            alternatives=[] if is_found else self.understood.alternatives(query.text),
             identifiers=self.understood.identifiers,
             danger=danger,
+            alternatives=[] if is_found else self.asked.alternatives(query.text),
+            asked=self.asked,
+            places=_places(widened, answer),
+            nationwide=answer.nationwide,
+            left_out=answer.left_out,
+            is_partial=answer.is_partial,
+            spoken_count=self.spoken_count,
+            groups=self._groups(hits, answer, widened),
         )
+
+    def _groups(self, hits: list[Hit], answer: SearchResponse, shown: Query) -> list[HitGroup]:
+        """Groups tell near from far, so there are none where nothing is near or far."""
+        if not self.located.origin and not shown.regions:
+            return []
+        return grouped(hits, answer, _places(shown, answer))
+
+    def _count_speaking(self) -> int:
+        """Places that speak the language that the words name, wherever they are."""
+        if not self.asked.spoken:
+            return 0
+        codes = (self.asked.spoken.code,)
+        field = BY_KEY[LANGUAGE].field
+        return self.backend.find(SearchRequest(filters={field: codes}, stop=0)).total
 
     def _sort(self) -> str:
         """The order asked for; without words the nearest first, if there is a place."""
@@ -204,10 +253,14 @@ class _Search:
         return SearchRequest(
             words=self.words,
             expansions=self.understood.expansions,
-            boosts=self.understood.boosts,
+            boosts=self._boosts(),
             pinned=self.understood.pinned,
             weights=_weights(content_language(self.language)),
-            filters={facet.field: query.codes(facet.key) for facet in FACETS},
+            demands=self.asked.demands,
+            excluded=self.asked.excluded,
+            filters=self._filters(query),
+            nationwide_passes=_NATIONWIDE_PASSES,
+            is_complete=query.is_complete,
             centre=self.located.origin.coordinates if self.located.origin else None,
             radius_km=query.within_km,
             is_near_first=self.sort == RELEVANCE and not self._names_region(),
@@ -216,6 +269,20 @@ class _Search:
             start=start,
             stop=start + query.page_size,
         )
+
+    def _filters(self, query: Query) -> dict[str, tuple[str, ...]]:
+        """The chosen values; a language that is all the words name is as good as chosen."""
+        filters = {facet.field: query.codes(facet.key) for facet in FACETS}
+        if self.asked.spoken and self.asked.is_language_only and not query.languages:
+            filters[BY_KEY[LANGUAGE].field] = (self.asked.spoken.code,)
+        return filters
+
+    def _boosts(self) -> Mapping[str, Mapping[str, float]]:
+        """Those of the question, and places that speak the language that it asks for."""
+        spoken = self.asked.spoken
+        if not spoken or not spoken.is_said or self.asked.is_language_only:
+            return self.understood.boosts
+        return {**self.understood.boosts, BY_KEY[LANGUAGE].field: {spoken.code: _SPOKEN_BOOST}}
 
     def _names_region(self) -> bool:
         """No part of a region is nearer than another."""
@@ -309,7 +376,15 @@ class _Search:
             title_html=highlight(title, stems),
             snippet_html=shown.html,
             terms_html=[],
+            is_nationwide=found.is_nationwide,
         )
+
+
+def _places(shown: Query, answer: SearchResponse) -> int:
+    """How many of the results are places; their facet counts without its own filter."""
+    code = by_model(Location._meta.label_lower).code
+    is_shown = not shown.types or code in shown.types
+    return answer.facets[BY_KEY[TYPE].field].get(code, 0) if is_shown else 0
 
 
 def _with_only(query: Query, parameter: str) -> Query:

@@ -7,6 +7,7 @@ from django import template
 from django.template import RequestContext
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from directory.directions import find_directions
 from directory.models import Location, Phone, Schedule, Service, Settlement
@@ -27,6 +28,7 @@ class PlaceCard:
     languages: list[str]
     route_url: str
     full_url: str
+    unknown: str
 
 
 @dataclass(frozen=True)
@@ -42,21 +44,33 @@ class Distance:
 def place_card(context: RequestContext, place: Location) -> PlaceCard:
     """Ask nothing of the database for a place that was read `with_card()`."""
     services = list(place.services.all())
+    state = opening_state(place, timezone.now())
+    schedule = next(iter(place.schedules.all()), None)
+    languages = _language_names(services)
+    has_hours = state.is_known or schedule is not None
     return PlaceCard(
         service=services[0] if services else None,
-        state=opening_state(place, timezone.now()),
-        schedule=next(iter(place.schedules.all()), None),
+        state=state,
+        schedule=schedule,
         phone=None if place.is_closed else next(iter(place.phones.all()), None),
-        languages=_language_names(services),
+        languages=languages,
         route_url="" if place.is_closed else _route_url(place),
         full_url=context.request.build_absolute_uri(place.get_absolute_url()),
+        unknown="" if place.is_closed else _unknown(place, has_hours, bool(languages)),
     )
 
 
 @register.simple_tag
-def place_distance(place: Location, distance_km: float | None) -> Distance:
-    """How far a place is; a point that only names the town says so."""
+def place_distance(
+    place: Location, distance_km: float | None, is_nationwide: bool = False
+) -> Distance:
+    """How far a place is; a point that only names the town says so.
+
+    What serves the whole country is as far as a telephone, where it has one.
+    """
     town = place.settlement
+    if is_nationwide and place.phones.all():
+        return Distance(_("By phone"), town.name if town else "")
     is_approximate = place.shown_precision == Location.Precision.SETTLEMENT
     if distance_km is None or town is None:
         return Distance(town.name if town else _("By phone or online"))
@@ -64,6 +78,18 @@ def place_distance(place: Location, distance_km: float | None) -> Distance:
         return Distance(town.name, _inside(town))
     detail = _("%(town)s, approximate (town)") if is_approximate else "%(town)s"
     return Distance(kilometres(distance_km), detail % {"town": town.name}, is_far=True)
+
+
+def _unknown(place: Location, has_hours: bool, has_languages: bool) -> str:
+    """One sentence for all that nobody knows; empty where everything is known."""
+    is_somewhere = place.location_type == Location.Type.PHYSICAL
+    missing = [
+        pgettext("not known of a place", "address") if is_somewhere and not place.address else "",
+        pgettext("not known of a place", "hours") if not has_hours else "",
+        pgettext("not known of a place", "languages") if not has_languages else "",
+    ]
+    named = ", ".join(filter(None, missing))
+    return _("We do not know: %(things)s.") % {"things": named} if named else ""
 
 
 def _language_names(services: Iterable[Service]) -> list[str]:

@@ -34,6 +34,12 @@ class Expansion(NamedTuple):
     worth: float
 
 
+class Phrase(NamedTuple):
+    """Words that stand one after the other in one field."""
+
+    words: tuple[Word, ...]
+
+
 class Prefix(NamedTuple):
     """What a visitor has typed so far of a name: the folded text, and its words without stop words.
 
@@ -66,6 +72,11 @@ class SearchRequest:
     without words they come alone.
     `weights` are by analysed field, the index's own if there are none. `facets` are counted without
     their own field's filter.
+
+    Each of the `demands` is met by any of its phrases; a document meets all of them and has none of
+    the `excluded` phrases. Documents whose number `nationwide` is 1 (2: and can be telephoned) pass
+    the filters that `nationwide_passes` names ("distance" is the radius), and are counted for every
+    value of them. Documents that match little of the question are left out, unless `is_complete`.
     """
 
     words: tuple[Word, ...] = ()
@@ -74,6 +85,10 @@ class SearchRequest:
     pinned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    demands: tuple[tuple[Phrase, ...], ...] = ()
+    excluded: tuple[Phrase, ...] = ()
+    nationwide_passes: tuple[str, ...] = ()
+    is_complete: bool = False
     centre: Coordinates | None = None
     radius_km: float | None = None
     is_near_first: bool = False
@@ -90,6 +105,7 @@ class ScoredDocument(NamedTuple):
     pk: Key
     score: float
     distance_km: float | None
+    is_nationwide: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,13 +113,17 @@ class SearchResponse:
     """`total` counts all documents that match; `documents` are those asked for, in order.
 
     `facets` are counts by value by field. `is_degraded`: the newest index cannot be read, an older
-    one answered.
+    one answered. `nationwide` of the total serve the whole country; `left_out` are those that match
+    too little to stand among them. `is_partial`: none has enough of the words, so all are there.
     """
 
     total: int
     documents: tuple[ScoredDocument, ...]
     facets: Mapping[str, Mapping[str, int]]
     is_degraded: bool
+    nationwide: int = 0
+    left_out: int = 0
+    is_partial: bool = False
 
 
 class Near(NamedTuple):

@@ -88,9 +88,16 @@ class PlaceIndex(DocumentIndex, indexes.Indexable):
         return {
             "latitude": point.latitude if point else None,
             "longitude": point.longitude if point else None,
-            "nationwide": float(any(service.is_nationwide for service in _offered(place))),
+            "nationwide": _nationwide(place),
             "date": day_number(place.seen_on),
         }
+
+
+def _nationwide(place: Location) -> float:
+    """Whether it serves the whole country (1), and can be telephoned from anywhere (2)."""
+    if not any(service.is_nationwide for service in _offered(place)):
+        return 0.0
+    return 2.0 if place.phones.all() else 1.0
 
 
 def _offered(place: Location) -> list[Service]:

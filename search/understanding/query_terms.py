@@ -58,6 +58,18 @@ def terms_of(text: str, lexicon: Lexicon) -> tuple[QueryTerm, ...]:
     return tuple(reader.read(one, is_alone) for one in telling[:_MOST_WORDS])
 
 
+def words_in_a_row(text: str, lexicon: Lexicon) -> tuple[Word, ...]:
+    """Every word of a text in its order, for a phrase: those that only ask are part of it."""
+    reader = _Reader(text, lexicon)
+    return tuple(reader.read(token, is_alone=False).word for token in tokens(text))
+
+
+def only_asks(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text has no word that names anything: none at all, or only words that ask."""
+    reader = _Reader(text, lexicon)
+    return all(reader.asks(one) and not lexicon.is_acronym(one.text) for one in tokens(text))
+
+
 class _Reader:
     """Reads the words of one text in the languages that it may be in."""
 

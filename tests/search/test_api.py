@@ -21,6 +21,7 @@ from tests.factories import (
     make_finding,
     make_place,
     make_practice,
+    make_region,
     make_section,
     make_settlement,
     make_topic,
@@ -56,6 +57,7 @@ class TestSearchApi:
         assert hit == {
             "key": place.key, "type": "place", "title": "Lawyer",
             "url": "/en/places/advokat/", "distance_km": 0.0, "precision": "settlement",
+            "nationwide": False,
         }  # fmt: skip
         facets = {facet["key"]: facet for facet in body.pop("facets")}
         assert list(facets) == [
@@ -69,6 +71,14 @@ class TestSearchApi:
         }  # fmt: skip
         assert body == {
             "total": 1, "number": 1, "pages": 1, "dropped": None, "danger": None,
+            "places": 1, "nationwide": 0, "left_out": 0, "is_partial": False, "is_degraded": False,
+            "corrections": [], "alternatives": [], "candidates": [], "suggestions": [],
+            "nearest": [], "hotlines": [],
+            "groups": [{"key": "near", "total": 1, "keys": [place.key]}],
+            "understood": {
+                "text": "lawyers", "phrases": [], "excluded": [], "either": [], "language": None,
+                "is_language_only": False, "is_wordless": False,
+            },
             "place": {
                 "label": "Haskovo", "latitude": 41.934, "longitude": 25.555,
                 "settlement": "haskovo", "is_guess": False,
@@ -98,6 +108,57 @@ class TestSearchApi:
         assert body["dropped"] == {
             "parameter": "topic", "parameters": ["topic"], "label": "Housing", "total": 1,
         }  # fmt: skip
+
+    def test_says_what_the_page_says_when_nothing_is_found(self, client: Client) -> None:
+        line = make_place("Линия", location_type="virtual", is_hotline=True, phones=["112"])
+        near = make_place("Близо")
+        indexing.rebuild()
+        body = get(client, "q=zzzz&near=haskovo&lang=en")
+        assert (body["total"], [hit["key"] for hit in body["nearest"]]) == (0, [near.key])
+        assert body["hotlines"] == [
+            {"key": line.key, "title": line.name, "url": f"/en/places/{line.slug}/",
+             "phones": ["112"]},
+        ]  # fmt: skip
+
+    def test_says_what_was_corrected_and_offers_the_words_as_typed(self, client: Client) -> None:
+        make_place("Адвокат")
+        indexing.rebuild()
+        body = get(client, "q=адвокта")
+        assert body["corrections"] == [{"typed": "адвокта", "likely": "адвокат"}]
+        assert get(client, "q=адвокта&exact=1")["corrections"] == []
+
+    def test_says_which_settlements_have_the_name(self, client: Client) -> None:
+        make_place()
+        for slug in ("banya-plovdiv", "banya-sliven"):
+            region = make_region(slug[6:], name_en=slug[6:].title())
+            make_settlement("Баня", 42.5, 24.8, slug=slug, region=region)
+        indexing.rebuild()
+        candidates = get(client, "near=Баня&lang=en")["candidates"]
+        assert {(one["slug"], one["region"]) for one in candidates} == {
+            ("banya-plovdiv", "Plovdiv"), ("banya-sliven", "Sliven"),
+        }  # fmt: skip
+
+    def test_marks_and_groups_what_serves_the_whole_country(self, client: Client) -> None:
+        make_settlement("Хасково")
+        sofia = make_settlement("София", 42.7, 23.3)
+        make_place("Адвокат", settlement=sofia)
+        line = make_place("Адвокат", settlement=sofia, service={"is_nationwide": True})
+        indexing.rebuild()
+        body = get(client, "q=адвокат&near=Хасково&within=25")
+        assert [(hit["key"], hit["nationwide"]) for hit in body["hits"]] == [(line.key, True)]
+        assert (body["nationwide"], body["dropped"]) == (1, None)
+        assert body["groups"] == [{"key": "nationwide", "total": 1, "keys": [line.key]}]
+
+    def test_says_what_it_understood(self, client: Client) -> None:
+        make_place("Курс за всички", languages=["ar"])
+        indexing.rebuild()
+        understood = get(client, 'q="курс за" -английски виза OR жилище')["understood"]
+        assert understood["phrases"] == ["курс за"]
+        assert understood["excluded"] == ["английски"]
+        assert understood["either"] == [["виза", "жилище"]]
+        assert get(client, "q=арабски")["understood"]["language"] == "ar"
+        assert get(client, "q=арабски")["understood"]["is_language_only"]
+        assert get(client, "q=%40%40%40")["understood"]["is_wordless"]
 
     def test_ignores_unknown_parameters_and_formats(self, client: Client) -> None:
         indexing.rebuild()
@@ -154,7 +215,7 @@ class TestSchema:
         search = schema["paths"][URL]["get"]
         assert {parameter["name"] for parameter in search["parameters"]} == {
             "lang", "q", "type", "topic", "language", "audience", "region", "settlement",
-            "country", "near", "lat", "lon", "place", "exact", "within", "sort", "page",
+            "country", "near", "lat", "lon", "place", "exact", "all", "within", "sort", "page",
             "page_size",
         }  # fmt: skip
         assert set(search["responses"]) == {"200", "400", "503"}

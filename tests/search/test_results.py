@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -49,6 +50,12 @@ def fetch(client: Client, query: str, language: str = "en", status: int = 200) -
     return " ".join(response.content.decode().split())
 
 
+def make_national(name: str, **fields: Any) -> Location:
+    """A place in Plovdiv that serves the whole country."""
+    town = make_settlement(**PLOVDIV)
+    return make_place(name_en=name, settlement=town, service={"is_nationwide": True}, **fields)
+
+
 def titles(page: str) -> list[str]:
     return linked_headings(page, 2)
 
@@ -61,7 +68,7 @@ class TestList:
         make_finding("Курсове", title_en="Courses help", organisation_en="Institute")
         make_publication("Курсове", title_en="Courses open", outlet_en="The Daily", date="2014-05")
         page = fetch(client, "q=courses")
-        assert "<title>5 results for “courses” · BG Immigrants</title>" in page
+        assert "<title>1 place, 4 to read for “courses” · BG Immigrants</title>" in page
         assert "Bulgarian courses" in titles(page)
         assert "courses" in [words for words, _ in elements(page, "mark")]
         assert "tel:0381" in addresses(page)
@@ -74,8 +81,7 @@ class TestList:
     def test_says_what_is_not_known(self, client: Client) -> None:
         make_place(name_en="House")
         page = fetch(client, "q=house")
-        for name in ("Address", "Hours", "Languages"):
-            assert f"{name}: not known" in said(page)
+        assert "We do not know: address, hours, languages." in said(page)
         assert "tel:" not in page
         assert "openstreetmap" not in page
 
@@ -169,7 +175,7 @@ class TestPlace:
         make_place(name_en="Near")
         make_place(name_en="Far", settlement=make_settlement(**PLOVDIV))
         page = fetch(client, "near=Хасково")
-        assert "<title>2 results near Haskovo · BG Immigrants</title>" in page
+        assert "<title>2 places near Haskovo · BG Immigrants</title>" in page
         distances = [words for words, _ in elements(page, "span")]
         assert "Haskovo in the town" in distances
         far = r"\d\d km Plovdiv, approximate \(town\)"
@@ -203,7 +209,7 @@ class TestPlace:
     def test_prefers_a_typed_place_to_an_old_position(self, client: Client) -> None:
         make_place()
         page = fetch(client, "lat=50&lon=10&near=Хасково")
-        assert "1 result" in headings(page, 1)[0][0] and "1 results" not in said(page)
+        assert headings(page, 1)[0][0] == "1 place near Haskovo"
         assert "near Haskovo" in page
         assert "lat" not in dict(inputs(page))
 
@@ -249,6 +255,83 @@ class TestMap:
     def test_is_left_out_where_nothing_has_a_town(self, client: Client) -> None:
         make_practice()
         assert MAP not in by_role(fetch(client, ""), "group")
+
+
+class TestGroups:
+    def test_keep_help_by_phone_apart_from_what_is_near(self, client: Client) -> None:
+        make_place(name_en="House near")
+        make_national("House line", phones=["0800 1"])
+        make_practice(title_en="House of friends")
+        page = fetch(client, "q=house&near=haskovo")
+        assert headings(page, 1)[0][0] == "2 places, 1 to read for “house” near Haskovo"
+        groups = [words for words, _ in headings(page, 2)]
+        assert set(groups) >= {
+            "By phone or in the whole country 1 place",
+            "Near Haskovo and further away 1 place",
+            "To read 1",
+        }
+        assert "By phone Plovdiv" in [words for words, _ in elements(page, "span")]
+
+    def test_say_that_nothing_is_near(self, client: Client) -> None:
+        make_settlement("Хасково"), make_national("House line", phones=["0800 1"])
+        page = fetch(client, "q=house&near=haskovo&within=10")
+        assert "We know of no such place up to 10 km away." in said(page)
+        assert ("Search further away", "?q=house&near=haskovo") in links(page)
+        assert "Up to 10 km from Haskovo" not in said(page)
+
+    def test_say_what_the_numbers_of_regions_count(self, client: Client) -> None:
+        make_place(name_en="House"), make_national("House line")
+        page = fetch(client, "q=house&region=haskovo")
+        assert "Each number counts 1 that serves the whole country as well." in said(page)
+        assert choices(page)["region", "haskovo"] == "Haskovo 2"
+
+    def test_are_not_there_without_a_place(self, client: Client) -> None:
+        make_place(name_en="House"), make_national("House line")
+        assert "whole country" not in " ".join(words for words, _ in headings(fetch(client, ""), 2))
+
+
+class TestUnderstood:
+    def test_says_what_the_signs_do_and_takes_them_back(self, client: Client) -> None:
+        make_place(name_en="House warm"), make_place(name_en="House cold")
+        page = fetch(client, "q=house -cold")
+        assert titles(page) == ["House warm"]
+        assert "Left out is what has: “cold”." in said(page)
+        assert ("Search for the words without signs", "?q=house+cold") in links(page)
+
+    def test_says_that_there_are_no_words(self, client: Client) -> None:
+        make_place(name_en="House")
+        page = fetch(client, "q=%40%40%40")
+        assert headings(page, 1)[0][0] == "1 place"
+        assert "“@@@” has no words to search for. We show all that we have." in said(page)
+
+    def test_leads_to_places_that_speak_a_language(self, client: Client) -> None:
+        make_place(name_en="Speaks", languages=["ar"]), make_place(name_en="House")
+        page = fetch(client, "q=arabic")
+        assert titles(page) == ["Speaks"]
+        assert ("Search for it as a word instead", "?q=arabic&exact=1") in links(page)
+        page = fetch(client, "q=arabic house")
+        assert titles(page) == ["House"]
+        assert ("1 place where this is spoken: Arabic", "?language=ar") in links(page)
+
+    def test_says_that_nobody_is_known_to_speak_it(self, client: Client) -> None:
+        make_place(name_en="House")
+        sentence = "We know no place yet that speaks Thai. Ask when you call."
+        assert sentence in said(fetch(client, "q=thai"))
+        assert sentence not in said(fetch(client, "q=thai house"))
+
+    def test_leads_to_what_it_left_out(self, client: Client) -> None:
+        for number in range(8):
+            make_place(name_en=f"Mentors {number}")
+        for number in range(40):
+            make_practice(f"Друго {number}", title_en="Other", summary_en="Short.")
+        make_practice("Роман", title_en="Novel", summary_en="mentors " + "word " * 3000)
+        page = fetch(client, "q=mentors")
+        assert "1 more result has little to do with these words." in said(page)
+        assert ("Show all", "?q=mentors&all=1") in links(page)
+        page = fetch(client, "q=mentors&all=1")
+        assert headings(page, 1)[0][0] == "8 places, 1 to read for “mentors”"
+        assert "has little to do" not in said(page)
+        assert ("all", "1") in inputs(page, "hidden")
 
 
 class TestNothingFound:

@@ -294,7 +294,9 @@ class TestNear:
     def test_does_not_push_down_what_serves_the_whole_country(self) -> None:
         sofia = make_settlement("София")
         make_place("Адвокат София 2", settlement=sofia, service={"is_nationwide": True})
-        assert titles(ask("q=адвокат&near=Харманли"))[2] == "Адвокат София 2"
+        assert titles(ask("q=адвокат&near=Харманли")) == [
+            "Адвокат Харманли", "Адвокат София 2", "Адвокат Хасково", "Адвокат София",
+        ]  # fmt: skip
 
     def test_cuts_to_the_radius(self) -> None:
         make_place("Онлайн", location_type=VIRTUAL)
@@ -336,6 +338,198 @@ class TestNear:
         page = ask(address)
         assert [problem.parameter for problem in page.problems] == [parameter]
         assert page.total == 3 and page.dropped is None
+
+
+class TestNationwide:
+    def make(self) -> None:
+        """A lawyer in Haskovo, two in Sofia; one of these serves the whole country."""
+        sofia = make_settlement("София", 42.7, 23.3, region=make_region("sofia", name_bg="София"))
+        make_place("Адвокат Хасково")
+        make_place("Адвокат София", settlement=sofia)
+        make_place("Адвокат линия", settlement=sofia, service={"is_nationwide": True})
+        ask("")
+
+    def test_passes_a_radius_and_a_region(self) -> None:
+        self.make()
+        for address in ("near=Хасково&within=25", "region=haskovo"):
+            page = ask_again(f"q=адвокат&{address}")
+            assert sorted(titles(page)) == ["Адвокат Хасково", "Адвокат линия"], address
+            assert [hit.title for hit in page.hits if hit.is_nationwide] == ["Адвокат линия"]
+
+    def test_passes_no_other_filter(self) -> None:
+        self.make()
+        assert titles(ask_again("q=адвокат&settlement=haskovo")) == ["Адвокат Хасково"]
+        make_place("Адвокат за здраве", topics=["health"])
+        assert titles(ask("q=адвокат&topic=health")) == ["Адвокат за здраве"]
+
+    def test_is_counted_for_each_region_and_the_count_is_what_choosing_gives(self) -> None:
+        self.make()
+        found = counts(ask_again("q=адвокат"), "region")
+        assert found == {"haskovo": 2, "sofia": 2}
+        for region, count in found.items():
+            chosen = ask_again(f"q=адвокат&region={region}")
+            assert chosen.total == count
+            assert counts(chosen, "region") == found
+
+    def test_is_counted_for_a_chosen_region_that_has_nothing_else(self) -> None:
+        make_region("burgas")
+        self.make()
+        page = ask_again("q=адвокат&region=burgas")
+        assert titles(page) == ["Адвокат линия"]
+        assert counts(page, "region")["burgas"] == page.total == 1
+
+    def test_stands_before_what_is_merely_near(self) -> None:
+        make_place("Линия за насилие", location_type=VIRTUAL, service={"is_nationwide": True})
+        make_place("Съд", service={"description_bg": "Дела за наследство, договори и насилие."})
+        for address in ("near=Хасково", "near=Хасково&within=25"):
+            assert titles(ask(f"q=насилие&{address}"))[0] == "Линия за насилие", address
+
+    def test_stands_behind_a_near_place_that_answers_as_well(self) -> None:
+        self.make()
+        assert titles(ask_again("q=адвокат&near=Хасково")) == [
+            "Адвокат Хасково", "Адвокат линия", "Адвокат София",
+        ]  # fmt: skip
+
+    def test_with_a_phone_goes_before_one_without(self) -> None:
+        make_settlement("Хасково")
+        for name, phones in (("Адвокат А", []), ("Адвокат Б", ["0700 1"])):
+            make_place(name, location_type=VIRTUAL, phones=phones, service={"is_nationwide": True})
+        assert titles(ask("q=адвокат&near=Хасково")) == ["Адвокат Б", "Адвокат А"]
+
+
+class TestTail:
+    def make(self) -> None:
+        """Eight practices on mentors, and one whose long text mentions one."""
+        for number in range(8):
+            make_practice(f"Наставници {number}", topics=["housing"])
+        for number in range(40):
+            make_practice(f"Друго {number}", summary_bg="Кратко.")
+        make_practice("Роман", summary_bg="наставници " + "дума " * 3000, topics=["health"])
+
+    def test_of_a_general_word_is_left_out(self) -> None:
+        make_place("Психологична консултация")
+        make_place("Психологична помощ")
+        for number in range(30):
+            make_place(f"Помощ {number}")
+        page = ask("q=психологична помощ")
+        assert titles(page) == ["Психологична помощ", "Психологична консултация"]
+
+    def test_far_behind_the_best_is_counted_and_can_be_asked_for(self) -> None:
+        self.make()
+        page = ask("q=наставник")
+        assert (page.total, page.left_out) == (8, 1)
+        page = ask_again("q=наставник&all=1")
+        assert (page.total, page.left_out, titles(page)[-1]) == (9, 0, "Роман")
+
+    def test_is_not_counted_by_facets(self) -> None:
+        self.make()
+        assert counts(ask("q=наставник"), "topic") == {"housing": 8}
+        assert counts(ask_again("q=наставник&all=1"), "topic") == {"housing": 8, "health": 1}
+
+    def test_is_shown_and_said_to_be_one_when_there_is_nothing_else(self) -> None:
+        for number in range(12):
+            make_place(f"Помощ {number}")
+        for number in range(8):
+            make_practice(f"Друго {number}")
+        page = ask("q=квантова помощ&exact=1")
+        assert (page.total, page.is_partial) == (12, True)
+        assert not ask_again("q=помощ").is_partial
+
+
+class TestSigns:
+    def make(self) -> None:
+        make_place("Курс по български")
+        make_place("Курс по готвене")
+        make_place("Готвене по курс")
+        ask("")
+
+    def test_minus_leaves_out(self) -> None:
+        self.make()
+        page = ask_again("q=курс -български")
+        assert sorted(titles(page)) == ["Готвене по курс", "Курс по готвене"]
+        assert sum(counts(page, "type").values()) == 2
+        assert ask_again("q=курс - български").hits[0].title == "Курс по български"
+
+    @pytest.mark.parametrize(
+        "text", ['"курс по готвене"', "„курсове по готвене“", "«курс по готвене»"]
+    )
+    def test_quotation_marks_ask_for_the_words_in_a_row(self, text: str) -> None:
+        self.make()
+        assert titles(ask_again(f"q={text}")) == ["Курс по готвене"]
+
+    def test_quotation_marks_demand(self) -> None:
+        self.make()
+        page = ask_again('q="готвене български"')
+        assert (page.total, page.hits) == (0, [])
+        assert titles(ask_again('q="готвене" -"готвене по"')) == ["Курс по готвене"]
+
+    def test_either_word_will_do(self) -> None:
+        make_place("Виза"), make_place("Жилище"), make_place("Храна")
+        ask("")
+        for text in ("виза OR жилище", "виза ИЛИ жилище", "виза|жилище", "виза | жилище"):
+            assert sorted(titles(ask_again(f"q={text}"))) == ["Виза", "Жилище"], text
+
+    def test_either_phrase_will_do(self) -> None:
+        self.make()
+        found = titles(ask_again('q="курс по готвене" OR "готвене по курс"'))
+        assert sorted(found) == ["Готвене по курс", "Курс по готвене"]
+
+    def test_a_quoted_town_is_a_word(self) -> None:
+        make_place("Вестник Хасково днес")
+        make_place("Адвокат")
+        page = ask('q="Хасково днес"')
+        assert page.origin is None and titles(page) == ["Вестник Хасково днес"]
+
+
+class TestSpokenLanguage:
+    @pytest.mark.parametrize(
+        "text", ["арабски", "арабски език", "говори арабски", "arabic", "speaks Arabic", "العربية"]
+    )
+    def test_alone_finds_places_that_speak_it(self, text: str) -> None:
+        make_place("Говори", languages=["ar", "en"])
+        make_place("Мълчи"), make_practice("Курс по арабски")
+        page = ask(f"q={text}")
+        assert titles(page) == ["Говори"]
+        assert counts(page, "language") == {"ar": 1, "en": 1}
+
+    def test_in_a_course_is_a_word(self) -> None:
+        make_place("Говори", languages=["ar"])
+        make_practice("Курс по арабски")
+        page = ask("q=арабски език курс")
+        assert titles(page) == ["Курс по арабски"] and page.asked.spoken is None
+        assert titles(ask_again("q=арабски&exact=1")) == ["Курс по арабски"]
+
+    def test_asked_of_a_place_raises_those_that_speak_it(self) -> None:
+        make_place("Лекар А", service={"description_bg": "Лекар, лекар."})
+        make_place("Лекар Б", languages=["fa"], service={"description_bg": "Лекар, лекар."})
+        assert titles(ask("q=лекар който говори фарси")) == ["Лекар Б", "Лекар А"]
+
+    def test_near_a_town_keeps_the_town(self) -> None:
+        make_place("Говори", languages=["ar"])
+        page = ask("q=арабски в Хасково")
+        assert page.origin and titles(page) == ["Говори"]
+
+    def test_that_nobody_speaks_is_a_word(self) -> None:
+        make_place("Тайландски масаж")
+        page = ask("q=тайландски")
+        assert titles(page) == ["Тайландски масаж"] and page.spoken_count == 0
+
+    def test_does_not_overrule_a_chosen_one(self) -> None:
+        make_place("А", languages=["ar"]), make_place("Б", languages=["fa"])
+        assert titles(ask("q=арабски&language=fa")) == ["Б"]
+
+
+class TestWithoutWords:
+    @pytest.mark.parametrize("text", ["@@@", "*", "%25", "🙂", "и на за", "the and", "...", '""'])
+    def test_shows_everything_and_says_so(self, text: str) -> None:
+        make_place("Място"), make_practice("Практика")
+        page = ask(f"q={text}")
+        assert (page.total, page.asked.is_wordless) == (2, True)
+
+    @pytest.mark.parametrize("text", ["", "място", "Хасково", "@@@ място"])
+    def test_is_not_said_of_anything_else(self, text: str) -> None:
+        make_place("Място")
+        assert not ask(f"q={text}").asked.is_wordless
 
 
 class TestSort:

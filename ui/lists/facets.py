@@ -45,7 +45,7 @@ class FacetPanel:
     """A facet as a page draws it: `first` values at once, the `rest` one more click away.
 
     `chosen_count` stands beside the label unless it is 0, `why_empty` in place of values when there
-    are none.
+    are none, and `note` below them.
     """
 
     facet: Facet
@@ -54,6 +54,7 @@ class FacetPanel:
     is_open: bool
     chosen_count: int
     why_empty: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

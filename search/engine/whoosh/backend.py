@@ -10,6 +10,7 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+import numpy as np
 from django.db.models import Model, QuerySet
 from haystack import connections
 from haystack.backends import BaseEngine, log_query
@@ -37,10 +38,9 @@ from search.engine.whoosh import (
     query_expansion,
     segments,
 )
-from search.engine.whoosh.columns import Mask
 from search.engine.whoosh.generations import Generations
 from search.engine.whoosh.ranked import RankedDocuments
-from search.engine.whoosh.ranking import Match
+from search.engine.whoosh.ranking import Match, among
 from search.engine.whoosh.schema import Layout
 from search.engine.whoosh.snapshot import UNREADABLE, Snapshot, Snapshots, open_index
 from search.engine.whoosh.vocabulary import Words
@@ -128,10 +128,13 @@ class Backend(WhooshSearchBackend):
         """Answer a request of the service, for which Haystack's `search` has no words."""
         snapshot = self.snapshot()
         weights = request.weights or self.layout.analysed
-        text = query_expansion.score(snapshot, request, weights)
-        text = pinning.with_pinned(snapshot, request, text)
+        found = query_expansion.score(snapshot, request, weights)
+        found = pinning.with_pinned(snapshot, request, found)
+        text = found.everything if request.is_complete else found.answers
         filters = masks.filter_masks(snapshot, request)
-        match = _kept(text, masks.combined(filters))
+        wanted = masks.combined(filters)
+        match = among(text, wanted)
+        all_matching = match if text is found.everything else among(found.everything, wanted)
         if request.is_near_first and request.centre:
             distances = geo.distances_of(snapshot, match.documents, request.centre)
             near = masks.nearness(snapshot, match.documents, distances)
@@ -140,8 +143,11 @@ class Backend(WhooshSearchBackend):
         return SearchResponse(
             total=len(match.documents),
             documents=tuple(ranked.rows(request.sort, request.start, request.stop)),
-            facets=masks.facet_counts(snapshot, request.facets, text.documents, filters),
+            facets=masks.facet_counts(snapshot, request, text.documents, filters),
             is_degraded=snapshot.is_degraded,
+            nationwide=int(np.count_nonzero(geo.nationwide(snapshot)[match.documents])),
+            left_out=len(all_matching.documents) - len(match.documents),
+            is_partial=found.is_partial,
         )
 
     def match_prefix(
@@ -179,7 +185,7 @@ class Backend(WhooshSearchBackend):
             snapshot, query_evaluation.evaluate(snapshot, tree), narrow_queries, models
         )
         centre, circle = haystack_options.circle(snapshot, dwithin, distance_point)
-        match = _kept(match, circle)
+        match = among(match, circle)
         found = RankedDocuments(snapshot, match, centre).sorted(sort_by, start_offset, end_offset)
         stems = query_evaluation.stems_asked(snapshot, tree) if highlight else None
         spelling_query = spelling_query or ("" if len(match.documents) else query_string)
@@ -214,7 +220,7 @@ class Backend(WhooshSearchBackend):
         match = self._narrowed(snapshot, match, asked, models)
         itself = masks.code_mask(snapshot, DJANGO_CT, (get_model_ct(model_instance),))
         itself = itself & snapshot.with_key(str(model_instance.pk))
-        match = _kept(match, ~itself)
+        match = among(match, ~itself)
         found = RankedDocuments(snapshot, match, None).sorted(None, start_offset, end_offset)
         made = haystack_results.results(
             found, self.layout, self.connection_alias, fields, result_class=result_class
@@ -330,7 +336,7 @@ class Backend(WhooshSearchBackend):
             labels = tuple(sorted(get_model_ct(model) for model in models))
             one = masks.code_mask(snapshot, DJANGO_CT, labels)
             mask = one if mask is None else mask & one
-        return _kept(match, mask)
+        return among(match, mask)
 
     def _parse(self, query_string: str) -> query.Query:
         # "*" is Haystack's way to ask for everything; Whoosh would look at every word of the index.
@@ -408,14 +414,6 @@ def _opened(folder: Path, layout: Layout) -> FileIndex:
         return open_index(folder, layout)
     except UNREADABLE as error:
         raise SearchUnavailable(f"the index in {folder} cannot be written") from error
-
-
-def _kept(match: Match, mask: Mask | None) -> Match:
-    """What of a match the filters leave."""
-    if mask is None:
-        return match
-    keep = mask[match.documents]
-    return Match(match.documents[keep], match.scores[keep])
 
 
 def _unquoted(text: str) -> str:

@@ -38,6 +38,11 @@ def circle(snapshot: Snapshot, centre: Coordinates, radius_km: float) -> Mask:
     )
 
 
+def nationwide(snapshot: Snapshot) -> Mask:
+    """Documents that serve the whole country; not to be changed."""
+    return snapshot.orders.get(("nationwide",), lambda: _is_nationwide(snapshot))
+
+
 def distances_of(snapshot: Snapshot, documents: Ints, centre: Coordinates | None) -> Floats:
     """Kilometres of some documents from the centre; NaN without a point, or without a centre."""
     if centre is None:
@@ -46,6 +51,12 @@ def distances_of(snapshot: Snapshot, documents: Ints, centre: Coordinates | None
         latitudes, longitudes = snapshot.numbers[LATITUDE], snapshot.numbers[LONGITUDE]
         return distances_km(latitudes[documents], longitudes[documents], centre)
     return snapshot.cache.get(("distance", centre), lambda: _distances(snapshot, centre))[documents]
+
+
+def _is_nationwide(snapshot: Snapshot) -> Mask:
+    values = snapshot.numbers.get(NATIONWIDE)
+    mask: Mask = np.zeros(snapshot.size, dtype=bool) if values is None else values >= 1
+    return mask
 
 
 def _distances(snapshot: Snapshot, centre: Coordinates) -> Floats:

@@ -6,6 +6,7 @@ from typing import Any
 from haystack.exceptions import SearchBackendError
 
 from directory.coordinates import Coordinates
+from search.engine.contract import SearchRequest
 from search.engine.whoosh import geo, masks
 from search.engine.whoosh.columns import Ints, Mask
 from search.engine.whoosh.snapshot import Snapshot
@@ -50,7 +51,8 @@ def facet_counts(
         raise SearchBackendError(f"no facets of: {', '.join(sorted(unknown))}")
     if isinstance(facets, Mapping) and any(facets.values()):
         raise SearchBackendError("options of facets are not served")
-    counts = masks.facet_counts(snapshot, tuple(fields.values()), documents, {})
+    request = SearchRequest(facets=tuple(fields.values()))
+    counts = masks.facet_counts(snapshot, request, documents, {})
     pairs = {
         name: sorted(counts[field].items(), key=lambda pair: (-pair[1], pair[0]))
         for name, field in fields.items()

@@ -14,6 +14,11 @@ from search.engine.whoosh.snapshot import Snapshot
 _NEAR_GAIN = 3.0
 _HALF_GAIN_KM = 30.0
 _FAR_WORTH = 0.4
+# What serves the whole country counts as if it were about 20 km away, and a little nearer where it
+# can be telephoned: only a place that answers nearly as well stands before it for being near.
+# Chosen from 1 to 4 over the judged queries with a place (17): 3 is best in a flat region.
+_NATIONWIDE_WORTH = 3.0
+_PHONE_WORTH = 3.3
 
 
 def filter_masks(snapshot: Snapshot, request: SearchRequest) -> dict[str, Mask]:
@@ -25,6 +30,9 @@ def filter_masks(snapshot: Snapshot, request: SearchRequest) -> dict[str, Mask]:
     }
     if request.centre and request.radius_km is not None:
         masks["distance"] = geo.circle(snapshot, request.centre, request.radius_km)
+    for name in request.nationwide_passes:
+        if name in masks:
+            masks[name] = masks[name] | geo.nationwide(snapshot)
     return masks
 
 
@@ -45,12 +53,13 @@ def combined(masks: Mapping[str, Mask], without: str = "") -> Mask | None:
 
 
 def facet_counts(
-    snapshot: Snapshot, names: tuple[str, ...], documents: Ints, masks: Mapping[str, Mask]
+    snapshot: Snapshot, request: SearchRequest, documents: Ints, masks: Mapping[str, Mask]
 ) -> dict[str, dict[str, int]]:
     """Counts per value, each facet without its own filter: what choosing the value would give.
 
     `documents` are those of the text alone.
     """
+    names = request.facets
     if not names:
         return {}
     text = snapshot.mask_of(documents)
@@ -60,18 +69,36 @@ def facet_counts(
     for name in names:
         others = combined(masks, without=name) if name in masks else None
         mask = everywhere if name not in masks else text if others is None else text & others
-        counts[name] = snapshot.codes[name].counts(mask)
+        counts[name] = (
+            _counts_with_nationwide(snapshot, name, mask, request.filters.get(name, ()))
+            if name in request.nationwide_passes
+            else snapshot.codes[name].counts(mask)
+        )
     return counts
+
+
+def _counts_with_nationwide(
+    snapshot: Snapshot, name: str, mask: Mask, chosen: tuple[str, ...]
+) -> dict[str, int]:
+    """What serves the whole country counts for every value that has a document, or is chosen."""
+    nationwide = geo.nationwide(snapshot)
+    everywhere = int(np.count_nonzero(mask & nationwide))
+    if not everywhere:
+        return snapshot.codes[name].counts(mask)
+    own = snapshot.codes[name].counts(mask & ~nationwide)
+    values = (*snapshot.codes[name].counts(mask), *chosen)
+    return {value: own.get(value, 0) + everywhere for value in values}
 
 
 def nearness(snapshot: Snapshot, documents: Ints, distances: Floats) -> Floats:
     """A factor for scores: more than 1 near, less than 1 far; 1 for what has no point.
 
-    What serves the whole country is never less than 1, however far its office.
+    What serves the whole country is never far, wherever its office is.
     """
     gain = 1 / (1 + (distances / _HALF_GAIN_KM) ** 2)
     factor = _FAR_WORTH + (1 + _NEAR_GAIN - _FAR_WORTH) * gain
     factor[np.isnan(distances)] = 1.0
-    nationwide = snapshot.numbers[geo.NATIONWIDE][documents] == 1
-    factor[nationwide] = np.maximum(factor[nationwide], 1.0)
+    reach = snapshot.numbers[geo.NATIONWIDE][documents]
+    for one, worth in ((1, _NATIONWIDE_WORTH), (2, _PHONE_WORTH)):
+        factor[reach == one] = np.maximum(factor[reach == one], worth)
     return factor.astype(np.float32)

@@ -10,7 +10,7 @@ from haystack.exceptions import SearchBackendError
 from whoosh import query
 
 from search.analysis import stems
-from search.engine.whoosh import patterns, ranking
+from search.engine.whoosh import patterns, phrases, ranking
 from search.engine.whoosh.columns import Ints, Mask
 from search.engine.whoosh.keys import split_label
 from search.engine.whoosh.masks import code_mask
@@ -121,30 +121,12 @@ def _phrase(snapshot: Snapshot, phrase: query.Phrase) -> Match:
     """Words one after the other, in any one of the fields asked."""
     words = [_text(word) for word in phrase.words]
     fields = _fields(snapshot, phrase.fieldname)
-    found = [_with_phrase(snapshot, name, words) for name in fields] if words else []
-    if not found:
+    if not words:
         return ranking.nothing()
+    found = [phrases.with_phrase(snapshot, name, [(word,) for word in words]) for name in fields]
     documents = np.unique(np.concatenate(found))
     matches = [ranking.score_stem(snapshot, word, fields) for word in words]
     return Match(documents, ranking.summed(snapshot, matches, documents))
-
-
-def _with_phrase(snapshot: Snapshot, name: str, words: list[str]) -> Ints:
-    """Documents whose field has the words in a row: only those with all of them are looked into."""
-    holders = np.zeros(snapshot.size, dtype=np.uint8)
-    sizes = {}
-    for word in dict.fromkeys(words):
-        documents = snapshot.holders(word, name)
-        holders[documents] += 1
-        sizes[word] = len(documents)
-    wanted = holders == len(sizes)
-    if not wanted.any():
-        return np.zeros(0, dtype=np.intp)
-    starts = None
-    for offset, word in sorted(enumerate(words), key=lambda pair: sizes[pair[1]]):
-        here = snapshot.positions(word, name, wanted) - offset
-        starts = here if starts is None else np.intersect1d(starts, here, assume_unique=True)
-    return np.unique(starts >> 32) if starts is not None else np.zeros(0, dtype=np.intp)
 
 
 def _any_term(snapshot: Snapshot, tree: Several) -> Match:

@@ -1,13 +1,14 @@
 """Scores of a whole query: the words as they were typed, and other ways to say them."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 
 from search.engine.contract import Expansion, SearchRequest, Word
-from search.engine.whoosh import ranking
+from search.engine.whoosh import phrases, ranking
 from search.engine.whoosh.columns import Floats, Mask
-from search.engine.whoosh.ranking import Match
+from search.engine.whoosh.ranking import Match, Scored
 from search.engine.whoosh.snapshot import Snapshot
 
 # What a document gains by saying it otherwise, and by being filed under it. Tuned, as the other
@@ -18,33 +19,84 @@ _CODE_WORTH = 0.25
 _SHARE_NEEDED = 0.35
 # Where the index knows less of the typed words than this, they are another language's.
 _KNOWN_NEEDED = 0.5
+# An answer means what was asked (an expansion), or has this share of what the words tell together,
+# and its score is at least this share of the best one's. The rest is the tail. Over 90 judged
+# queries both cost no success and less than 0.004 of nDCG@10, and leave a third of the results out.
+_TELLING_SHARE = 0.3
+_ANSWER_SHARE = 0.08
 
 
-def score(snapshot: Snapshot, request: SearchRequest, weights: Mapping[str, float]) -> Match:
+class Found(NamedTuple):
+    """What matches a question: all of it, and what of it is an answer rather than the weak tail.
+
+    `is_partial`: no document has enough of the question to be an answer, so all of them count.
+    """
+
+    everything: Match
+    answers: Match
+    is_partial: bool = False
+
+
+def score(snapshot: Snapshot, request: SearchRequest, weights: Mapping[str, float]) -> Found:
     """Documents that match the words or their expansions; all documents if there are no words."""
+    allowed = phrases.allowed(snapshot, request, weights)
     if not request.words:
-        return ranking.everything(snapshot)
-    match = ranking.score_words(snapshot, request.words, weights)
+        match = ranking.among(ranking.everything(snapshot), allowed)
+        return Found(match, match)
+    typed = ranking.score_question(snapshot, request.words, weights, allowed)
+    match, weak = typed.match, _weak(typed)
     if request.expansions:
-        match = _with_expansions(snapshot, match, request, weights)
-    return _boosted(snapshot, match, request.boosts) if request.boosts else match
+        match, weak = _with_expansions(snapshot, typed, weak, request, weights, allowed)
+    if request.boosts:
+        match = _boosted(snapshot, match, request.boosts)
+    return _without_tail(match, weak)
+
+
+def _weak(typed: Scored) -> Mask | None:
+    """Which documents have little of what the typed words tell; None where none does."""
+    if typed.shares is None:
+        return None
+    weak: Mask = typed.shares < _TELLING_SHARE
+    return weak if weak.any() else None
 
 
 def _with_expansions(
-    snapshot: Snapshot, typed: Match, request: SearchRequest, weights: Mapping[str, float]
-) -> Match:
-    """Typed words count by the share of them that the index knows."""
+    snapshot: Snapshot,
+    typed: Scored,
+    weak: Mask | None,
+    request: SearchRequest,
+    weights: Mapping[str, float],
+    allowed: Mask | None,
+) -> tuple[Match, Mask | None]:
+    """Typed words count by the share of them that the index knows; what means them is not weak."""
     known = _known_share(snapshot, request.words, weights)
     scores = np.zeros(snapshot.size, dtype=np.float32)
     mask = np.zeros(snapshot.size, dtype=bool)
-    scores[typed.documents] = typed.scores * np.float32(known)
-    mask[typed.documents] = known >= _KNOWN_NEEDED
+    scores[typed.match.documents] = typed.match.scores * np.float32(known)
+    mask[typed.match.documents] = known >= _KNOWN_NEEDED
+    is_weak = None if weak is None else snapshot.mask_of(typed.match.documents[weak])
     for expansion in request.expansions:
-        match = _score_expansion(snapshot, expansion, weights)
+        match = ranking.among(_score_expansion(snapshot, expansion, weights), allowed)
         scores[match.documents] += match.scores * np.float32(expansion.worth)
         mask[match.documents] = True
+        if is_weak is not None:
+            is_weak[match.documents] = False
     documents = np.flatnonzero(mask)
-    return Match(documents, scores[documents])
+    return Match(documents, scores[documents]), None if is_weak is None else is_weak[documents]
+
+
+def _without_tail(match: Match, weak: Mask | None) -> Found:
+    """What is weak, or far behind the best answer, is no answer; where none is one, all are."""
+    scores = match.scores
+    if weak is not None and weak.all():
+        return Found(match, match, is_partial=len(scores) > 0)
+    best = scores.max(initial=0) if weak is None else scores[~weak].max(initial=0)
+    is_answer = scores >= best * np.float32(_ANSWER_SHARE)
+    if weak is not None:
+        is_answer &= ~weak
+    if is_answer.all():
+        return Found(match, match)
+    return Found(match, Match(match.documents[is_answer], scores[is_answer]))
 
 
 def _score_expansion(

@@ -39,9 +39,16 @@ class RankedDocuments:
         """The rows asked for, in order."""
         documents, scores = self.match
         rows = ordering.first_rows(self.snapshot, documents, sort, self._values, stop)[start:]
-        models, keys = self.snapshot.identities(documents[rows])
+        chosen = documents[rows]
+        models, keys = self.snapshot.identities(chosen)
+        nationwide = geo.nationwide(self.snapshot)[chosen].tolist()
         return map(
-            ScoredDocument, models, keys, scores[rows].tolist(), self._kilometres(documents[rows])
+            ScoredDocument,
+            models,
+            keys,
+            scores[rows].tolist(),
+            self._kilometres(chosen),
+            nationwide,
         )
 
     def _kilometres(self, documents: Ints) -> Iterable[float | None]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from search.engine.contract import Word
-from search.engine.whoosh.columns import Floats, Ints
+from search.engine.whoosh.columns import Floats, Ints, Mask
 from search.engine.whoosh.snapshot import Postings, Snapshot
 
 # BM25F: how soon a repeated word stops counting, and how much a long field is held against it.
@@ -92,30 +92,82 @@ def score_words(snapshot: Snapshot, words: tuple[Word, ...], weights: Mapping[st
     A word that the index does not know is left out, unless it knows none of them. Documents that
     lack a word stand below by the share that they have.
     """
+    return score_question(snapshot, words, weights).match
+
+
+class Scored(NamedTuple):
+    """What matches a question, and the share of the words' information that each document has.
+
+    `shares` count the words that no document has; they are None where all have everything.
+    """
+
+    match: Match
+    shares: Floats | None
+
+
+def score_question(
+    snapshot: Snapshot,
+    words: tuple[Word, ...],
+    weights: Mapping[str, float],
+    allowed: Mask | None = None,
+) -> Scored:
+    """As `score_words`, among the documents that are allowed."""
     matches = [score_word(snapshot, word, weights) for word in words]
     known = [match for match in matches if len(match.documents)]
-    if len(known) < 2:
-        return known[0] if known else nothing()
+    if not known:
+        return Scored(nothing(), None)
+    unknown = (len(matches) - len(known)) * rarity(snapshot, 0)
+    if len(known) == 1:
+        match = among(known[0], allowed)
+        if not unknown:
+            return Scored(match, None)
+        worth = rarity(snapshot, len(known[0].documents))
+        return Scored(match, _constant(match, worth / (worth + unknown)))
     holders = np.zeros(snapshot.size, dtype=np.uint8)
     for match in known:
         holders[match.documents] += 1
+    if allowed is not None:
+        holders[~allowed] = 0
     with_all = np.flatnonzero(holders == len(known))
-    if len(with_all) >= _ENOUGH:
-        return Match(with_all, summed(snapshot, known, with_all))
-    return _with_most(snapshot, known, np.flatnonzero(holders))
+    if len(with_all) < _ENOUGH:
+        return _with_most(snapshot, known, np.flatnonzero(holders), unknown)
+    match = Match(with_all, summed(snapshot, known, with_all))
+    if not unknown:
+        return Scored(match, None)
+    worth = sum(rarity(snapshot, len(one.documents)) for one in known)
+    return Scored(match, _constant(match, worth / (worth + unknown)))
 
 
-def _with_most(snapshot: Snapshot, known: Sequence[Match], documents: Ints) -> Match:
-    """Documents with most of the words, or at least with as many as any has."""
+def among(match: Match, allowed: Mask | None) -> Match:
+    """What is allowed of a match; all of it where nothing is said."""
+    if allowed is None:
+        return match
+    is_allowed = allowed[match.documents]
+    return Match(match.documents[is_allowed], match.scores[is_allowed])
+
+
+def _constant(match: Match, share: float) -> Floats:
+    return np.full(len(match.documents), share, dtype=np.float32)
+
+
+def _with_most(
+    snapshot: Snapshot, known: Sequence[Match], documents: Ints, unknown: float
+) -> Scored:
+    """Documents with most of the words, or at least with as many as any has.
+
+    `unknown` is what the words that no document has would tell.
+    """
     rarities = [rarity(snapshot, len(match.documents)) for match in known]
     worths = [
         Match(match.documents, np.full(len(match.documents), worth, dtype=np.float32))
         for match, worth in zip(known, rarities, strict=True)
     ]
-    share = summed(snapshot, worths, documents) / np.float32(sum(rarities))
-    is_enough = share >= _SHARE_NEEDED * share.max()
-    chosen = documents[is_enough]
-    return Match(chosen, summed(snapshot, known, chosen) * share[is_enough])
+    total = sum(rarities)
+    share = summed(snapshot, worths, documents) / np.float32(total)
+    is_enough = share >= _SHARE_NEEDED * share.max(initial=0)
+    chosen, share = documents[is_enough], share[is_enough]
+    match = Match(chosen, summed(snapshot, known, chosen) * share)
+    return Scored(match, share * np.float32(total / (total + unknown)))
 
 
 def score_word(snapshot: Snapshot, word: Word, weights: Mapping[str, float]) -> Match:
