@@ -63,6 +63,11 @@ class PlaceIndex(DocumentIndex, indexes.Indexable):
         names = all_in_language(services, "name", language)
         return [*names, *all_in_language(services, "description", language)]
 
+    def aside(self, place: Location, language: str) -> Texts:
+        # Notes are left out: they tell what no source said, and "no phone" is in every second one.
+        hours = all_in_language(place.schedules.all(), "description", language)
+        return [*hours, place.address]
+
     def codes(self, place: Location) -> dict[str, Iterable[str]]:
         services, town = _offered(place), place.settlement
         return {
