@@ -31,8 +31,9 @@ CONTENT_LANGUAGES = tuple(settings.CONTENT_LANGUAGES)
 OTHER_LANGUAGES = tuple(
     code for code in settings.MODELTRANSLATION_LANGUAGES if code not in CONTENT_LANGUAGES
 )
-# What a word is worth: in the title, in the terms a document is filed under, in its text.
-PART_WEIGHTS = {"title": 4.0, "terms": 1.5, "body": 1.0}
+# What a word is worth: in the title, in the terms a document is filed under, in its text, and in
+# what that only mentions: examples that have documents of their own, doubts, samples.
+PART_WEIGHTS = {"title": 4.0, "terms": 1.5, "body": 1.0, "aside": 0.3}
 _KEPT_SIZES = range(2, 31)  # letters of a word
 ACRONYM_WEIGHT = PART_WEIGHTS["title"]
 
@@ -80,6 +81,10 @@ class DocumentIndex(_Derived):
         """The rest of its text in a language."""
         raise NotImplementedError
 
+    def aside(self, obj: Any, language: str) -> Texts:
+        """What it mentions by the way, in a language: found, but never before what is about it."""
+        return ()
+
     def short_names(self, obj: Any, language: str) -> list[str]:
         """Acronyms of its name, if it has one that people shorten."""
         return []
@@ -108,6 +113,7 @@ class DocumentIndex(_Derived):
                 prepared[f"title_{language}"] = title
                 prepared[f"terms_{language}"] = _joined(self.terms(obj, language))
                 prepared[f"body_{language}"] = _joined(self.body(obj, language))
+                prepared[f"aside_{language}"] = _joined(self.aside(obj, language))
                 prepared[f"name_{language}"] = _sort_name(title or str(obj))
         prepared["terms_other"] = _joined(
             name for language in OTHER_LANGUAGES for name in self.terms(obj, language)

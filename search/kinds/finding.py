@@ -25,6 +25,8 @@ from topics.models import Audience, Topic
 from ui.kinds import Boosts, Door, Kind, Piece, register
 from ui.print_sheets import Addresses, Known, Part, Written
 
+_ASIDES = "group_detail", "sample", "note"
+
 
 class FindingIndex(DocumentIndex, indexes.Indexable):
     def get_model(self) -> type[Model]:
@@ -47,6 +49,9 @@ class FindingIndex(DocumentIndex, indexes.Indexable):
     def body(self, finding: Finding, language: str) -> Texts:
         return [in_language(finding, part, language) for part in ("question", "organisation")]
 
+    def aside(self, finding: Finding, language: str) -> Texts:
+        return [in_language(finding, part, language) for part in _ASIDES]
+
     def codes(self, finding: Finding) -> dict[str, Iterable[str]]:
         return topics_and_audiences(finding)
 
@@ -55,7 +60,8 @@ class FindingIndex(DocumentIndex, indexes.Indexable):
 
 
 def _texts(finding: Finding) -> list[Piece]:
-    return [Piece(finding.question)]
+    asides = (getattr(finding, part) for part in _ASIDES)
+    return [Piece(text) for text in (finding.question, *asides) if text]
 
 
 def _sources() -> Iterable[str]:

@@ -46,11 +46,15 @@ class SectionIndex(DocumentIndex, indexes.Indexable):
         ]
 
     def body(self, section: Section, language: str) -> Texts:
-        # What stands after the steps tells of practices and findings: they have their documents.
         text = parse(in_language(section, "body", language) or "")
         words = [one.text for one in Text(text.before_steps).paragraphs]
         steps = all_in_language(section.steps.all(), "text", language)
         return [in_language(section, "summary", language), *words, *steps]
+
+    def aside(self, section: Section, language: str) -> Texts:
+        # What stands after the steps tells of practices and findings: they have their documents.
+        text = parse(in_language(section, "body", language) or "")
+        return [one.text for one in Text(text.after_steps).paragraphs]
 
     def codes(self, section: Section) -> dict[str, Iterable[str]]:
         return topics_and_audiences(section)

@@ -48,6 +48,9 @@ class IndicatorIndex(DocumentIndex, indexes.Indexable):
             *all_in_language(covered_countries(indicator), "name", language),
         ]
 
+    def aside(self, indicator: Indicator, language: str) -> Texts:
+        return [in_language(indicator, "caveat", language)]
+
     def codes(self, indicator: Indicator) -> dict[str, Iterable[str]]:
         around = [area.parent or area for area in covered_areas(indicator)]
         regions = {area.region for area in (*covered_areas(indicator), *around)}
@@ -60,7 +63,8 @@ class IndicatorIndex(DocumentIndex, indexes.Indexable):
 
 
 def _texts(indicator: Indicator) -> list[Piece]:
-    return [Piece(text) for text in (indicator.definition, indicator.method) if text]
+    texts = (indicator.definition, indicator.method, indicator.caveat)
+    return [Piece(text) for text in texts if text]
 
 
 def _terms(indicator: Indicator) -> list[str]:

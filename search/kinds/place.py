@@ -17,6 +17,7 @@ from directory.models import (
     Organization,
     Phone,
     Region,
+    Schedule,
     Service,
     ServiceAtLocation,
     Settlement,
@@ -62,6 +63,11 @@ class PlaceIndex(DocumentIndex, indexes.Indexable):
         services = _offered(place)
         names = all_in_language(services, "name", language)
         return [*names, *all_in_language(services, "description", language)]
+
+    def aside(self, place: Location, language: str) -> Texts:
+        # Notes are left out: they tell what no source said, and "no phone" is in every second one.
+        hours = all_in_language(place.schedules.all(), "description", language)
+        return [*hours, place.address]
 
     def codes(self, place: Location) -> dict[str, Iterable[str]]:
         services, town = _offered(place), place.settlement
@@ -193,6 +199,7 @@ register(
             ServiceAtLocation: lambda row: [row.location],
             Organization: lambda organization: organization.locations.all(),
             Phone: lambda phone: [phone.location],
+            Schedule: lambda schedule: [schedule.location],
             Settlement: lambda settlement: settlement.location_set.all(),
             Region: lambda region: Location.objects.filter(settlement__region=region),
             Topic: lambda topic: _with_services(services__topics=topic),

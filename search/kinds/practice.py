@@ -25,6 +25,7 @@ from ui.kinds import Door, Kind, Piece, register
 from ui.print_sheets import Addresses, Known, Part, Written
 
 _PARTS = "summary", "problem", "solution", "results", "lessons"
+_ASIDES = "funding", "doubt"
 
 
 class GoodPracticeIndex(DocumentIndex, indexes.Indexable):
@@ -49,6 +50,9 @@ class GoodPracticeIndex(DocumentIndex, indexes.Indexable):
     def body(self, practice: GoodPractice, language: str) -> Texts:
         return [in_language(practice, part, language) for part in _PARTS]
 
+    def aside(self, practice: GoodPractice, language: str) -> Texts:
+        return [in_language(practice, part, language) for part in _ASIDES]
+
     def codes(self, practice: GoodPractice) -> dict[str, Iterable[str]]:
         return topics_and_audiences(practice) | {"countries": [practice.country.lower()]}
 
@@ -58,7 +62,7 @@ class GoodPracticeIndex(DocumentIndex, indexes.Indexable):
 
 
 def _texts(practice: GoodPractice) -> list[Piece]:
-    return [Piece(text) for part in _PARTS if (text := getattr(practice, part))]
+    return [Piece(text) for part in (*_PARTS, *_ASIDES) if (text := getattr(practice, part))]
 
 
 def _sources() -> Iterable[str]:

@@ -172,3 +172,20 @@ class TestNewKind:
         Organization.objects.all().delete()
         indexing.apply_pending()
         assert client.get("/api/v1/search/?type=organisation").json()["total"] == 0
+
+
+@pytest.mark.django_db
+class TestPlaceDocuments:
+    @pytest.mark.parametrize("words", ["Бузлуджа 71", "зимата", "обяд"])
+    def test_are_found_by_address_hours_and_description(self, words: str) -> None:
+        place = make_place(
+            "Център",
+            address="ул. „Бузлуджа“ № 71",
+            service={"description_bg": "Раздава топъл обяд."},
+        )
+        place.schedules.create(description_bg="само през зимата")
+        assert titles(ask(f"q={words}")) == ["Център"]
+
+    def test_are_not_found_by_doubts(self) -> None:
+        make_place("Център", note_bg="Не открихме телефон.")
+        assert titles(ask("q=открихме&exact=1")) == []

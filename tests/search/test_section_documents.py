@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from search import indexing
-from tests.factories import make_section
+from tests.factories import make_practice, make_section
 from tests.search.asking import ask_again, titles
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,11 @@ TEXT = """## Какво казва законът
 
 ## Какво работи другаде
 
-В Рига раздават велосипеди.
+В Рига раздават [велосипеди](practice:riga).[^riga]
+
+| Град | Колко |
+| --- | --- |
+| Рига | четиристотин |
 """
 
 
@@ -28,8 +32,22 @@ class TestSectionDocuments:
         indexing.rebuild()
         assert titles(ask_again(f"q={words}")) == ["Право"]
 
-    @pytest.mark.parametrize("words", ["велосипеди", "law", "section"])
-    def test_are_not_found_by_what_others_tell_nor_by_marks(self, words: str) -> None:
+    @pytest.mark.parametrize("words", ["велосипеди", "четиристотин", "в Рига раздават велосипеди"])
+    def test_are_found_by_what_stands_after_the_steps(self, words: str) -> None:
+        make_section("Право", text=TEXT)
+        indexing.rebuild()
+        (hit,) = ask_again(f"q={words}&exact=1").hits
+        assert hit.title == "Право"
+        assert hit.url.endswith("#kakvo-raboti-drugade")
+
+    def test_stand_behind_the_practice_that_they_tell_of(self) -> None:
+        make_section("Право", text=TEXT)
+        make_practice("Превоз за всички", solution_bg="Градът дава велосипеди на заем за година.")
+        indexing.rebuild()
+        assert titles(ask_again("q=велосипеди")) == ["Превоз за всички", "Право"]
+
+    @pytest.mark.parametrize("words", ["law", "section", "practice"])
+    def test_are_not_found_by_marks(self, words: str) -> None:
         make_section("Право", text=TEXT)
         indexing.rebuild()
         assert titles(ask_again(f"q={words}&exact=1")) == []

@@ -18,6 +18,8 @@ _ENOUGH = 8
 # "Most": the share of the query's information (by rarity of its words) that must be there, of
 # what the best document has. Tuned, as the numbers above, over 90 judged queries.
 _SHARE_NEEDED = 0.4
+# A field that weighs less only mentions a word: that makes the word no less rare.
+_MENTION = 0.5
 # Where a stem is in fewer than one of so many documents, it is in few.
 _FEW = 16
 
@@ -55,16 +57,21 @@ def score_stem(snapshot: Snapshot, stem: str, weights: Mapping[str, float]) -> M
 
 def score_any(snapshot: Snapshot, stems: Iterable[str], weights: Mapping[str, float]) -> Match:
     """The score of stems that are taken for one and the same."""
-    found = [
-        (postings.documents, np.float32(weights[postings.field]) * _normalised(snapshot, postings))
-        for stem in stems
-        for postings in snapshot.postings(stem, weights)
-    ]
+    found: list[tuple[Ints, Floats]] = []
+    telling: list[tuple[Ints, Floats]] = []
+    for stem in stems:
+        for postings in snapshot.postings(stem, weights):
+            weight = np.float32(weights[postings.field])
+            found.append((postings.documents, weight * _normalised(snapshot, postings)))
+            if weight >= _MENTION:
+                telling.append(found[-1])
     if not found:
         return nothing()
     documents, frequencies = _joined(snapshot, found)
+    is_mentioned = 0 < len(telling) < len(found)
+    holders = len(_joined(snapshot, telling)[0]) if is_mentioned else len(documents)
     scores = frequencies / (_SATURATION + frequencies)
-    return Match(documents, scores * np.float32(rarity(snapshot, len(documents))))
+    return Match(documents, scores * np.float32(rarity(snapshot, holders)))
 
 
 def _joined(snapshot: Snapshot, found: Sequence[tuple[Ints, Floats]]) -> tuple[Ints, Floats]:
