@@ -118,7 +118,7 @@ class TestVisitor:
         skip = page.locator(".skip")
         expect(skip).to_be_focused()
         page.keyboard.press("Enter")
-        expect(page).to_have_url(re.compile("#main$"))
+        expect(page).to_have_url(re.compile("#results$"))
 
     def test_searches_without_javascript(self, open_page: Open) -> None:
         page = open_page("/bg/", PHONE, java_script_enabled=False)
