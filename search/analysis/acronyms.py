@@ -11,14 +11,16 @@ import re
 from collections.abc import Iterator
 
 from search.analysis.bulgarian import is_bulgarian_word
-from search.analysis.stop_words import is_stop_word
 from search.analysis.tokens import Token, fold, script, tokens
 
 # A name ends where its branch, its town or its parent begins.
 _END = re.compile(r"\s+[–—-]\s+|[(),;/]|\s+(?:при|към|at)\s+")
 _QUOTED = re.compile('[„“”"«»]')
-_JOINING = {"против", "срещу", "чрез", "against", "under", "between"}
-_LANGUAGES = ("bg", "en")
+_JOINING_WORDS = """
+    а без в във до за и или към между на над от по под при против с със срещу у чрез
+    a against an and as at between by for from in of on or the to under with
+"""
+_JOINING = frozenset(_JOINING_WORDS.split())
 _SHORTEST, _LONGEST = 3, 7
 _SIGN = "\ua78f"  # a letter to Unicode, so that it stays in its word; no language in use has it
 _SHORTEST_HALF = 5
@@ -54,7 +56,7 @@ def _acronym(name: str) -> str:
 
 
 def _joins(token: Token) -> bool:
-    return is_stop_word(token.text, _LANGUAGES) or token.text in _JOINING
+    return token.text in _JOINING
 
 
 def _initials(word: str) -> Iterator[str]:

@@ -25,7 +25,7 @@ from search.understanding.lexicon import Lexicon
 _MOST_WORDS = 24
 # A word read in the other alphabet is a little less certain than the word as it was typed.
 _READING_WORTH = 0.9
-# An acronym typed in small letters, taken for a form of a word: "aids" for "aid".
+# What nobody typed: "aids" as a form of "aid", an Arabic word with an article it had not.
 _FORM_WORTH = 0.5
 _LONGEST_ACRONYM = 5
 # Short Latin words that are Bulgarian stop words in Latin letters: "po", "na", "v".
@@ -119,7 +119,7 @@ class _Reader:
 
     def _with_or_without_article(self, word: str) -> dict[str, float]:
         others = [one for one in spellings_with_article(word) if self._lexicon.is_indexed_as(one)]
-        return dict.fromkeys(others, _READING_WORTH) or {word: 1.0}
+        return dict.fromkeys(others, _FORM_WORTH) or {word: 1.0}
 
     def _keys(self, token: Token, forms: tuple[str, ...], is_alone: bool) -> tuple[str, ...]:
         """An acronym in capitals is nothing else; in small letters a word goes before it."""
