@@ -21,7 +21,7 @@ from search.engine.contract import ScoredDocument, SearchRequest, SearchResponse
 from search.facets import BY_KEY, FACETS, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
-from search.understanding.origin import Origin
+from search.understanding.origin import Located, Origin
 from search.understanding.query_understanding import understand
 from ui.kinds import all_kinds, by_code, by_model
 from ui.lists.facets import Facet, FacetValue
@@ -91,6 +91,7 @@ class Page:
     pages: int
     sort: str
     origin: Origin | None
+    located: Located
     candidates: list[Settlement]
     suggestions: list[Settlement]
     dropped: Dropped | None
@@ -141,6 +142,7 @@ class _Search:
             pages=pages,
             sort=self.sort,
             origin=self.located.origin,
+            located=self.located,
             candidates=self.located.candidates,
             suggestions=self.located.suggestions,
             dropped=dropped,

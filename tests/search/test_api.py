@@ -71,8 +71,11 @@ class TestSearchApi:
             "total": 1, "number": 1, "pages": 1, "dropped": None,
             "place": {
                 "label": "Haskovo", "latitude": 41.934, "longitude": 25.555,
-                "settlement": "haskovo", "is_guess": False,
+                "settlement": "haskovo", "is_guess": False, "is_approximate": False,
+                "region": "", "either": None,
             },
+            "candidates": [], "suggestions": [], "remarks": [], "swapped": None,
+            "against_words": None,
         }  # fmt: skip
 
     def test_speaks_bulgarian_unless_asked_otherwise(self, client: Client) -> None:
