@@ -104,8 +104,9 @@ def _against_words(query: Query, located: Located) -> Located:
     here = located.origin.settlement if located.origin else None
     if named is None or not named.entries or (here and _names(named, here)):
         return located
-    [settlement] = load(named.entries[:1]) or [None]
-    return replace(located, among_words=settlement, words_without=named.rest)
+    settlements = load(named.entries[:1])
+    among_words = settlements[0] if settlements else None
+    return replace(located, among_words=among_words, words_without=named.rest)
 
 
 def _names(named: Toponym, here: Settlement) -> bool:

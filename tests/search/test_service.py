@@ -450,7 +450,8 @@ class TestService:
         ask("near=Хасково")  # reads the gazetteer
         for _ in range(2):
             BatchCache.forget_all()
-            # The gazetteer's version, the town, 4 names of facets, 5 for places, 2 sections, 2 practices, 1 findings.
+            # The gazetteer's version, the town, 4 names of facets, 5 for places, 2 sections,
+            # 2 practices, 1 findings.
             with django_assert_num_queries(17):
                 page = ask_again("q=курс&near=Хасково&page_size=100")
             for _more in range(5):
