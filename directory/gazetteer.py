@@ -19,6 +19,7 @@ __all__ = [
     "load",
     "parse_coordinates",
     "suggest_settlements",
+    "unmistakable",
 ]
 # Shorter beginnings are in the middle of too many names.
 _SHORTEST_INSIDE = 4
@@ -77,6 +78,13 @@ def kind_of(name: str) -> str:
     """The kind of settlement that a title before the name says: "гр. Баня"; empty without one."""
     kinds = (kind for kind, title in _KINDS.items() if title.match(name.casefold()))
     return str(next(kinds, ""))
+
+
+def unmistakable(settlement: Settlement) -> str:
+    """What finds this settlement and none of its namesakes: its slug, else with its region."""
+    slug, region = settlement.slug, settlement.region
+    shared = len(name_table.latest().by_key.get(spelling.key(slug), ())) > 1
+    return f"{slug}, {region.slug}" if shared and region else slug
 
 
 def hint_keys(hint: str) -> set[str]:

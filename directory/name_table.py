@@ -163,6 +163,11 @@ def current() -> NameTable:
     return _cached[1]
 
 
+def latest() -> NameTable:
+    """The table as it was when it was last asked for; no query but for the first."""
+    return _cached[1] if _cached else current()
+
+
 _COLUMNS = (
     "pk", "slug", "name_bg", "name_en", "kind", "municipality_bg", "municipality_en",
     "region_id", "country", "latitude", "longitude", "population", "postal_codes",

@@ -10,20 +10,26 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    OpenApiResponse,
+    extend_schema,
+    extend_schema_field,
+)
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from directory.models import Location
+from directory.gazetteer import unmistakable
+from directory.models import Location, Settlement
 from languages.codes import interface_languages
 from search.danger import is_certain
 from search.errors import SearchError
 from search.facets import FACETS, TYPE
 from search.hit_groups import NATIONWIDE, NEAR, READING, HitGroup
 from search.query import LARGEST_PAGE, LONGEST_TEXT, PAGE_SIZE, RADIUS_KM, SORTS, Problem, Query
-from search.service import search
+from search.service import Page, search
 from search.understanding.identifiers import EMAIL, HOST, PHONE, POSTAL_CODE
 from ui.json_only import JsonOnly
 from ui.kinds import all_kinds
@@ -72,6 +78,34 @@ class OriginSerializer(serializers.Serializer[Any]):
     longitude = serializers.FloatField(source="coordinates.longitude")
     settlement = serializers.CharField(source="settlement.slug", default=None, allow_null=True)
     is_guess = serializers.BooleanField(help_text="The name was taken for a similar one.")
+    is_approximate = serializers.BooleanField(help_text="The point is that of a larger place.")
+    region = serializers.CharField(allow_blank=True, help_text="Slug, where a region was named.")
+    either = serializers.CharField(
+        source="either.slug",
+        default=None,
+        allow_null=True,
+        help_text="The second of two towns: distances are to the nearer one.",
+    )
+
+
+class SettlementSerializer(serializers.Serializer[Any]):
+    """A settlement to choose instead."""
+
+    near = serializers.SerializerMethodField(help_text="What `near` takes to mean it alone.")
+    slug = serializers.CharField()
+    name = serializers.CharField()
+    municipality = serializers.CharField(allow_blank=True)
+    area = serializers.CharField(help_text="Its region, or the country abroad.")
+
+    def get_near(self, settlement: Settlement) -> str:
+        return unmistakable(settlement)
+
+
+class AgainstWordsSerializer(serializers.Serializer[Any]):
+    """The place that the words name although `near` says another, and the search for it."""
+
+    settlement = SettlementSerializer(source="among_words")
+    q = serializers.CharField(source="words_without", allow_blank=True)
 
 
 class DroppedSerializer(serializers.Serializer[Any]):
@@ -88,14 +122,6 @@ class IdentifierSerializer(serializers.Serializer[Any]):
     typed = serializers.CharField()
     is_known = serializers.BooleanField(help_text="Entries that have it come first.")
     message = serializers.CharField(help_text="What to do where no entry has it.")
-
-
-class SettlementSerializer(serializers.Serializer[Any]):
-    """A settlement to choose as `near`."""
-
-    slug = serializers.CharField()
-    name = serializers.CharField()
-    region = serializers.CharField(source="region.name")
 
 
 class CorrectionSerializer(serializers.Serializer[Any]):
@@ -216,11 +242,20 @@ class PageSerializer(serializers.Serializer[Any]):
     )
     place = OriginSerializer(source="origin", allow_null=True)
     candidates = SettlementSerializer(
-        many=True, help_text="Settlements of the name of “near”, if there are several."
+        many=True, help_text="All settlements of the name, the one taken first; empty for one."
     )
-    suggestions = SettlementSerializer(
-        many=True, help_text="Settlements with a similar name, if “near” was guessed."
+    suggestions = SettlementSerializer(many=True, help_text="Settlements with a similar name.")
+    remarks = serializers.ListField(
+        source="located.remarks",
+        child=serializers.CharField(),
+        help_text="Sentences about the place: in the sea, abroad, far away.",
     )
+    swapped = serializers.CharField(
+        source="located.swapped",
+        allow_null=True,
+        help_text="The point with its degrees in the other order, if that was probably meant.",
+    )
+    against_words = serializers.SerializerMethodField()
     dropped = DroppedSerializer(
         allow_null=True, help_text="Nothing was found with this filter; hits are without it."
     )
@@ -233,6 +268,11 @@ class PageSerializer(serializers.Serializer[Any]):
     groups = GroupSerializer(many=True)
     nearest = HitSerializer(many=True, help_text="The nearest places; the words found nothing.")
     hotlines = HotlineSerializer(many=True)
+
+    @extend_schema_field(AgainstWordsSerializer(allow_null=True))
+    def get_against_words(self, page: Page) -> Any:
+        located = page.located
+        return AgainstWordsSerializer(located).data if located.among_words else None
 
 
 class ErrorsSerializer(serializers.Serializer[Any]):
@@ -261,7 +301,9 @@ _PARAMETERS = [
         if facet.key != TYPE
     ),
     _parameter(TYPE, "Kind of document; may be repeated.", enum=TYPES, many=True),
-    _parameter("near", "Name of a settlement in any script, its slug, or “latitude, longitude”."),
+    _parameter(
+        "near", "A settlement's name in any script, slug, address or postal code, or a point."
+    ),
     _parameter(
         "place", "“no”: a settlement among the words of q is not read as near.", enum=["no"]
     ),

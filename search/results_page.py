@@ -1,5 +1,6 @@
 """What the page of results shows: heading, tags, filters, order, map, pages and ways on."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from directory.gazetteer import unmistakable
 from directory.models import Location, Settlement
 from search import results_map, results_sentences, suggest
 from search.facets import LANGUAGE, REGION
@@ -86,14 +88,17 @@ class ResultsPage:
 
     @cached_property
     def title(self) -> str:
-        """The heading without its markup."""
-        return unescape(strip_tags(self.heading))
+        """The heading without its markup; that a place is not known comes first."""
+        title = unescape(strip_tags(self.heading))
+        if self.is_unknown:
+            return _("Unknown place: %(title)s") % {"title": title}
+        return title
 
     @cached_property
     def near(self) -> str:
         """In the field stands the name that people read, not the slug of the address."""
         chosen = self.origin.settlement if self.origin else None
-        if chosen and self.query.near == chosen.slug:
+        if chosen and self.query.near in (chosen.slug, unmistakable(chosen)):
             several = self.page.candidates
             return f"{chosen.name}, {chosen.area}" if several else chosen.name
         return self.query.near
@@ -229,6 +234,33 @@ class ResultsPage:
         return self._near_each(self.page.suggestions)
 
     @cached_property
+    def remarks(self) -> list[str]:
+        """Sentences about the place: what is odd or approximate about it."""
+        remarks = list(self.page.located.remarks)
+        if self.origin and self.origin.is_approximate:
+            message = _("The distances to %(place)s are approximate: we have no point of its own.")
+            remarks.append(message % {"place": self.origin.label})
+        return remarks
+
+    @cached_property
+    def ways(self) -> list[Variant]:
+        """The same search from where the words, or swapped degrees, say."""
+        located, ways = self.page.located, []
+        if located.among_words:
+            label = _("Show what is near %(place)s") % {"place": located.among_words.name}
+            there = self.query.with_value("near", unmistakable(located.among_words))
+            ways.append(Variant(label, address(there.with_value("q", located.words_without))))
+        if located.swapped:
+            label = _("Search near %(point)s") % {"point": located.swapped}
+            ways.append(Variant(label, self._near_url(str(located.swapped))))
+        return ways
+
+    @cached_property
+    def is_unknown(self) -> bool:
+        """Whether the place that was typed is one that nobody knows."""
+        return any(problem.parameter == "near" for problem in self.problems)
+
+    @cached_property
     def alternatives(self) -> list[Variant]:
         """The search for other words, where these found nothing."""
         query = replace(self.query, is_exact=False)
@@ -269,7 +301,7 @@ class ResultsPage:
         if not self.origin:
             return ""
         settlement = self.origin.settlement
-        typed = settlement.slug if settlement and self.origin.typed else ""
+        typed = unmistakable(settlement) if settlement and self.origin.typed else ""
         nearby = Query(
             types=("place",),
             near=self.query.near or typed,
@@ -344,15 +376,19 @@ class ResultsPage:
         return "{count}"
 
     def _near_each(self, settlements: Sequence[Settlement]) -> list[Variant]:
-        """The region tells those of one name apart."""
+        """The region tells those of one name apart, within it the municipality."""
+        areas = Counter((one.name, one.area) for one in settlements)
         return [
-            Variant(
-                _("%(settlement)s, region %(region)s")
-                % {"settlement": settlement.name, "region": settlement.area},
-                address(self.query.with_value("near", settlement.slug)),
-            )
-            for settlement in settlements
+            Variant(_label(one, areas[one.name, one.area] > 1), self._near_url(unmistakable(one)))
+            for one in settlements
         ]
+
+    def _near_url(self, near: str) -> str:
+        """The search near another place; the words that named the first one are left out."""
+        query = self.query.with_value("near", near)
+        if self.origin and self.origin.typed:
+            query = query.with_value("q", self.page.located.text)
+        return address(query)
 
     def _url_with(self, parameter: str, value: object) -> str:
         return address(self.shown.with_value(parameter, value))
@@ -361,6 +397,15 @@ class ResultsPage:
 def address(query: Query) -> str:
     """The query as a link on its own page."""
     return f"?{query.urlencode()}"
+
+
+def _label(settlement: Settlement, needs_municipality: bool) -> str:
+    names = {"settlement": settlement.name, "region": settlement.area}
+    if not settlement.region:
+        return _("%(settlement)s (%(region)s)") % names
+    if needs_municipality:
+        names["settlement"] = f"{settlement.name} ({settlement.municipality})"
+    return _("%(settlement)s, region %(region)s") % names
 
 
 def emergency_first(hotlines: Iterable[Location]) -> list[Location]:

@@ -25,7 +25,7 @@ from search.hit_groups import HitGroup, grouped
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
 from search.understanding.asked_query import AskedQuery, read_query
 from search.understanding.identifiers import Identifier
-from search.understanding.origin import Origin
+from search.understanding.origin import Located, Origin
 from ui.kinds import all_kinds, by_code, by_model
 from ui.lists.facets import Facet, FacetValue
 
@@ -108,6 +108,7 @@ class Page:
     pages: int
     sort: str
     origin: Origin | None
+    located: Located
     candidates: list[Settlement]
     suggestions: list[Settlement]
     dropped: Dropped | None
@@ -176,6 +177,7 @@ class _Search:
             pages=pages,
             sort=self.sort,
             origin=self.located.origin,
+            located=self.located,
             candidates=self.located.candidates,
             suggestions=self.located.suggestions,
             dropped=dropped,

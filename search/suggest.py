@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from directory.gazetteer import complete_settlements
+from directory.gazetteer import complete_settlements, unmistakable
 from directory.models import Settlement
 from languages.fallback import fallback_language
 from search import indexing, suggestion_labels
@@ -201,7 +201,7 @@ class _Suggester:
             text=text or settlement.name,
             kind=SETTLEMENT,
             label=_label(SETTLEMENT),
-            url=_results(Query(text=query, near=settlement.slug)),
+            url=_results(Query(text=query, near=unmistakable(settlement))),
             detail=area if area != settlement.name else "",
             language="" if text else fallback_language(settlement, "name") or "",
         )

@@ -73,6 +73,7 @@ class Located:
 
 def locate(query: Query) -> Located:
     """Find the origin of a query; a name that nobody knows becomes a problem."""
+    name_table.current()  # once a query; all below read the latest
     if not query.near and query.latitude is None:
         return _among_words(query)
     located = replace(_given(query), text=query.text)
@@ -82,7 +83,7 @@ def locate(query: Query) -> Located:
 def _among_words(query: Query) -> Located:
     """A settlement that the words name, unless the query says where or does not want it."""
     is_wanted = query.reads_toponym and not (query.regions or query.settlements)
-    named = find_toponym(query.text) if is_wanted and query.text else None
+    named = find_toponym(query.text, name_table.latest()) if is_wanted and query.text else None
     if named is None:
         return Located(text=query.text)
     if named.abroad:
@@ -95,12 +96,17 @@ def _among_words(query: Query) -> Located:
 
 def _against_words(query: Query, located: Located) -> Located:
     """`near` decides; that the words name another place is said."""
-    named = find_toponym(query.text) if query.text and query.reads_toponym else None
+    named = (
+        find_toponym(query.text, name_table.latest())
+        if query.text and query.reads_toponym
+        else None
+    )
     here = located.origin.settlement if located.origin else None
     if named is None or not named.entries or (here and _names(named, here)):
         return located
-    [settlement] = load(named.entries[:1]) or [None]
-    return replace(located, among_words=settlement, words_without=named.rest)
+    settlements = load(named.entries[:1])
+    among_words = settlements[0] if settlements else None
+    return replace(located, among_words=among_words, words_without=named.rest)
 
 
 def _names(named: Toponym, here: Settlement) -> bool:
@@ -118,7 +124,7 @@ def _given(query: Query) -> Located:
 
 def _at(point: Coordinates, label: str) -> Located:
     """A point, and what is odd about it: in the sea, abroad, or with its degrees swapped."""
-    table = name_table.current()
+    table = name_table.latest()
     distance_km = table.nearest_km(point)
     origin = Origin(label, point)
     if not table.entries or distance_km <= _OUTSIDE_KM:
@@ -136,15 +142,15 @@ def _at(point: Coordinates, label: str) -> Located:
 
 
 def _named(near: str) -> Located:
-    table = name_table.current()
-    chosen = table.by_slug.get(near.strip().lower())
-    if chosen:
-        return _of(Toponym([chosen]))
+    table = name_table.latest()
     keys = [key for key in spelling.keys(near) if key]
+    chosen = table.by_slug.get(near.strip().lower())
+    if chosen and len(table.by_key.get(keys[0], ())) <= 1:
+        return _of(Toponym([chosen]))
     whole = [entry for key in keys for entry in table.by_key.get(key, ())]
     if whole and "," not in near and not any(sign.isdecimal() for sign in near):
         return _of(Toponym(chosen_first(whole, keys, kind_of(near))))
-    named = read_place(near)
+    named = read_place(near, name_table.latest())
     if named and named.abroad:
         return Located(problems=[Problem("near", near, _not_ours(named))])
     guessed = None if named and named.is_contradicted else _guessed(near, named)
@@ -158,7 +164,7 @@ def _guessed(near: str, named: Toponym | None) -> Located | None:
 
     A guess must be certain: all that is spelt as nearly lies near it, and it is near home or large.
     """
-    table = name_table.current()
+    table = name_table.latest()
     for part in near.split(",")[:_MOST_PARTS]:
         key = spelling.key(part)
         is_known = key in table.by_key or key in countries()

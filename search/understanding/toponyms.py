@@ -80,20 +80,20 @@ class _Mention(NamedTuple):
     country: str = ""
 
 
-def find_toponym(text: str) -> Toponym | None:
+def find_toponym(text: str, table: NameTable | None = None) -> Toponym | None:
     """What a query certainly says of a place, in any script; None where it says nothing."""
-    return _Reader(text, is_place=False).read()
+    return _Reader(text, table or name_table.current(), is_place=False).read()
 
 
-def read_place(text: str) -> Toponym | None:
+def read_place(text: str, table: NameTable | None = None) -> Toponym | None:
     """What a text says that was typed where a place is asked for; None for no known name."""
-    return _Reader(text, is_place=True).read()
+    return _Reader(text, table or name_table.current(), is_place=True).read()
 
 
 class _Reader:
     """One text on its way to a toponym."""
 
-    def __init__(self, text: str, *, is_place: bool) -> None:
+    def __init__(self, text: str, table: NameTable, *, is_place: bool) -> None:
         self.text = unicodedata.normalize("NFC", text)
         self.is_place = is_place
         self.words: list[Token] = []
@@ -101,7 +101,7 @@ class _Reader:
             self.words.append(word)
             if len(self.words) == MOST_WORDS:
                 break
-        self.table: NameTable = name_table.current()
+        self.table = table
         self.skipped = address_words(self.text, self.words)
         self.quarters = quarters(self.words)
 

@@ -81,9 +81,11 @@ class TestSearchApi:
             },
             "place": {
                 "label": "Haskovo", "latitude": 41.934, "longitude": 25.555,
-                "settlement": "haskovo", "is_guess": False,
+                "settlement": "haskovo", "is_guess": False, "is_approximate": False,
+                "region": "", "either": None,
             },
             "identifiers": [],
+            "remarks": [], "swapped": None, "against_words": None,
         }  # fmt: skip
 
     def test_speaks_bulgarian_unless_asked_otherwise(self, client: Client) -> None:

@@ -251,7 +251,7 @@ class TestSuggest:
         make_settlement("Курсово")
         indexing.rebuild()
         suggest("курс", "bg")
-        with django_assert_num_queries(QUERIES + 2):
+        with django_assert_num_queries(QUERIES + 3):
             suggest("курс", "bg")
 
     def test_needs_an_index(self) -> None:
