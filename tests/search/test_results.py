@@ -37,7 +37,7 @@ from tests.html import (
 from tests.search.asking import ask
 
 pytestmark = pytest.mark.django_db
-QUERIES, QUERIES_SOON_AFTER = 18, 14
+QUERIES, QUERIES_SOON_AFTER = 19, 15
 MAP = ("Map of the places found", "")
 PLOVDIV = {"name_bg": "Пловдив", "latitude": 42.15, "longitude": 24.75}
 
