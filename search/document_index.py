@@ -23,6 +23,7 @@ from search.engine.fields import (
     WordsField,
 )
 from search.facets import FACETS
+from search.weights import Weight
 from ui import kinds
 
 CONTENT_LANGUAGES = tuple(settings.CONTENT_LANGUAGES)
@@ -31,12 +32,12 @@ OTHER_LANGUAGES = tuple(
     code for code in settings.MODELTRANSLATION_LANGUAGES if code not in CONTENT_LANGUAGES
 )
 # What a word is worth: in the title, in the terms a document is filed under, in its text.
-PART_WEIGHTS = {"title": 4.0, "terms": 1.5, "body": 1.0}
+PART_WEIGHTS = {part: Weight(f"field.{part}") for part in ("title", "terms", "body")}
 _KEPT_SIZES = range(2, 31)  # letters of a word
-ACRONYM_WEIGHT = PART_WEIGHTS["title"]
+ACRONYM_WEIGHT = Weight("field.acronyms")
 
 _text_fields: dict[str, Any] = {
-    f"{part}_{language}": AnalyzedField(boost=weight)
+    f"{part}_{language}": AnalyzedField(boost=weight())
     for part, weight in PART_WEIGHTS.items()
     for language in CONTENT_LANGUAGES
 }
@@ -57,9 +58,10 @@ class DocumentIndex(_Derived):
     """What every kind of document has. A kind says its parts; empty parts are left out."""
 
     text = AllTextField(document=True)
-    terms_other = AnalyzedField(boost=PART_WEIGHTS["terms"])
-    acronyms = AnalyzedField(boost=ACRONYM_WEIGHT)
+    terms_other = AnalyzedField(boost=PART_WEIGHTS["terms"]())
+    acronyms = AnalyzedField(boost=ACRONYM_WEIGHT())
     words = WordsField()
+    marks = CodesField()
     latitude = NumberField()
     longitude = NumberField()
     nationwide = NumberField()
@@ -83,7 +85,7 @@ class DocumentIndex(_Derived):
         return []
 
     def codes(self, obj: Any) -> dict[str, Iterable[str]]:
-        """Its values in the fields of facets."""
+        """Its values in the fields of facets; `marks` are those of its weights ("mark.…")."""
         raise NotImplementedError
 
     def numbers(self, obj: Any) -> dict[str, float | None]:
@@ -111,7 +113,7 @@ class DocumentIndex(_Derived):
             for language in CONTENT_LANGUAGES
             for one in self.short_names(obj, language)
         )
-        prepared["words"] = _words(prepared)
+        prepared["words"], prepared["marks"] = _words(prepared), []
         prepared |= {name: sorted(set(values)) for name, values in self.codes(obj).items()}
         kind = kinds.by_model(obj._meta.label_lower)
         position = kinds.all_kinds().index(kind) + self.order_among(obj)

@@ -22,14 +22,15 @@ from search.facets import BY_KEY, FACETS, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
 from search.understanding.origin import Origin
-from search.understanding.query_understanding import understand
+from search.understanding.query_understanding import Reading, read, understand
+from search.weights import Weight
 from ui.kinds import all_kinds, by_code, by_model
 from ui.lists.facets import Facet, FacetValue
 
 NEAREST_SHOWN = 5
 WITHIN = "within"
 # What a word found in another language than the visitor's is worth.
-_OTHER_LANGUAGE_WORTH = 0.8
+_OTHER_LANGUAGE_WORTH = Weight("field.other_language")
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,8 @@ class Page:
     out to show `hits` at all, `hotlines` are filled, and `nearest` are places near the visitor if
     the words alone find nothing. `is_degraded`: an older index answered. `corrections` are pairs of
     a typed word that nobody knows and the likely word that was searched for; `alternatives` are
-    other texts to search for where nothing was found.
+    other texts to search for where nothing was found; `searched_for` are the words of a long text
+    that were looked for.
     """
 
     query: Query
@@ -100,6 +102,7 @@ class Page:
     is_degraded: bool
     corrections: list[tuple[str, str]]
     alternatives: list[str]
+    searched_for: list[str]
 
 
 def search(query: Query, language: str) -> Page:
@@ -108,14 +111,36 @@ def search(query: Query, language: str) -> Page:
         return _Search(query, language).page()
 
 
+class Trial:
+    """One query, asked again and again with other weights.
+
+    What no weight changes is read once, and nothing is loaded.
+    """
+
+    def __init__(self, query: Query, language: str) -> None:
+        self._query, self._language = query, language
+        with override(language):
+            self._reading = read(query, indexing.backend())
+
+    def request(self) -> SearchRequest:
+        """What the engine is asked with the weights as they are now."""
+        with override(self._language):
+            search = _Search(self._query, self._language, self._reading)
+            return replace(search._request(self._query), facets=())
+
+    def documents(self, request: SearchRequest) -> tuple[ScoredDocument, ...]:
+        """The documents of the first page in order. Raises SearchUnavailable."""
+        return indexing.backend().find(request).documents
+
+
 class _Search:
     """One search on its way from the query to the page."""
 
-    def __init__(self, query: Query, language: str) -> None:
+    def __init__(self, query: Query, language: str, reading: Reading | None = None) -> None:
         self.query = query
         self.language = language
         self.backend = indexing.backend()
-        self.understood = understand(query, self.backend)
+        self.understood = understand(query, self.backend, reading)
         self.located, self.words = self.understood.located, self.understood.words
         self.problems = list(self.located.problems)
         self.sort = self._sort()
@@ -150,6 +175,7 @@ class _Search:
             is_degraded=answer.is_degraded,
             corrections=list(self.understood.corrections),
             alternatives=[] if is_found else self.understood.alternatives(query.text),
+            searched_for=list(self.understood.selected),
         )
 
     def _sort(self) -> str:
@@ -313,13 +339,13 @@ def _with_only(query: Query, parameter: str) -> Query:
 def _weights(language: str) -> Mapping[str, float]:
     """What a word is worth in each field: more in the visitor's own language."""
     weights = {
-        f"{part}_{other}": weight * (1 if other == language else _OTHER_LANGUAGE_WORTH)
+        f"{part}_{other}": weight() * (1 if other == language else _OTHER_LANGUAGE_WORTH())
         for part, weight in PART_WEIGHTS.items()
         for other in CONTENT_LANGUAGES
     }
-    weights["acronyms"] = ACRONYM_WEIGHT
+    weights["acronyms"] = ACRONYM_WEIGHT()
     if OTHER_LANGUAGES:
-        weights["terms_other"] = PART_WEIGHTS["terms"] * _OTHER_LANGUAGE_WORTH
+        weights["terms_other"] = PART_WEIGHTS["terms"]() * _OTHER_LANGUAGE_WORTH()
     return weights
 
 

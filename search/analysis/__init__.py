@@ -3,7 +3,7 @@
 from search.analysis.acronyms import acronyms, as_acronym
 from search.analysis.alphabets import OTHER_ALPHABET
 from search.analysis.bulgarian import DICTIONARY_VERSION, is_bulgarian_word
-from search.analysis.intent import asks_for_figure
+from search.analysis.intent import asks_for_count, asks_for_figure, asks_for_price_or_time
 from search.analysis.latin import nearest_readings, readings, spellings
 from search.analysis.layouts import intended
 from search.analysis.light_stems import light_stem
@@ -17,7 +17,9 @@ __all__ = [
     "Token",
     "acronyms",
     "as_acronym",
+    "asks_for_count",
     "asks_for_figure",
+    "asks_for_price_or_time",
     "fold",
     "intended",
     "is_bulgarian_word",

@@ -30,7 +30,7 @@ from search.document_index import (
     in_language,
 )
 from topics.models import Audience, Language, Topic
-from ui.kinds import Boosts, Door, Kind, Piece, register
+from ui.kinds import Door, Kind, Piece, register
 from ui.print_sheets import Addresses, Known, LabelledBlock, Part, Written
 
 
@@ -69,6 +69,7 @@ class PlaceIndex(DocumentIndex, indexes.Indexable):
             "languages": [language.code for language in _all(services, "languages")],
             "settlements": [town.slug] if town else [],
             "regions": [town.region.slug] if town else [],
+            "marks": ["doubtful"] if place.is_stale or place.status == _UNCERTAIN else [],
         }
 
     def numbers(self, place: Location) -> dict[str, float | None]:
@@ -79,6 +80,9 @@ class PlaceIndex(DocumentIndex, indexes.Indexable):
             "nationwide": float(any(service.is_nationwide for service in _offered(place))),
             "date": day_number(place.seen_on),
         }
+
+
+_UNCERTAIN = Location.Status.UNCERTAIN
 
 
 def _offered(place: Location) -> list[Service]:
@@ -181,7 +185,6 @@ register(
         },
         filed_under=("services__topics", "services__audiences"),
         topics="services__topics",
-        boosts=Boosts(for_needs=1.4),
         sources=_sources,
         sheet=_sheet,
         door=Door(10, "directory:place_list", _door),

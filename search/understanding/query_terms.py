@@ -16,10 +16,11 @@ from search.analysis import (
 )
 from search.engine.contract import Word
 from search.understanding.lexicon import Lexicon
+from search.weights import Weight
 
 _MOST_WORDS = 24
 # A word read in the other alphabet is a little less certain than the word as it was typed.
-_READING_WORTH = 0.9
+_READING_WORTH = Weight("words.other_alphabet")
 # Short Latin words that are Bulgarian stop words in Latin letters: "po", "na", "v".
 _LONGEST_STOP_WORD = 2
 
@@ -54,10 +55,10 @@ def _typed(word: str, lexicon: Lexicon, may_be_acronym: bool) -> QueryTerm:
     for one in _in_other_alphabet(word, lexicon):
         forms.append(one)
         if lexicon.is_indexed(one):
-            stems.setdefault(stem(one), _READING_WORTH)
+            stems.setdefault(stem(one), _READING_WORTH())
     for form in tuple(forms):
         if (may_be_acronym or not _is_word(form, lexicon)) and lexicon.is_acronym(form):
-            stems[as_acronym(form)] = 1.0 if form == word else _READING_WORTH
+            stems[as_acronym(form)] = 1.0 if form == word else _READING_WORTH()
     return QueryTerm(word, tuple(forms), Word(stems))
 
 

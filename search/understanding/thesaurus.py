@@ -15,11 +15,16 @@ from rapidfuzz.distance import OSA
 from search.analysis import is_stop_word, light_stem, stem, tokens
 from search.engine.contract import Near
 from search.models import Need, NeedLabel
+from search.understanding.nearest_label import NearestLabels
 
 # Labels that a need is looked for by, the first of each language of the content.
 _PHRASES_PER_LANGUAGE = 4
 # Needs that a query is taken to mean at most.
 _MOST_NEEDS = 3
+# The words of a label may have so many others between them.
+_MOST_BETWEEN = 6
+# Labels looked at to guess a need.
+_MOST_LABELS = 20
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,13 @@ class Recognised(NamedTuple):
     positions: frozenset[int]
 
 
+class Guessed(NamedTuple):
+    """A need whose label looks like the words, and how much: from 0 to 1."""
+
+    need: NeedMeant
+    likeness: float
+
+
 class Thesaurus:
     """All needs, ready to be recognised. Nobody changes it: an edit makes a new one."""
 
@@ -47,14 +59,21 @@ class Thesaurus:
         self._labels: list[tuple[frozenset[str], str]] = []
         self._words: Counter[str] = Counter()
         self._by_key: dict[str, list[int]] = defaultdict(list)
+        holders: dict[str, set[str]] = defaultdict(set)
+        spelt: list[list[str]] = []
         for slug, text in labels:
             words = _telling(text)
             self._words.update(words)
             keys = frozenset(map(light_stem, words))
             for one in keys:
                 self._by_key[one].append(len(self._labels))
+                holders[one].add(slug)
             self._labels.append((keys, slug))
+            spelt.append(words)
         self._sorted = sorted(self._words)
+        self._needs_by_key = {key: len(slugs) for key, slugs in holders.items()}
+        self._nearest = NearestLabels(spelt)
+        self.need_count = len(self._needs)
 
     @classmethod
     def read(cls) -> Self:
@@ -78,6 +97,10 @@ class Thesaurus:
         """Whether any label has a form of the folded word."""
         return light_stem(word) in self._by_key
 
+    def needs_with(self, word: str) -> int:
+        """How many needs have a form of the folded word in a label."""
+        return self._needs_by_key.get(light_stem(word), 0)
+
     def begins(self, letters: str) -> bool:
         """Whether any word of a label begins with these letters."""
         place = bisect_left(self._sorted, letters)
@@ -91,8 +114,19 @@ class Thesaurus:
         )  # fmt: skip
         return [Near(one, self._words[one], int(distance)) for one, distance, _index in found]
 
-    def recognise(self, words: Sequence[Collection[str]]) -> list[Recognised]:
-        """Needs that words name, longest labels first; a word is given as its possible forms."""
+    def recognise(
+        self,
+        words: Sequence[Collection[str]],
+        tell: Sequence[float] | None = None,
+        places: Sequence[int] | None = None,
+    ) -> list[Recognised]:
+        """Needs that words name, most telling labels first; a word is given as its possible forms.
+
+        `tell` says what each word tells, `places` where it stands: words that are far from one
+        another make no label together.
+        """
+        tell = tell or [1.0] * len(words)
+        places = places or range(len(words))
         found: dict[int, dict[str, int]] = defaultdict(dict)
         for position, forms in enumerate(words):
             for one in set(map(light_stem, forms)):
@@ -101,16 +135,28 @@ class Thesaurus:
         complete = [
             (frozenset(at.values()), self._labels[label][1])
             for label, at in found.items()
-            if len(at) == len(self._labels[label][0])
+            if len(at) == len(self._labels[label][0]) and _is_close(at.values(), places)
         ]
-        return self._longest(complete)
+        return self._most_telling(complete, tell)
 
-    def _longest(self, named: list[tuple[frozenset[int], str]]) -> list[Recognised]:
-        """Each word explained by the longest label that has it; equal ones side by side."""
+    def guess(self, words: Sequence[str], tell: Sequence[float], most: int) -> list[Guessed]:
+        """Needs whose labels look most like folded words, each of which tells so much."""
+        found: dict[str, float] = {}
+        for label, likeness in self._nearest.nearest(words, tell, _MOST_LABELS):
+            slug = self._labels[label][1]
+            if slug in self._needs:
+                found.setdefault(slug, likeness)
+        return [Guessed(self._needs[slug], likeness) for slug, likeness in found.items()][:most]
+
+    def _most_telling(
+        self, named: list[tuple[frozenset[int], str]], tell: Sequence[float]
+    ) -> list[Recognised]:
+        """Each word explained by the most telling label that has it; equal ones side by side."""
         chosen: dict[str, frozenset[int]] = {}
         explained: set[int] = set()
-        for size in range(max((len(at) for at, _slug in named), default=0), 0, -1):
-            layer = [(at, slug) for at, slug in named if len(at) == size and not at <= explained]
+        told = {at: round(sum(tell[one] for one in at), 6) for at, _slug in named}
+        for size in sorted(set(told.values()), reverse=True):
+            layer = [(at, slug) for at, slug in named if told[at] == size and not at <= explained]
             for at, slug in layer:
                 if slug in self._needs and slug not in chosen and len(chosen) < _MOST_NEEDS:
                     chosen[slug] = at
@@ -135,6 +181,11 @@ def current() -> Thesaurus:
     if _cached is None or _cached[0] != now:
         _cached = now, Thesaurus.read()
     return _cached[1]
+
+
+def _is_close(positions: Collection[int], places: Sequence[int]) -> bool:
+    at = [places[position] for position in positions]
+    return max(at) - min(at) < len(at) + _MOST_BETWEEN
 
 
 def _telling(text: str) -> list[str]:

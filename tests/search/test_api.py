@@ -69,6 +69,7 @@ class TestSearchApi:
         }  # fmt: skip
         assert body == {
             "total": 1, "number": 1, "pages": 1, "dropped": None,
+            "notices": [], "searched_for": [],
             "place": {
                 "label": "Haskovo", "latitude": 41.934, "longitude": 25.555,
                 "settlement": "haskovo", "is_guess": False,

@@ -8,12 +8,13 @@ from search.engine.contract import SearchRequest
 from search.engine.whoosh import geo
 from search.engine.whoosh.columns import Floats, Ints, Mask
 from search.engine.whoosh.snapshot import Snapshot
+from search.weights import Weight
 
 # How much nearer places gain over equally relevant ones: at the point itself a score is
 # (1 + _NEAR_GAIN) times that of a document without a point, at this distance half of that gain.
-_NEAR_GAIN = 3.0
-_HALF_GAIN_KM = 30.0
-_FAR_WORTH = 0.4
+_NEAR_GAIN = Weight("near.gain")
+_HALF_GAIN_KM = Weight("near.half_gain_km")
+_FAR_WORTH = Weight("near.far")
 
 
 def filter_masks(snapshot: Snapshot, request: SearchRequest) -> dict[str, Mask]:
@@ -69,8 +70,8 @@ def nearness(snapshot: Snapshot, documents: Ints, distances: Floats) -> Floats:
 
     What serves the whole country is never less than 1, however far its office.
     """
-    gain = 1 / (1 + (distances / _HALF_GAIN_KM) ** 2)
-    factor = _FAR_WORTH + (1 + _NEAR_GAIN - _FAR_WORTH) * gain
+    gain = 1 / (1 + (distances / _HALF_GAIN_KM()) ** 2)
+    factor = _FAR_WORTH() + (1 + _NEAR_GAIN() - _FAR_WORTH()) * gain
     factor[np.isnan(distances)] = 1.0
     nationwide = snapshot.numbers[geo.NATIONWIDE][documents] == 1
     factor[nationwide] = np.maximum(factor[nationwide], 1.0)

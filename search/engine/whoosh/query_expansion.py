@@ -9,15 +9,17 @@ from search.engine.whoosh import ranking
 from search.engine.whoosh.columns import Floats, Mask
 from search.engine.whoosh.ranking import Match
 from search.engine.whoosh.snapshot import Snapshot
+from search.weights import Weight
 
-# What a document gains by saying it otherwise, and by being filed under it. Tuned, as the other
-# numbers here, over 90 judged queries.
-_EXPANSION_WORTH = 0.6
-_CODE_WORTH = 0.25
+# What a document gains by saying it otherwise, and by being filed under it.
+_EXPANSION_WORTH = Weight("need.worth")
+_CODE_WORTH = Weight("need.topic")
+# How much more it gains where it is filed under little else: nothing at 0.
+_SPECIALITY = Weight("need.speciality")
 # Documents that reach less of the best document's score for a expansion are not offered for it.
-_SHARE_NEEDED = 0.35
+_SHARE_NEEDED = Weight("need.share_needed")
 # Where the index knows less of the typed words than this, they are another language's.
-_KNOWN_NEEDED = 0.5
+_KNOWN_NEEDED = Weight("words.known_needed")
 
 
 def score(snapshot: Snapshot, request: SearchRequest, weights: Mapping[str, float]) -> Match:
@@ -38,7 +40,7 @@ def _with_expansions(
     scores = np.zeros(snapshot.size, dtype=np.float32)
     mask = np.zeros(snapshot.size, dtype=bool)
     scores[typed.documents] = typed.scores * np.float32(known)
-    mask[typed.documents] = known >= _KNOWN_NEEDED
+    mask[typed.documents] = known >= _KNOWN_NEEDED()
     for expansion in request.expansions:
         match = _score_expansion(snapshot, expansion, weights)
         scores[match.documents] += match.scores * np.float32(expansion.worth)
@@ -64,14 +66,21 @@ def _score_phrases(snapshot: Snapshot, expansion: Expansion, weights: Mapping[st
     best = float(scores.max(initial=0.0))
     if not best:
         return ranking.nothing()
-    scores[_coded(snapshot, expansion.codes)] += np.float32(best * _CODE_WORTH)
-    documents = np.flatnonzero((scores >= best * _SHARE_NEEDED) & _living(snapshot))
-    return Match(documents, scores[documents] * np.float32(_EXPANSION_WORTH))
+    scores += _filed(snapshot, expansion.codes) * np.float32(best * _CODE_WORTH())
+    documents = np.flatnonzero((scores >= best * _SHARE_NEEDED()) & _living(snapshot))
+    return Match(documents, scores[documents] * np.float32(_EXPANSION_WORTH()))
 
 
-def _coded(snapshot: Snapshot, codes: Mapping[str, tuple[str, ...]]) -> Mask:
-    masks = [snapshot.codes[name].mask(snapshot.size, values) for name, values in codes.items()]
-    return np.logical_or.reduce(masks) if masks else np.zeros(snapshot.size, dtype=bool)
+def _filed(snapshot: Snapshot, codes: Mapping[str, tuple[str, ...]]) -> Floats:
+    """How much each document is filed under the codes: 1 where under nothing else, 0 where not."""
+    filed: Floats = np.zeros(snapshot.size, dtype=np.float32)
+    for name, values in codes.items():
+        column = snapshot.codes[name]
+        wanted = [column.values[value] for value in values if value in column.values]
+        under = np.bincount(column.documents, np.isin(column.codes, wanted), snapshot.size)
+        everything = np.maximum(1, np.bincount(column.documents, minlength=snapshot.size))
+        filed = np.maximum(filed, (under / everything) ** _SPECIALITY() * (under > 0))
+    return filed.astype(np.float32)
 
 
 def _living(snapshot: Snapshot) -> Mask:

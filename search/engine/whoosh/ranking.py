@@ -9,15 +9,16 @@ import numpy as np
 from search.engine.contract import Word
 from search.engine.whoosh.columns import Floats, Ints
 from search.engine.whoosh.snapshot import Postings, Snapshot
+from search.weights import Weight
 
 # BM25F: how soon a repeated word stops counting, and how much a long field is held against it.
-_SATURATION = 1.5
-_LENGTH_WEIGHT = 0.5
+_SATURATION = Weight("words.saturation")
+_LENGTH_WEIGHT = Weight("words.length")
 # Fewer documents than this with every word: those with most of the words are offered too.
 _ENOUGH = 8
 # "Most": the share of the query's information (by rarity of its words) that must be there, of
-# what the best document has. Tuned, as the numbers above, over 90 judged queries.
-_SHARE_NEEDED = 0.4
+# what the best document has.
+_SHARE_NEEDED = Weight("words.share_needed")
 # Where a stem is in fewer than one of so many documents, it is in few.
 _FEW = 16
 
@@ -63,7 +64,7 @@ def score_any(snapshot: Snapshot, stems: Iterable[str], weights: Mapping[str, fl
     if not found:
         return nothing()
     documents, frequencies = _joined(snapshot, found)
-    scores = frequencies / (_SATURATION + frequencies)
+    scores = frequencies / (np.float32(_SATURATION()) + frequencies)
     return Match(documents, scores * np.float32(rarity(snapshot, len(documents))))
 
 
@@ -113,7 +114,7 @@ def _with_most(snapshot: Snapshot, known: Sequence[Match], documents: Ints) -> M
         for match, worth in zip(known, rarities, strict=True)
     ]
     share = summed(snapshot, worths, documents) / np.float32(sum(rarities))
-    is_enough = share >= _SHARE_NEEDED * share.max()
+    is_enough = share >= _SHARE_NEEDED() * share.max()
     chosen = documents[is_enough]
     return Match(chosen, summed(snapshot, known, chosen) * share[is_enough])
 
@@ -152,4 +153,5 @@ def rarity(snapshot: Snapshot, holders: int) -> float:
 
 def _normalised(snapshot: Snapshot, postings: Postings) -> Floats:
     norms = snapshot.length_norms(postings.field)[postings.documents]
-    return postings.counts / (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * norms)
+    length_weight = np.float32(_LENGTH_WEIGHT())
+    return postings.counts / (1 - length_weight + length_weight * norms)

@@ -26,7 +26,7 @@ from search.engine.fields import (
 from search.engine.whoosh.keys import TEXT_KEY, as_number
 
 # Raise it when the analysis or the content of the documents changes: an older index is rebuilt.
-CONTENT_VERSION = 10
+CONTENT_VERSION = 11
 UNKNOWN = float("nan")
 _PATTERN_SIGNS = frozenset("*?[")
 
