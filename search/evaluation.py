@@ -85,11 +85,11 @@ Keys = Mapping[tuple[str, Any], tuple[str, str]]
 
 def keys_of_documents() -> Keys:
     """The key and the kind of every entry, by its model and primary key."""
-    return {
-        (kind.model_label, entry.pk): (entry.key, kind.code)
-        for kind in all_kinds()
-        for entry in kind.model._default_manager.all()
-    }
+    found: dict[tuple[str, Any], tuple[str, str]] = {}
+    for kind in all_kinds():
+        entries: Iterable[Any] = kind.model._default_manager.all()
+        found |= {(kind.model_label, entry.pk): (entry.key, kind.code) for entry in entries}
+    return found
 
 
 class Asking:

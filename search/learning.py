@@ -19,7 +19,7 @@ from search.weights import Learnable, tried, watched
 # Less is noise, however steady.
 _LEAST_GAIN = 0.0005
 # Results that are read of each answer: ten gain, some are of kinds that nobody judged.
-_READ = 20
+_READ = 40
 
 Values = Mapping[str, float]
 # nDCG@10 of each query, in the order of the queries, under some values.

@@ -63,8 +63,9 @@ def write(weights: Mapping[str, Learnable], path: Path = FILE) -> None:
 
 
 def _is_number(value: object) -> bool:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return is_number and math.isfinite(value) and value >= 0
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return math.isfinite(value) and value >= 0
 
 
 _values = {name: one.value for name, one in read().items()}

@@ -1,7 +1,7 @@
 """What a query means: where, which words, and what else they may stand for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ _SEARCHED_OF_LETTER = 12
 # A need that explains the whole query but for so much is what is asked for, and nothing else.
 _ALONE = 0.999
 # Needs that are guessed at most, and sentences that they are looked for in.
-_MOST_GUESSES, _MOST_SENTENCES = 1, 12
+_MOST_GUESSES, _MOST_SENTENCES = 3, 12
 _SENTENCE = re.compile(r"[.!?;\n؟؛…]+")
 # A query of more words than this is a sentence.
 _SHORT = 3
@@ -46,6 +46,8 @@ _COVERAGE = Weight("need.coverage")
 _GUESS_WORTH = Weight("guess.worth")
 _LEAST_LIKENESS = Weight("guess.least_likeness")
 _UNCOVERED = Weight("guess.uncovered")
+_GUESS_SHARPNESS = Weight("guess.sharpness")  # a power of the likeness
+_GUESS_TELLING = Weight("guess.telling")  # a power of what each word tells
 # How much the words of a long query count for what they tell, and how much less beside its needs:
 # powers of what a word tells, and of the share that a short query's words are of all.
 _TELLING, _LONG = Weight("words.telling"), Weight("words.long")
@@ -214,27 +216,36 @@ def _guessed(
         return []
     left = (1 - explained) ** _UNCOVERED() * _GUESS_WORTH()
     named = {one.need.slug for one in recognised}
-    guesses = _guesses_of_letter(reading) if reading.selected.words else _guesses(reading, tell)
+    guesses = _guesses(reading, tell)
     return [
-        Asked(one.need, left * one.likeness, is_guess=True)
+        Asked(one.need, left * one.likeness ** _GUESS_SHARPNESS(), is_guess=True)
         for one in guesses
         if one.likeness >= _LEAST_LIKENESS() and one.need.slug not in named
     ]
 
 
 def _guesses(reading: Reading, tell: Sequence[float]) -> list[Guessed]:
-    """Needs with labels that look like the words, likest first."""
-    spelt = [_as_labels_spell(one, reading.lexicon) for one in reading.typed]
-    return reading.lexicon.thesaurus.guess(spelt, tell, _MOST_GUESSES)
+    """Needs with labels that look like the words or like one of several sentences, likest first."""
+    best: dict[str, Guessed] = {}
+    for words, told in _parts(reading, tell):
+        weights_of_words = [one ** _GUESS_TELLING() for one in told]
+        for guess in reading.lexicon.thesaurus.guess(words, weights_of_words, _MOST_GUESSES):
+            known = best.get(guess.need.slug)
+            if known is None or known.likeness < guess.likeness:
+                best[guess.need.slug] = guess
+    return sorted(best.values(), key=lambda one: -one.likeness)[:_MOST_GUESSES]
 
 
-def _guesses_of_letter(reading: Reading) -> list[Guessed]:
-    """Needs with labels that look like a sentence of a long text, likest first."""
-    found: list[Guessed] = []
-    for sentence in _SENTENCE.split(reading.written)[:_MOST_SENTENCES]:
-        words, tell = reading.telling.of_sentence(sentence, _MOST_WORDS)
-        found += reading.lexicon.thesaurus.guess(words, tell, _MOST_GUESSES)
-    return sorted(found, key=lambda one: -one.likeness)[:_MOST_GUESSES]
+def _parts(
+    reading: Reading, tell: Sequence[float]
+) -> Iterator[tuple[Sequence[str], Sequence[float]]]:
+    """The words that may name a need together, and what each tells: all, and those of sentences."""
+    if not reading.selected.words:
+        yield [_as_labels_spell(one, reading.lexicon) for one in reading.typed], tell
+    sentences = [one for one in _SENTENCE.split(reading.written) if one.strip()]
+    if len(sentences) > 1 or reading.selected.words:
+        for sentence in sentences[:_MOST_SENTENCES]:
+            yield reading.telling.of_sentence(sentence, _MOST_WORDS)
 
 
 def _weighed(typed: Sequence[QueryTerm], tell: Sequence[float]) -> tuple[Word, ...]:

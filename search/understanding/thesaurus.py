@@ -1,5 +1,6 @@
 """From what people type, in any language, to what it means in the languages of the content."""
 
+import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -23,8 +24,9 @@ _PHRASES_PER_LANGUAGE = 4
 _MOST_NEEDS = 3
 # The words of a label may have so many others between them.
 _MOST_BETWEEN = 6
-# Labels looked at to guess a need.
+# Labels looked at to guess a need; what the nearest, the second and the third of a need count.
 _MOST_LABELS = 20
+_AGREEING = 1.0, 0.25, 0.15
 
 
 @dataclass(frozen=True)
@@ -140,13 +142,22 @@ class Thesaurus:
         return self._most_telling(complete, tell)
 
     def guess(self, words: Sequence[str], tell: Sequence[float], most: int) -> list[Guessed]:
-        """Needs whose labels look most like folded words, each of which tells so much."""
-        found: dict[str, float] = {}
+        """Needs whose labels look most like folded words, each of which tells so much.
+
+        The nearest label of a need counts, and two more a little: they agree.
+        """
+        unlike: dict[str, list[float]] = defaultdict(list)
         for label, likeness in self._nearest.nearest(words, tell, _MOST_LABELS):
             slug = self._labels[label][1]
-            if slug in self._needs:
-                found.setdefault(slug, likeness)
-        return [Guessed(self._needs[slug], likeness) for slug, likeness in found.items()][:most]
+            count = len(unlike[slug])
+            if slug in self._needs and count < len(_AGREEING):
+                unlike[slug].append(1 - likeness * _AGREEING[count])
+        found = [
+            Guessed(self._needs[slug], 1 - math.prod(parts))
+            for slug, parts in unlike.items()
+            if parts
+        ]
+        return sorted(found, key=lambda one: -one.likeness)[:most]
 
     def _most_telling(
         self, named: list[tuple[frozenset[int], str]], tell: Sequence[float]
