@@ -1,7 +1,7 @@
 """What a query means: where, which words, and what else they may stand for."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -60,6 +60,11 @@ class Asked(NamedTuple):
     need: NeedMeant
     worth: float
     is_guess: bool = False
+
+    def is_met_by(self, stems: Iterable[str]) -> bool:
+        """Whether a text, as its stems, says the need itself: one of its labels as a whole."""
+        said = set(stems)
+        return any(phrase and said.issuperset(phrase) for phrase in self.need.phrases)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Fit the weights of the search to judged queries."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from search.management.commands.evaluate_search import add_judged_arguments, rea
 class Command(BaseCommand):
     help = (
         "Search for better weights over judged queries, one by one and cross-validated, and write "
-        "them to search/weights.json."
+        "them. What the index itself was made with is not learnt: rebuild it before."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -26,6 +27,9 @@ class Command(BaseCommand):
             action="store_true",
             help="also learn without each fold and count the gain there (slow)",
         )
+        parser.add_argument(
+            "--weights", type=Path, default=weights.FILE, help="file with the values to begin with"
+        )
         parser.add_argument("--output", type=Path, default=weights.FILE, help="file to write")
         parser.add_argument("--dry-run", action="store_true", help="write nothing")
 
@@ -33,37 +37,38 @@ class Command(BaseCommand):
         judged = read_judged(options["files"])
         if not 2 <= options["folds"] <= len(judged):
             raise CommandError("folds are 2 or more, and no more than queries")
-        every = weights.read()
-        some = {name: one for name, one in every.items() if _is_meant(name, options["only"])}
-        if not some:
-            raise CommandError("no weight has such a name")
-        score = learning.Scores(judged, indexing.backend(), options["kinds"] or ())
         folds = learning.folds_of(judged, options["folds"])
         try:
-            before = score({name: one.value for name, one in some.items()})
+            every = weights.read(options["weights"])
+            some = {name: one for name, one in every.items() if _is_meant(name, options["only"])}
+            if not some:
+                raise CommandError("no weight has such a name")
+            score = learning.Scores(judged, indexing.backend(), options["kinds"] or ())
             learnt = learning.fit(
                 score, some, dict(enumerate(folds)), options["passes"], self.stdout.write
             )
-            after = score(learnt.values)
-            honest = (
-                learning.held_out(score, some, folds, options["passes"])
-                if options["held_out"]
-                else []
-            )
+            if options["held_out"]:
+                self._print_held_out(learning.held_out(score, some, folds, options["passes"]))
+            before = score({name: one.value for name, one in some.items()})
+            self._print(folds, before, score(learnt.values))
         except SearchError as error:
             raise CommandError(str(error)) from error
-        for fold in range(options["folds"]):
-            places = [place for place, one in enumerate(folds) if one == fold]
-            old, new = (sum(scores[place] for place in places) / len(places)
-                        for scores in (before, after))  # fmt: skip
-            unseen = f", {honest[fold][1]:.3f} learnt without it" if honest else ""
-            self.stdout.write(
-                f"fold {fold + 1}: {len(places)} queries, {old:.3f} to {new:.3f}{unseen}"
-            )
-        count = len(judged)
-        self.stdout.write(f"all: {sum(before) / count:.4f} to {sum(after) / count:.4f}")
         if not options["dry_run"]:
             weights.write(every | learning.learnt_weights(some, learnt.values), options["output"])
+
+    def _print(self, folds: Sequence[int], before: list[float], after: list[float]) -> None:
+        for fold in sorted(set(folds)):
+            places = [place for place, one in enumerate(folds) if one == fold]
+            old, new = (
+                sum(scores[place] for place in places) / len(places) for scores in (before, after)
+            )
+            self.stdout.write(f"fold {fold + 1}: {len(places)} queries, {old:.3f} to {new:.3f}")
+        count = len(folds)
+        self.stdout.write(f"all: {sum(before) / count:.4f} to {sum(after) / count:.4f}")
+
+    def _print_held_out(self, means: list[tuple[float, float]]) -> None:
+        for number, (old, new) in enumerate(means, 1):
+            self.stdout.write(f"learnt without fold {number}: {old:.3f} to {new:.3f} there")
 
 
 def _is_meant(name: str, beginnings: list[str] | None) -> bool:
