@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from languages.codes import content_languages
 from search import weights
 from search.analysis import asks_for_count, asks_for_figure, asks_for_price_or_time, tokens
-from search.engine.contract import Engine, Expansion, Word
+from search.engine.contract import Engine, Expansion, Prefix, Word
 from search.facets import BY_KEY, REGION, TOPIC, TYPE
 from search.query import Query
 from search.understanding import spelling_correction, thesaurus
@@ -32,6 +33,9 @@ _ALONE = 0.999
 # Needs that are guessed at most, and sentences that they are looked for in.
 _MOST_GUESSES, _MOST_SENTENCES = 3, 12
 _SENTENCE = re.compile(r"[.!?;\n؟؛…]+")
+# Words of a query that may be a title as a whole.
+_MOST_OF_TITLE = 6
+_NAME_FIELDS = [f"name_{language}" for language in content_languages()]
 # A query of more words than this is a sentence.
 _SHORT = 3
 
@@ -101,7 +105,8 @@ class UnderstoodQuery:
 class Reading(NamedTuple):
     """The words of a query before they are weighed: no weight changes them.
 
-    `written` is its text as it was typed, without the place.
+    `written` is its text as it was typed, without the place; `may_guess`: needs that no label names
+    may be meant.
     """
 
     located: Located
@@ -111,7 +116,7 @@ class Reading(NamedTuple):
     typed: tuple[QueryTerm, ...]
     lexicon: Lexicon
     telling: Telling
-    is_exact: bool
+    may_guess: bool
 
 
 def understand(query: Query, engine: Engine, reading: Reading | None = None) -> UnderstoodQuery:
@@ -150,7 +155,27 @@ def read(query: Query, engine: Engine) -> Reading:
     located, selected = _selected(located, telling)
     located, corrected = _corrected(query, located, lexicon)
     typed = terms_of(located.text, lexicon)
-    return Reading(located, written, selected, corrected, typed, lexicon, telling, query.is_exact)
+    return Reading(
+        located,
+        written,
+        selected,
+        corrected,
+        typed,
+        lexicon,
+        telling,
+        not query.is_exact and _may_be_need(typed, engine),
+    )
+
+
+def _may_be_need(typed: Sequence[QueryTerm], engine: Engine) -> bool:
+    """Whether the words may be a need in other words.
+
+    One word alone is rather mistyped, and others are offered for it; the words of a title are it.
+    """
+    if not 1 < len(typed) <= _MOST_OF_TITLE:
+        return len(typed) > 1
+    words = tuple(one.text for one in typed)
+    return not engine.match_prefix(Prefix(" ".join(words), words), _NAME_FIELDS, 1)
 
 
 def _selected(located: Located, telling: Telling) -> tuple[Located, Selected]:
@@ -216,8 +241,7 @@ def _guessed(
 ) -> list[Asked]:
     """The needs that look alike and are like enough; the less worth the more named ones explain."""
     explained = share(tell, frozenset(place for one in recognised for place in one.positions))
-    # One word alone is mistyped rather than a need in other words: others are offered for it.
-    if explained >= _ALONE or len(reading.typed) < 2 or reading.is_exact:
+    if explained >= _ALONE or not reading.may_guess:
         return []
     left = (1 - explained) ** _UNCOVERED() * _GUESS_WORTH()
     named = {one.need.slug for one in recognised}

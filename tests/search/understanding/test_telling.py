@@ -102,6 +102,13 @@ class TestGuesses:
         query, _problems = Query.parse(QueryDict(address))
         assert understand(query, indexing.backend()).needs == ()
 
+    def test_are_not_made_where_the_words_are_a_title(self) -> None:
+        make_need("participation", bg="гласуване в България")
+        make_place("Център „Глас в България“")
+        indexing.rebuild()
+        assert needs("Глас България") == {}
+        assert "participation" in needs("прегласуване България")
+
     def test_count_less_than_the_least_likeness_that_is_set(self) -> None:
         make_need("lawyer", bg="адвокат безплатен")
         indexing.rebuild()
