@@ -220,6 +220,15 @@ class GroupSerializer(serializers.Serializer[Any]):
 
 class PageSerializer(serializers.Serializer[Any]):
     total = serializers.IntegerField()
+    notices = serializers.ListField(
+        child=serializers.CharField(),
+        default=list,
+        help_text="Sentences on what of the question was not used.",
+    )
+    searched_for = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Of a long text, the words that were searched for; else empty.",
+    )
     number = serializers.IntegerField()
     pages = serializers.IntegerField()
     places = serializers.IntegerField(help_text="How many of the total are places.")
@@ -349,16 +358,23 @@ class SearchView(APIView):
             if asked != language:
                 message = _("Choose one of: %(languages)s.") % {"languages": ", ".join(LANGUAGES)}
                 problems.append(Problem("lang", asked, message))
-            return refused(problems) if problems else _answer(query, language)
+            return refused(problems) if _refusals(problems) else _answer(query, language, problems)
 
 
-def _answer(query: Query, language: str) -> Response:
+def _answer(query: Query, language: str, problems: list[Problem]) -> Response:
     try:
         page = search(query, language)
     except SearchError:
         logger.exception("The search API has no index to ask")
         return unavailable()
-    return refused(page.problems) if page.problems else Response(PageSerializer(page).data)
+    if _refusals(page.problems):
+        return refused(page.problems)
+    notices = [problem.message for problem in (*problems, *page.problems)]
+    return Response(PageSerializer(page).data | {"notices": notices})
+
+
+def _refusals(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if not problem.is_notice]
 
 
 def refused(problems: Iterable[Problem]) -> Response:

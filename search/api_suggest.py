@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 from search import suggest
 from search.api import LANGUAGES, ErrorsSerializer, logger, refused, unavailable
 from search.errors import SearchError
-from search.query import LONGEST_TEXT, Problem
+from search.query import LONGEST_NAME, Problem
 from ui.json_only import JsonOnly
 
 # What was suggested a minute ago is good enough, also for a browser that goes a letter back.
@@ -39,7 +39,7 @@ class SuggestionsSerializer(serializers.Serializer[Any]):
 
 
 _PARAMETERS = [
-    OpenApiParameter("q", {"type": "string", "maxLength": LONGEST_TEXT}, description="The text."),
+    OpenApiParameter("q", {"type": "string", "maxLength": LONGEST_NAME}, description="The text."),
     OpenApiParameter("lang", enum=LANGUAGES, default=LANGUAGES[0], description="Of labels."),
     OpenApiParameter("kind", enum=KINDS, many=True, description="Only of these kinds."),
 ]

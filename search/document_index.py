@@ -24,6 +24,7 @@ from search.engine.fields import (
 )
 from search.facets import FACETS
 from search.understanding import identifiers
+from search.weights import Weight
 from ui import kinds
 
 CONTENT_LANGUAGES = tuple(settings.CONTENT_LANGUAGES)
@@ -33,12 +34,12 @@ OTHER_LANGUAGES = tuple(
 )
 # What a word is worth: in the title, in the terms a document is filed under, in its text, and in
 # what that only mentions: examples that have documents of their own, doubts, samples.
-PART_WEIGHTS = {"title": 4.0, "terms": 1.5, "body": 1.0, "aside": 0.3}
+PART_WEIGHTS = {part: Weight(f"field.{part}") for part in ("title", "terms", "body", "aside")}
 _KEPT_SIZES = range(2, 31)  # letters of a word
-ACRONYM_WEIGHT = PART_WEIGHTS["title"]
+ACRONYM_WEIGHT = Weight("field.acronyms")
 
 _text_fields: dict[str, Any] = {
-    f"{part}_{language}": AnalyzedField(boost=weight)
+    f"{part}_{language}": AnalyzedField(boost=weight())
     for part, weight in PART_WEIGHTS.items()
     for language in CONTENT_LANGUAGES
 }
@@ -60,9 +61,10 @@ class DocumentIndex(_Derived):
     """What every kind of document has. A kind says its parts; empty parts are left out."""
 
     text = AllTextField(document=True)
-    terms_other = AnalyzedField(boost=PART_WEIGHTS["terms"])
-    acronyms = AnalyzedField(boost=ACRONYM_WEIGHT)
+    terms_other = AnalyzedField(boost=PART_WEIGHTS["terms"]())
+    acronyms = AnalyzedField(boost=ACRONYM_WEIGHT())
     words = WordsField()
+    marks = CodesField()
     latitude = NumberField()
     longitude = NumberField()
     nationwide = NumberField()
@@ -90,7 +92,7 @@ class DocumentIndex(_Derived):
         return []
 
     def codes(self, obj: Any) -> dict[str, Iterable[str]]:
-        """Its values in the fields of facets."""
+        """Its values in the fields of facets; `marks` are those of its weights ("mark.…")."""
         raise NotImplementedError
 
     def identifiers_of(self, obj: Any) -> list[str]:
@@ -123,7 +125,7 @@ class DocumentIndex(_Derived):
             for language in CONTENT_LANGUAGES
             for one in self.short_names(obj, language)
         )
-        prepared["words"] = _words(prepared)
+        prepared["words"], prepared["marks"] = _words(prepared), []
         prepared |= {name: sorted(set(values)) for name, values in self.codes(obj).items()}
         prepared[identifiers.FIELD] = sorted(set(self.identifiers_of(obj)))
         kind = kinds.by_model(obj._meta.label_lower)

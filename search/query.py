@@ -14,7 +14,8 @@ from search.facets import BY_KEY, FACETS
 RELEVANCE, DISTANCE, NEWEST, NAME = "relevance", "distance", "newest", "name"
 SORTS = (RELEVANCE, DISTANCE, NEWEST, NAME)
 NO, YES = "no", "1"
-LONGEST_TEXT = 200
+LONGEST_TEXT = 2000  # a letter
+LONGEST_NAME = 200
 RADIUS_KM = 1, 500
 PAGE_SIZE = 20
 LARGEST_PAGE = 100
@@ -22,11 +23,15 @@ LARGEST_PAGE = 100
 
 @dataclass(frozen=True)
 class Problem:
-    """A value that could not be used, and a translated sentence that says what to do."""
+    """A value that could not be used, and a translated sentence that says what to do.
+
+    `is_notice`: a part of it was used, so that there is an answer.
+    """
 
     parameter: str
     value: str
     message: str
+    is_notice: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,14 +63,16 @@ class Query:
     page_size: int = PAGE_SIZE
 
     @classmethod
-    def parse(cls, params: QueryDict) -> tuple[Self, list[Problem]]:
+    def parse(
+        cls, params: QueryDict, longest_text: int = LONGEST_TEXT
+    ) -> tuple[Self, list[Problem]]:
         """Read an address. Empty and unknown parameters are ignored, bad values become problems."""
         reader = _Reader(params)
-        near, point = reader.text("near"), reader.point()
+        near, point = reader.text("near", LONGEST_NAME), reader.point()
         # A typed name is newer than a position that the form carried along.
         latitude, longitude = (None, None) if near else point
         query = cls(
-            text=reader.text("q"),
+            text=reader.text("q", longest_text),
             **{facet.field: reader.codes(facet.key) for facet in FACETS},
             near=near,
             latitude=latitude,
@@ -154,15 +161,15 @@ class _Reader:
         self.params = params
         self.problems: list[Problem] = []
 
-    def text(self, name: str) -> str:
+    def text(self, name: str, longest: int) -> str:
         raw = self.params.get(name, "")
         text = " ".join(_without_controls(raw, " ").split())
         if any(unicodedata.category(sign) in ("Cc", "Cs") and not sign.isspace() for sign in raw):
             self._add(name, raw, _("Signs that cannot be read were left out; check the text."))
-        if len(text) > LONGEST_TEXT:
+        if len(text) > longest:
             message = _("Only the first %(limit)s characters were used; ask in fewer words.")
-            self._add(name, raw, message % {"limit": LONGEST_TEXT})
-        return text[:LONGEST_TEXT].strip()
+            self._add(name, raw, message % {"limit": longest}, is_notice=True)
+        return text[:longest].strip()
 
     def codes(self, name: str) -> tuple[str, ...]:
         facet = BY_KEY[name]
@@ -254,8 +261,8 @@ class _Reader:
             return None
         return self._number(name, least, most, message)
 
-    def _add(self, name: str, raw: str, message: str) -> None:
-        self.problems.append(Problem(name, _shown(raw), message))
+    def _add(self, name: str, raw: str, message: str, is_notice: bool = False) -> None:
+        self.problems.append(Problem(name, _shown(raw), message, is_notice))
 
 
 def _without_controls(text: str, instead: str) -> str:

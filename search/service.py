@@ -5,7 +5,7 @@ depends on which kinds of document and which facets there are, never on how many
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from languages.codes import content_language
 from search import hit_objects, indexing
 from search.danger import Danger, danger_in
 from search.document_index import ACRONYM_WEIGHT, CONTENT_LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
-from search.engine.contract import ScoredDocument, SearchRequest, SearchResponse
+from search.engine.contract import Engine, ScoredDocument, SearchRequest, SearchResponse
 from search.facets import BY_KEY, FACETS, LANGUAGE, REGION, TYPE, FacetDefinition
 from search.highlighting import MARK, highlight, snippet
 from search.hit_groups import HitGroup, grouped
@@ -26,6 +26,8 @@ from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
 from search.understanding.asked_query import AskedQuery, read_query
 from search.understanding.identifiers import Identifier
 from search.understanding.origin import Located, Origin
+from search.understanding.query_understanding import Reading, read
+from search.weights import Weight
 from ui.kinds import all_kinds, by_code, by_model
 from ui.lists.facets import Facet, FacetValue
 
@@ -36,7 +38,7 @@ _NATIONWIDE_PASSES = (BY_KEY[REGION].field, "distance")
 # A place known to speak the language that is asked for stands before one of which nobody knows.
 _SPOKEN_BOOST = 2.0
 # What a word found in another language than the visitor's is worth.
-_OTHER_LANGUAGE_WORTH = 0.8
+_OTHER_LANGUAGE_WORTH = Weight("field.other_language")
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ class Page:
     out to show `hits` at all, `hotlines` are filled, and `nearest` are places near the visitor if
     the words alone find nothing. `is_degraded`: an older index answered. `corrections` are pairs of
     a typed word that nobody knows and the likely word that was searched for; `alternatives` are
-    other texts to search for where nothing was found. `identifiers` are the phones, addresses and
+    other texts to search for where nothing was found; `searched_for` are the words of a long text
+    that were looked for. `identifiers` are the phones, addresses and
     sites among the words, known or not. `danger`: the words call for help; its lines stand first,
     whatever else was found, and no `hotlines` beside them.
 
@@ -127,6 +130,7 @@ class Page:
     is_partial: bool
     spoken_count: int
     groups: list[HitGroup]
+    searched_for: list[str]
 
 
 def search(query: Query, language: str) -> Page:
@@ -135,16 +139,47 @@ def search(query: Query, language: str) -> Page:
         return _Search(query, language).page()
 
 
+class Trial:
+    """One query, asked again and again with other weights.
+
+    What no weight changes is read once, and nothing is loaded.
+    """
+
+    def __init__(self, query: Query, language: str) -> None:
+        self._query, self._language = query, language
+        self._readings: dict[Query, Reading] = {}
+
+    def request(self) -> SearchRequest:
+        """What the engine is asked with the weights as they are now."""
+        with override(self._language):
+            search = _Search(self._query, self._language, self._read)
+            return replace(search._request(self._query), facets=())
+
+    def _read(self, query: Query, engine: Engine) -> Reading:
+        if query not in self._readings:
+            self._readings[query] = read(query, engine)
+        return self._readings[query]
+
+    def documents(self, request: SearchRequest) -> tuple[ScoredDocument, ...]:
+        """The documents of the first page in order. Raises SearchUnavailable."""
+        return indexing.backend().find(request).documents
+
+
 class _Search:
     """One search on its way from the query to the page."""
 
-    def __init__(self, query: Query, language: str) -> None:
+    def __init__(
+        self,
+        query: Query,
+        language: str,
+        read_words: Callable[[Query, Engine], Reading] = read,
+    ) -> None:
         self.query = query
         self.language = language
         self.backend = indexing.backend()
-        self._read(read_query(query, self.backend))
+        self._read(read_query(query, self.backend, read_words=read_words))
         if self.asked.is_language_only and not self.spoken_count:
-            words = read_query(query, self.backend, reads_languages=False)
+            words = read_query(query, self.backend, reads_languages=False, read_words=read_words)
             self._read(replace(words, spoken=self.asked.spoken))
         self.problems = list(self.located.problems)
         self.sort = self._sort()
@@ -196,6 +231,7 @@ class _Search:
             is_partial=answer.is_partial,
             spoken_count=self.spoken_count,
             groups=self._groups(hits, answer, widened),
+            searched_for=list(self.understood.selected),
         )
 
     def _groups(self, hits: list[Hit], answer: SearchResponse, shown: Query) -> list[HitGroup]:
@@ -400,13 +436,13 @@ def _with_only(query: Query, parameter: str) -> Query:
 def _weights(language: str) -> Mapping[str, float]:
     """What a word is worth in each field: more in the visitor's own language."""
     weights = {
-        f"{part}_{other}": weight * (1 if other == language else _OTHER_LANGUAGE_WORTH)
+        f"{part}_{other}": weight() * (1 if other == language else _OTHER_LANGUAGE_WORTH())
         for part, weight in PART_WEIGHTS.items()
         for other in CONTENT_LANGUAGES
     }
-    weights["acronyms"] = ACRONYM_WEIGHT
+    weights["acronyms"] = ACRONYM_WEIGHT()
     if OTHER_LANGUAGES:
-        weights["terms_other"] = PART_WEIGHTS["terms"] * _OTHER_LANGUAGE_WORTH
+        weights["terms_other"] = PART_WEIGHTS["terms"]() * _OTHER_LANGUAGE_WORTH()
     return weights
 
 

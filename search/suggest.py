@@ -22,7 +22,7 @@ from search.analysis import is_stop_word
 from search.document_index import CONTENT_LANGUAGES
 from search.engine.contract import Prefix
 from search.engine.name_index import HAS_WORDS, STARTS, STARTS_OTHERWISE
-from search.query import Problem, Query
+from search.query import LONGEST_NAME, Problem, Query
 from search.suggestion_labels import Label
 from search.understanding import thesaurus
 from search.understanding.lexicon import Lexicon
@@ -79,7 +79,7 @@ def read(params: QueryDict) -> tuple[str, list[Problem]]:
     """The text of an address as a search would read it, and what is wrong with it."""
     only = QueryDict(mutable=True)
     only["q"] = params.get("q", "")
-    query, problems = Query.parse(only)
+    query, problems = Query.parse(only, LONGEST_NAME)
     return query.text, problems
 
 

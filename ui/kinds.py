@@ -25,16 +25,6 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Boosts:
-    """What a kind's score is multiplied by: usually, where the words name a need of help, and where
-    they ask for a figure."""
-
-    usual: float = 1.0
-    for_needs: float = 1.0
-    for_figures: float = 1.0
-
-
-@dataclass(frozen=True)
 class Door:
     """How the home page leads to a kind: the name of its list's address, and the words of a count.
 
@@ -90,7 +80,6 @@ class Kind:
     filed_under: tuple[str, ...] = ("topics", "audiences")
     topics: str = "topics"
     complete: Callable[[Iterable[Any]], None] = lambda _rows: None
-    boosts: Boosts = Boosts()
     key: str = "slug"
     reference: str = ""
     key_in_texts: str = ""

@@ -1,4 +1,7 @@
-"""Tells queries that ask for a figure or for opinions from those that look for help."""
+"""Tells queries that ask for a figure or for opinions from those that look for help.
+
+Some of the former ask how many there are of somebody or something.
+"""
 
 from collections.abc import Iterable
 
@@ -14,9 +17,40 @@ _WORDS = """
     кількість дані статистика количество данные
     kaç yüzde oranı görüş tutum sayısı istatistik كم نسبة رأي عدد إحصاءات چند درصد نظر تعداد آمار
 """
-_STEMS = frozenset(light_stem(token.text) for token in tokens(_WORDS))
+_COUNTING = """
+    колко брой бройка броя численост many number count скільки кількість чисельність
+    сколько количество число численность kaç sayısı sayı كم عدد چند تعداد
+"""
+# "How much does it cost", "how long does it take": who asks this looks for help.
+_PRICE_OR_TIME = """
+    струва струват цена такса плаща плащам време трае дни месеца
+    cost costs price fee pay long days months
+    коштує коштують ціна плата платити часу днів місяців
+    стоит стоят цена платить пошлина времени дней месяцев
+    tutar ücret ücreti fiyat para gün ay sürer
+    تكلف تكلفة سعر رسوم أدفع وقت يوم أيام شهر هزینه قیمت پول روز ماه طول
+"""
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(light_stem(token.text) for token in tokens(words))
+
+
+_STEMS, _COUNT_STEMS, _OTHER_STEMS = map(_stems, (_WORDS, _COUNTING, _PRICE_OR_TIME))
 
 
 def asks_for_figure(words: Iterable[str]) -> bool:
     """Whether any of the folded words is one that such queries have."""
     return any(light_stem(word) in _STEMS for word in words)
+
+
+def asks_for_count(words: Iterable[str]) -> bool:
+    """Whether the folded words ask how many there are, and not what it costs or how long."""
+    asked = {light_stem(word) for word in words}
+    return bool(asked & _COUNT_STEMS) and not asked & _OTHER_STEMS
+
+
+def asks_for_price_or_time(words: Iterable[str]) -> bool:
+    """Whether the folded words ask what it costs or how long it takes."""
+    asked = {light_stem(word) for word in words}
+    return bool(asked & _COUNT_STEMS) and bool(asked & _OTHER_STEMS)

@@ -54,8 +54,10 @@ def _arabic(word: str) -> str:
 
 def _without_endings(word: str, endings: list[str], shortest: int) -> str:
     """Turkish puts one ending after another."""
-    bare = _without_ending(word, endings, shortest)
-    return bare if bare == word else _without_endings(bare, endings, shortest)
+    bare = ""
+    while bare != word:
+        bare, word = word, _without_ending(word, endings, shortest)
+    return word
 
 
 def _without_ending(word: str, endings: list[str] | tuple[str, ...], shortest: int) -> str:

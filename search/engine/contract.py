@@ -160,6 +160,9 @@ class Engine(Protocol):
     def knows(self, stem: str) -> bool:
         """Whether any document contains the stem."""
 
+    def documents_with(self, stem: str) -> int:
+        """How many documents contain the stem."""
+
     def words(self) -> Words: ...
 
     def more_like_this(
@@ -170,6 +173,9 @@ class Engine(Protocol):
         end_offset: int | None = None,
     ) -> dict[str, Any]:
         """As Haystack has it: "results" and "hits"."""
+
+    def forget(self) -> None:
+        """Forget scores kept in memory: they were counted with other weights."""
 
     def document_count(self) -> int | None:
         """How many documents there are, or None if the index cannot be read in this version."""

@@ -22,7 +22,7 @@ from search.document_index import (
     topics_and_audiences,
 )
 from topics.models import Audience, Topic
-from ui.kinds import Boosts, Door, Kind, Piece, register
+from ui.kinds import Door, Kind, Piece, register
 from ui.print_sheets import Addresses, Known, Part, Written
 
 _ASIDES = "group_detail", "sample", "note"
@@ -112,7 +112,6 @@ register(
             Topic: lambda topic: Finding.objects.filter(topics=topic),
             Audience: lambda audience: Finding.objects.filter(audiences=audience),
         },
-        boosts=Boosts(for_figures=1.5),
         key="key",
         sources=_sources,
         sheet=_sheet,

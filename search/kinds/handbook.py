@@ -23,7 +23,7 @@ from search.document_index import (
     topics_and_audiences,
 )
 from topics.models import Audience, Topic
-from ui.kinds import Boosts, Door, Kind, Piece, register
+from ui.kinds import Door, Kind, Piece, register
 from ui.print_sheets import Addresses, Listed, Part, Written
 
 
@@ -149,7 +149,6 @@ register(
             Topic: lambda topic: Section.objects.filter(topics=topic),
             Audience: lambda audience: Section.objects.filter(audiences=audience),
         },
-        boosts=Boosts(for_needs=1.2),
         reference="section",
         key_in_texts="number",
         find_keys=_of_numbers,

@@ -21,7 +21,7 @@ from search.document_index import (
     in_language,
 )
 from topics.models import Topic
-from ui.kinds import Boosts, Door, Kind, Piece, register
+from ui.kinds import Door, Kind, Piece, register
 
 
 class IndicatorIndex(DocumentIndex, indexes.Indexable):
@@ -55,7 +55,8 @@ class IndicatorIndex(DocumentIndex, indexes.Indexable):
         around = [area.parent or area for area in covered_areas(indicator)]
         regions = {area.region for area in (*covered_areas(indicator), *around)}
         topics = [topic.slug for topic in indicator.topics.all()]
-        return {"topics": topics, "regions": regions - {""}}
+        marks = ["stock"] if indicator.measure == Indicator.Measure.STOCK else []
+        return {"topics": topics, "regions": regions - {""}, "marks": marks}
 
     def numbers(self, indicator: Indicator) -> dict[str, float | None]:
         year = newest_year(indicator)
@@ -113,8 +114,6 @@ register(
         },
         filed_under=("topics",),
         complete=with_latest,
-        # Most people look for help: indicators are for those who ask for figures, or by name.
-        boosts=Boosts(usual=0.7, for_needs=0.5, for_figures=2.0),
         key="code",
         door=Door(50, "indicators:catalogue", _door),
     )

@@ -33,7 +33,7 @@ from search.document_index import (
 )
 from search.understanding import identifiers
 from topics.models import Audience, Language, Topic
-from ui.kinds import Boosts, Door, Kind, Piece, register
+from ui.kinds import Door, Kind, Piece, register
 from ui.print_sheets import Addresses, Known, LabelledBlock, Part, Written
 
 
@@ -77,6 +77,7 @@ class PlaceIndex(DocumentIndex, indexes.Indexable):
             "languages": [language.code for language in _all(services, "languages")],
             "settlements": [town.slug] if town else [],
             "regions": [town.region.slug] if town and town.region else [],
+            "marks": ["doubtful"] if place.is_stale or place.status == _UNCERTAIN else [],
         }
 
     def identifiers_of(self, place: Location) -> list[str]:
@@ -104,6 +105,9 @@ def _nationwide(place: Location) -> float:
     if not any(service.is_nationwide for service in _offered(place)):
         return 0.0
     return 2.0 if place.phones.all() else 1.0
+
+
+_UNCERTAIN = Location.Status.UNCERTAIN
 
 
 def _offered(place: Location) -> list[Service]:
@@ -208,7 +212,6 @@ register(
         },
         filed_under=("services__topics", "services__audiences"),
         topics="services__topics",
-        boosts=Boosts(for_needs=1.4),
         sources=_sources,
         sheet=_sheet,
         door=Door(10, "directory:place_list", _door),

@@ -1,5 +1,6 @@
 """What a query asks for as a whole: its words as they are understood, and what its signs demand."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from search.engine.contract import Engine, Phrase, Word
@@ -8,7 +9,12 @@ from search.understanding import thesaurus
 from search.understanding.lexicon import Lexicon
 from search.understanding.origin import locate
 from search.understanding.query_terms import only_asks, words_in_a_row
-from search.understanding.query_understanding import UnderstoodQuery, understand
+from search.understanding.query_understanding import (
+    Reading,
+    UnderstoodQuery,
+    read,
+    understand,
+)
 from search.understanding.signs import Signs, read_signs
 from search.understanding.spoken_languages import SpokenLanguage, find_spoken_language
 
@@ -36,10 +42,16 @@ class AskedQuery:
         return [] if self.is_wordless else self.understood.alternatives(text)
 
 
-def read_query(query: Query, engine: Engine, reads_languages: bool = True) -> AskedQuery:
+def read_query(
+    query: Query,
+    engine: Engine,
+    reads_languages: bool = True,
+    read_words: Callable[[Query, Engine], Reading] = read,
+) -> AskedQuery:
     """Understand a query by the index and the thesaurus as they are now.
 
-    Words are taken as they are typed if it is exact, or if `reads_languages` is false.
+    Words are taken as they are typed if it is exact, or if `reads_languages` is false. Who asks the
+    same again with other weights may give a `read_words` that remembers.
     """
     signs = read_signs(query.text)
     # What is quoted is no place.
@@ -51,7 +63,7 @@ def read_query(query: Query, engine: Engine, reads_languages: bool = True) -> As
     is_alone = spoken is not None and _is_alone(plain, spoken)
     if spoken and (is_alone or spoken.is_said):
         plain = replace(plain, text=spoken.rest)
-    understood = understand(plain, engine)
+    understood = understand(plain, engine, read_words(plain, engine))
     lexicon = _lexicon(understood, signs, engine)
     is_wordless = _is_wordless(understood, lexicon)
     is_empty = not (is_alone or signs.phrases or understood.located.origin)

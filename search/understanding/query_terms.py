@@ -21,10 +21,11 @@ from search.analysis import (
 )
 from search.engine.contract import Word
 from search.understanding.lexicon import Lexicon
+from search.weights import Weight
 
 _MOST_WORDS = 24
 # A word read in the other alphabet is a little less certain than the word as it was typed.
-_READING_WORTH = 0.9
+_READING_WORTH = Weight("words.other_alphabet")
 # What nobody typed: "aids" as a form of "aid", an Arabic word with an article it had not.
 _FORM_WORTH = 0.5
 _LONGEST_ACRONYM = 5
@@ -101,11 +102,11 @@ class _Reader:
         stems = self._stems(token)
         for form in forms[1:]:
             if self._lexicon.is_indexed(form):
-                stems.setdefault(stem(form), _READING_WORTH)
+                stems.setdefault(stem(form), _READING_WORTH())
         for form in forms:
             may_be_acronym = is_alone or shouted or not self._is_word(form)
             if may_be_acronym and self._lexicon.is_acronym(form):
-                stems[as_acronym(form)] = 1.0 if form == word else _READING_WORTH
+                stems[as_acronym(form)] = 1.0 if form == word else _READING_WORTH()
         return QueryTerm(word, forms, Word(stems), self._keys(token, forms, is_alone))
 
     def _stems(self, token: Token) -> dict[str, float]:

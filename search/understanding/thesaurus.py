@@ -1,5 +1,6 @@
 """From what people type, in any language, to what it means in the languages of the content."""
 
+import math
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -27,11 +28,17 @@ from search.analysis import (
 )
 from search.engine.contract import Near
 from search.models import Need, NeedLabel
+from search.understanding.nearest_label import NearestLabels
 
 # Labels that a need is looked for by, the first of each language of the content.
 _PHRASES_PER_LANGUAGE = 4
 # Needs that a query is taken to mean at most.
 _MOST_NEEDS = 3
+# The words of a label may have so many others between them.
+_MOST_BETWEEN = 6
+# Labels looked at to guess a need; what the nearest, the second and the third of a need count.
+_MOST_LABELS = 20
+_AGREEING = 1.0, 0.25, 0.15
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,13 @@ class _Named(NamedTuple):
     rank: int
 
 
+class Guessed(NamedTuple):
+    """A need whose label looks like the words, and how much: from 0 to 1."""
+
+    need: NeedMeant
+    likeness: float
+
+
 class Thesaurus:
     """All needs, ready to be recognised. Nobody changes it: an edit makes a new one."""
 
@@ -69,15 +83,23 @@ class Thesaurus:
         self._words: Counter[str] = Counter()
         self._languages: dict[str, set[str]] = defaultdict(set)
         self._by_key: dict[str, list[int]] = defaultdict(list)
+        holders: dict[str, set[str]] = defaultdict(set)
+        spelt: list[list[str]] = []
         for slug, language, text in labels:
-            for word in map(fold, _telling(text, language)):
+            folded = [fold(word) for word in _telling(text, language)]
+            for word in folded:
                 self._words[word] += 1
                 self._languages[word].add(language)
             keys = label_keys(text, language)
+            spelt.append(folded)
             for one in keys:
                 self._by_key[one].append(len(self._labels))
+                holders[one].add(slug)
             self._labels.append((keys, slug))
         self._sorted = sorted(self._words)
+        self._needs_by_key = {key: len(slugs) for key, slugs in holders.items()}
+        self._nearest = NearestLabels(spelt)
+        self.need_count = len(self._needs)
 
     @classmethod
     def read(cls) -> Self:
@@ -101,8 +123,7 @@ class Thesaurus:
         """Whether any label has a form of the folded word, or it as an acronym."""
         if word in self._words:
             return True
-        keys = word_keys(word, languages_of_script(word))
-        return any(one in self._by_key for one in keys) or self.has_acronym(word)
+        return any(one in self._by_key for one in keys_of(word)) or self.has_acronym(word)
 
     def has_acronym(self, word: str) -> bool:
         """Whether any label has the word in capitals."""
@@ -120,6 +141,10 @@ class Thesaurus:
         """The languages of the labels that have the folded word as it is."""
         return self._languages.get(word, ())
 
+    def needs_with(self, word: str) -> int:
+        """How many needs have a form of the folded word in a label."""
+        return max((self._needs_by_key.get(key, 0) for key in keys_of(word)), default=0)
+
     def begins(self, letters: str) -> bool:
         """Whether any word of a label begins with these letters."""
         place = bisect_left(self._sorted, letters)
@@ -133,9 +158,20 @@ class Thesaurus:
         )  # fmt: skip
         return [Near(one, self._words[one], int(distance)) for one, distance, _index in found]
 
-    def recognise(self, words: Sequence[Collection[str]]) -> list[Recognised]:
-        """Needs that words name, longest labels first; a word is given as its possible keys, those
-        in the likeliest language first."""
+    def recognise(
+        self,
+        words: Sequence[Collection[str]],
+        tell: Sequence[float] | None = None,
+        places: Sequence[int] | None = None,
+    ) -> list[Recognised]:
+        """Needs that words name, most telling labels first; a word is given as its possible keys,
+        those in the likeliest language first.
+
+        `tell` says what each word tells, `places` where it stands: words that are far from one
+        another make no label together.
+        """
+        tell = tell or [1.0] * len(words)
+        places = places or range(len(words))
         found: dict[int, dict[str, int]] = defaultdict(dict)
         ranks: dict[int, int] = defaultdict(int)
         for position, keys in enumerate(words):
@@ -146,16 +182,37 @@ class Thesaurus:
         complete = [
             _Named(frozenset(at.values()), self._labels[label][1], ranks[label])
             for label, at in found.items()
-            if len(at) == len(self._labels[label][0])
+            if len(at) == len(self._labels[label][0]) and _is_close(at.values(), places)
         ]
-        return self._longest(_in_likeliest_language(complete))
+        return self._most_telling(_in_likeliest_language(complete), tell)
 
-    def _longest(self, named: list[tuple[frozenset[int], str]]) -> list[Recognised]:
-        """Each word explained by the longest label that has it; equal ones side by side."""
+    def guess(self, words: Sequence[str], tell: Sequence[float], most: int) -> list[Guessed]:
+        """Needs whose labels look most like folded words, each of which tells so much.
+
+        The nearest label of a need counts, and two more a little: they agree.
+        """
+        unlike: dict[str, list[float]] = defaultdict(list)
+        for label, likeness in self._nearest.nearest(words, tell, _MOST_LABELS):
+            slug = self._labels[label][1]
+            count = len(unlike[slug])
+            if slug in self._needs and count < len(_AGREEING):
+                unlike[slug].append(1 - likeness * _AGREEING[count])
+        found = [
+            Guessed(self._needs[slug], 1 - math.prod(parts))
+            for slug, parts in unlike.items()
+            if parts
+        ]
+        return sorted(found, key=lambda one: -one.likeness)[:most]
+
+    def _most_telling(
+        self, named: list[tuple[frozenset[int], str]], tell: Sequence[float]
+    ) -> list[Recognised]:
+        """Each word explained by the most telling label that has it; equal ones side by side."""
         chosen: dict[str, frozenset[int]] = {}
         explained: set[int] = set()
-        for size in range(max((len(at) for at, _slug in named), default=0), 0, -1):
-            layer = [(at, slug) for at, slug in named if len(at) == size and not at <= explained]
+        told = {at: round(sum(tell[one] for one in at), 6) for at, _slug in named}
+        for size in sorted(set(told.values()), reverse=True):
+            layer = [(at, slug) for at, slug in named if told[at] == size and not at <= explained]
             for at, slug in layer:
                 if slug in self._needs and slug not in chosen and len(chosen) < _MOST_NEEDS:
                     chosen[slug] = at
@@ -180,6 +237,11 @@ def current() -> Thesaurus:
     if _cached is None or _cached[0] != now:
         _cached = now, Thesaurus.read()
     return _cached[1]
+
+
+def _is_close(positions: Collection[int], places: Sequence[int]) -> bool:
+    at = [places[position] for position in positions]
+    return max(at) - min(at) < len(at) + _MOST_BETWEEN
 
 
 class Collision(NamedTuple):
@@ -211,6 +273,11 @@ def _in_likeliest_language(named: Iterable[_Named]) -> list[tuple[frozenset[int]
     for one in several:
         best[one.positions] = min(one.rank, best.get(one.positions, one.rank))
     return [(one.positions, one.slug) for one in several if one.rank == best[one.positions]]
+
+
+def keys_of(word: str) -> tuple[str, ...]:
+    """The keys that a folded word may have in any language of its alphabet."""
+    return word_keys(word, languages_of_script(word))
 
 
 def label_keys(text: str, language: str) -> frozenset[str]:

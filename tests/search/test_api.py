@@ -79,6 +79,7 @@ class TestSearchApi:
                 "text": "lawyers", "phrases": [], "excluded": [], "either": [], "language": None,
                 "is_language_only": False, "is_wordless": False,
             },
+            "notices": [], "searched_for": [],
             "place": {
                 "label": "Haskovo", "latitude": 41.934, "longitude": 25.555,
                 "settlement": "haskovo", "is_guess": False, "is_approximate": False,

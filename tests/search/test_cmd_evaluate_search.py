@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search import evaluation, indexing
-from tests.factories import make_place
+from tests.factories import make_finding, make_place
 
 
 class TestMeasures:
@@ -53,6 +53,43 @@ class TestCmdEvaluateSearch:
             ["cross", "1", "1.000", "1.000", "1.000"],
             ["all", "1", "1.000", "1.000", "1.000"],
         ]
+
+    def test_prints_each_set_and_then_all_together(self, tmp_path: Path) -> None:
+        place = make_place("Болница")
+        indexing.rebuild()
+        first, out = self.judged(tmp_path, place.key), StringIO()
+        other = tmp_path / "other.json"
+        other.write_text(first.read_text().replace("t-1", "t-2").replace(place.key, "none"))
+        call_command("evaluate_search", first, other, stdout=out)
+        lines = [line.split() for line in out.getvalue().splitlines() if line]
+        assert [line[0] for line in lines if len(line) == 1] == ["judged", "other", "all"]
+        assert [line[2] for line in lines if line[0] == "all" and len(line) > 1] == [
+            "1.000", "0.000", "0.500",
+        ]  # fmt: skip
+
+    def test_leaves_out_kinds_that_nobody_judged(self, tmp_path: Path) -> None:
+        place = make_place("Дом")
+        finding = make_finding(title_bg="Болница болница")
+        make_place("Болница")
+        indexing.rebuild()
+        path = tmp_path / "judged.json"
+        rows = [
+            {"id": "t-1", "query": "болница", "ui": "bg", "class": "x", "near": None,
+             "filters": {}, "relevant": {place.key: 3}},
+            {"id": "t-2", "query": "болница", "ui": "bg", "class": "x", "near": None,
+             "filters": {}, "relevant": {finding.key: 3}},
+        ]  # fmt: skip
+        path.write_text(json.dumps(rows), encoding="utf-8")
+        run = tmp_path / "run.json"
+        call_command("evaluate_search", path, kinds=["place"], run=run, stdout=StringIO())
+        keys = json.loads(run.read_text())
+        assert finding.key not in keys["t-1"]
+        assert finding.key in keys["t-2"]
+
+    def test_refuses_an_id_given_twice(self, tmp_path: Path) -> None:
+        path = self.judged(tmp_path, "dir-1")
+        with pytest.raises(CommandError, match="ids given twice: t-1"):
+            call_command("evaluate_search", path, path)
 
     def test_refuses_a_file_of_another_kind(self, tmp_path: Path) -> None:
         path = tmp_path / "judged.json"

@@ -94,7 +94,7 @@ class TestProblems:
             ("q=a%00b", "Signs that cannot be read were left out; check the text."),
             (
                 "q=" + "x" * 10_000,
-                "Only the first 200 characters were used; ask in fewer words.",
+                "Only the first 2000 characters were used; ask in fewer words.",
             ),
         ],
     )
@@ -123,7 +123,7 @@ class TestProblems:
         assert len(found) == 2
 
     def test_cut_a_long_text_but_use_its_beginning(self) -> None:
-        assert Query.parse(QueryDict("q=" + "я" * 10_000))[0].text == "я" * 200
+        assert Query.parse(QueryDict("q=" + "я" * 10_000))[0].text == "я" * 2000
 
     def test_repeat_only_the_beginning_of_a_value(self) -> None:
         [problem] = Query.parse(QueryDict("topic=" + "x" * 10_000))[1]

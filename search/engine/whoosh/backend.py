@@ -120,6 +120,14 @@ class Backend(WhooshSearchBackend):
         """Whether any document holds the stem."""
         return self.snapshot().knows(stem)
 
+    def documents_with(self, stem: str) -> int:
+        """How many documents hold the stem."""
+        return self.snapshot().documents_with(stem)
+
+    def forget(self) -> None:
+        """Forget scores that were counted with other weights."""
+        self.snapshot().cache.clear()
+
     def words(self) -> Words:
         """The words of the documents as they are written."""
         return Words(self.snapshot())

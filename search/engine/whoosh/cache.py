@@ -30,6 +30,12 @@ class ByteCache:
         self._keep(key, made)
         return made
 
+    def clear(self) -> None:
+        """Keep nothing."""
+        with self._lock:
+            self._kept.clear()
+            self._size = 0
+
     def _keep(self, key: Hashable, made: Kept) -> None:
         parts = made if isinstance(made, tuple) else (made,)
         size = sum(part.nbytes for part in parts)

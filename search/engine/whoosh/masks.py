@@ -8,17 +8,17 @@ from search.engine.contract import SearchRequest
 from search.engine.whoosh import geo
 from search.engine.whoosh.columns import Floats, Ints, Mask
 from search.engine.whoosh.snapshot import Snapshot
+from search.weights import Weight
 
 # How much nearer places gain over equally relevant ones: at the point itself a score is
 # (1 + _NEAR_GAIN) times that of a document without a point, at this distance half of that gain.
-_NEAR_GAIN = 3.0
-_HALF_GAIN_KM = 30.0
-_FAR_WORTH = 0.4
-# What serves the whole country counts as if it were about 20 km away, and a little nearer where it
+_NEAR_GAIN = Weight("near.gain")
+_HALF_GAIN_KM = Weight("near.half_gain_km")
+_FAR_WORTH = Weight("near.far")
+# What serves the whole country counts as if it were some 20 km away, and a little nearer where it
 # can be telephoned: only a place that answers nearly as well stands before it for being near.
-# Chosen from 1 to 4 over the judged queries with a place (17): 3 is best in a flat region.
-_NATIONWIDE_WORTH = 3.0
-_PHONE_WORTH = 3.3
+_NATIONWIDE_WORTH = Weight("near.nationwide")
+_PHONE_WORTH = Weight("near.phone")
 
 
 def filter_masks(snapshot: Snapshot, request: SearchRequest) -> dict[str, Mask]:
@@ -95,10 +95,10 @@ def nearness(snapshot: Snapshot, documents: Ints, distances: Floats) -> Floats:
 
     What serves the whole country is never far, wherever its office is.
     """
-    gain = 1 / (1 + (distances / _HALF_GAIN_KM) ** 2)
-    factor = _FAR_WORTH + (1 + _NEAR_GAIN - _FAR_WORTH) * gain
+    gain = 1 / (1 + (distances / _HALF_GAIN_KM()) ** 2)
+    factor = _FAR_WORTH() + (1 + _NEAR_GAIN() - _FAR_WORTH()) * gain
     factor[np.isnan(distances)] = 1.0
     reach = snapshot.numbers[geo.NATIONWIDE][documents]
-    for one, worth in ((1, _NATIONWIDE_WORTH), (2, _PHONE_WORTH)):
+    for one, worth in ((1, _NATIONWIDE_WORTH()), (2, _PHONE_WORTH())):
         factor[reach == one] = np.maximum(factor[reach == one], worth)
     return factor.astype(np.float32)

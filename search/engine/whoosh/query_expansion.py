@@ -10,20 +10,21 @@ from search.engine.whoosh import phrases, ranking
 from search.engine.whoosh.columns import Floats, Mask
 from search.engine.whoosh.ranking import Match, Scored
 from search.engine.whoosh.snapshot import Snapshot
+from search.weights import Weight
 
-# What a document gains by saying it otherwise, and by being filed under it. Tuned, as the other
-# numbers here, over 90 judged queries.
-_EXPANSION_WORTH = 0.6
-_CODE_WORTH = 0.25
+# What a document gains by saying it otherwise, and by being filed under it.
+_EXPANSION_WORTH = Weight("need.worth")
+_CODE_WORTH = Weight("need.topic")
+# How much more it gains where it is filed under little else: nothing at 0.
+_SPECIALITY = Weight("need.speciality")
 # Documents that reach less of the best document's score for a expansion are not offered for it.
-_SHARE_NEEDED = 0.35
+_SHARE_NEEDED = Weight("need.share_needed")
 # Where the index knows less of the typed words than this, they are another language's.
-_KNOWN_NEEDED = 0.5
+_KNOWN_NEEDED = Weight("words.known_needed")
 # An answer means what was asked (an expansion), or has this share of what the words tell together,
-# and its score is at least this share of the best one's. The rest is the tail. Over 90 judged
-# queries both cost no success and less than 0.004 of nDCG@10, and leave a third of the results out.
-_TELLING_SHARE = 0.3
-_ANSWER_SHARE = 0.08
+# and its score is at least this share of the best one's. The rest is the tail.
+_TELLING_SHARE = Weight("tail.telling")
+_ANSWER_SHARE = Weight("tail.score")
 
 
 class Found(NamedTuple):
@@ -56,7 +57,7 @@ def _weak(typed: Scored) -> Mask | None:
     """Which documents have little of what the typed words tell; None where none does."""
     if typed.shares is None:
         return None
-    weak: Mask = typed.shares < _TELLING_SHARE
+    weak: Mask = typed.shares < _TELLING_SHARE()
     return weak if weak.any() else None
 
 
@@ -73,7 +74,7 @@ def _with_expansions(
     scores = np.zeros(snapshot.size, dtype=np.float32)
     mask = np.zeros(snapshot.size, dtype=bool)
     scores[typed.match.documents] = typed.match.scores * np.float32(known)
-    mask[typed.match.documents] = known >= _KNOWN_NEEDED
+    mask[typed.match.documents] = known >= _KNOWN_NEEDED()
     is_weak = None if weak is None else snapshot.mask_of(typed.match.documents[weak])
     for expansion in request.expansions:
         match = ranking.among(_score_expansion(snapshot, expansion, weights), allowed)
@@ -91,7 +92,7 @@ def _without_tail(match: Match, weak: Mask | None) -> Found:
     if weak is not None and weak.all():
         return Found(match, match, is_partial=len(scores) > 0)
     best = scores.max(initial=0) if weak is None else scores[~weak].max(initial=0)
-    is_answer = scores >= best * np.float32(_ANSWER_SHARE)
+    is_answer = scores >= best * np.float32(_ANSWER_SHARE())
     if weak is not None:
         is_answer &= ~weak
     if is_answer.all():
@@ -116,14 +117,21 @@ def _score_phrases(snapshot: Snapshot, expansion: Expansion, weights: Mapping[st
     best = float(scores.max(initial=0.0))
     if not best:
         return ranking.nothing()
-    scores[_coded(snapshot, expansion.codes)] += np.float32(best * _CODE_WORTH)
-    documents = np.flatnonzero((scores >= best * _SHARE_NEEDED) & _living(snapshot))
-    return Match(documents, scores[documents] * np.float32(_EXPANSION_WORTH))
+    scores += _filed(snapshot, expansion.codes) * np.float32(best * _CODE_WORTH())
+    documents = np.flatnonzero((scores >= best * _SHARE_NEEDED()) & _living(snapshot))
+    return Match(documents, scores[documents] * np.float32(_EXPANSION_WORTH()))
 
 
-def _coded(snapshot: Snapshot, codes: Mapping[str, tuple[str, ...]]) -> Mask:
-    masks = [snapshot.codes[name].mask(snapshot.size, values) for name, values in codes.items()]
-    return np.logical_or.reduce(masks) if masks else np.zeros(snapshot.size, dtype=bool)
+def _filed(snapshot: Snapshot, codes: Mapping[str, tuple[str, ...]]) -> Floats:
+    """How much each document is filed under the codes: 1 where under nothing else, 0 where not."""
+    filed: Floats = np.zeros(snapshot.size, dtype=np.float32)
+    for name, values in codes.items():
+        column = snapshot.codes[name]
+        wanted = [column.values[value] for value in values if value in column.values]
+        under = np.bincount(column.documents, np.isin(column.codes, wanted), snapshot.size)
+        everything = np.maximum(1, np.bincount(column.documents, minlength=snapshot.size))
+        filed = np.maximum(filed, (under / everything) ** _SPECIALITY() * (under > 0))
+    return filed.astype(np.float32)
 
 
 def _living(snapshot: Snapshot) -> Mask:

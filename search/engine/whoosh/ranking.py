@@ -9,15 +9,16 @@ import numpy as np
 from search.engine.contract import Word
 from search.engine.whoosh.columns import Floats, Ints, Mask
 from search.engine.whoosh.snapshot import Postings, Snapshot
+from search.weights import Weight
 
 # BM25F: how soon a repeated word stops counting, and how much a long field is held against it.
-_SATURATION = 1.5
-_LENGTH_WEIGHT = 0.5
+_SATURATION = Weight("words.saturation")
+_LENGTH_WEIGHT = Weight("words.length")
 # Fewer documents than this with every word: those with most of the words are offered too.
 _ENOUGH = 8
 # "Most": the share of the query's information (by rarity of its words) that must be there, of
-# what the best document has. Tuned, as the numbers above, over 90 judged queries.
-_SHARE_NEEDED = 0.4
+# what the best document has.
+_SHARE_NEEDED = Weight("words.share_needed")
 # A field that weighs less only mentions a word: that makes the word no less rare.
 _MENTION = 0.5
 # Where a stem is in fewer than one of so many documents, it is in few.
@@ -70,7 +71,7 @@ def score_any(snapshot: Snapshot, stems: Iterable[str], weights: Mapping[str, fl
     documents, frequencies = _joined(snapshot, found)
     is_mentioned = 0 < len(telling) < len(found)
     holders = len(_joined(snapshot, telling)[0]) if is_mentioned else len(documents)
-    scores = frequencies / (_SATURATION + frequencies)
+    scores = frequencies / (np.float32(_SATURATION()) + frequencies)
     return Match(documents, scores * np.float32(rarity(snapshot, holders)))
 
 
@@ -171,7 +172,7 @@ def _with_most(
     ]
     total = sum(rarities)
     share = summed(snapshot, worths, documents) / np.float32(total)
-    is_enough = share >= _SHARE_NEEDED * share.max(initial=0)
+    is_enough = share >= np.float32(_SHARE_NEEDED()) * share.max(initial=0)
     chosen, share = documents[is_enough], share[is_enough]
     match = Match(chosen, summed(snapshot, known, chosen) * share)
     return Scored(match, share * np.float32(total / (total + unknown)))
@@ -211,4 +212,5 @@ def rarity(snapshot: Snapshot, holders: int) -> float:
 
 def _normalised(snapshot: Snapshot, postings: Postings) -> Floats:
     norms = snapshot.length_norms(postings.field)[postings.documents]
-    return postings.counts / (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * norms)
+    length_weight = np.float32(_LENGTH_WEIGHT())
+    return postings.counts / (1 - length_weight + length_weight * norms)

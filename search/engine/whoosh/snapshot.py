@@ -184,6 +184,11 @@ class Snapshot:
         found = self.postings(stem, self.layout.analysed)
         return any(len(self.living(postings.documents)) for postings in found)
 
+    def documents_with(self, stem: str) -> int:
+        """How many documents hold the stem in any analysed field."""
+        found = [postings.documents for postings in self.postings(stem, self.layout.analysed)]
+        return len(self.living(np.unique(np.concatenate(found)))) if found else 0
+
     @cached_property
     def title_words(self) -> dict[int, Counter[str]]:
         """The words of all names as they are written, by their length, with how often."""
