@@ -19,6 +19,11 @@ def write_short_fixtures(folder: Path) -> Path:
         write(folder / name, [row for row in read(name) if row["key"] in KEPT])
     for name in ("thesaurus.json", "glossary.json"):
         write(folder / name, read(name)[:2])
+    dangers = read("dangers.json")
+    for danger in dangers:
+        danger["lines"] = [key for key in danger["lines"] if key in KEPT]
+        danger["samples"] = {language: few[:2] for language, few in danger["samples"].items()}
+    write(folder / "dangers.json", dangers)
     study = read("study.json")
     write(folder / "study.json", study | {"findings": study["findings"][:2]})
     table = (FOLDER / "settlements.csv").read_text(encoding="utf-8").splitlines(keepends=True)

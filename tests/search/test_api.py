@@ -137,7 +137,7 @@ class TestSearchApi:
             make_settlement("Баня", 42.5, 24.8, slug=slug, region=region)
         indexing.rebuild()
         candidates = get(client, "near=Баня&lang=en")["candidates"]
-        assert {(one["slug"], one["region"]) for one in candidates} == {
+        assert {(one["slug"], one["area"]) for one in candidates} == {
             ("banya-plovdiv", "Plovdiv"), ("banya-sliven", "Sliven"),
         }  # fmt: skip
 

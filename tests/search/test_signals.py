@@ -161,7 +161,7 @@ class TestWhatFeedsADocument:
         with applied():
             one.name_bg = "Преименувано"
             one.save()
-        assert titles(ask_again("q=преименувано")) == ["Приемна"]
+        assert titles(ask_again("q=преименувано&place=no")) == ["Приемна"]
 
     def test_is_a_step_or_the_chapter_of_a_section(self) -> None:
         step = self.section.steps.get()

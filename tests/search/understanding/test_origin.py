@@ -198,7 +198,7 @@ class TestPage:
 
     def test_announces_an_unknown_place(self, client: Client) -> None:
         html = client.get("/en/search/?near=Qwrtpsdf").content.decode()
-        assert "<title>Unknown place: 3 results" in html
+        assert "<title>Unknown place: 3 places" in html
         assert 'aria-invalid="true" aria-describedby="near-unknown"' in html
         assert 'id="near-unknown"' in html
         known = client.get("/en/search/?near=Харманли").content.decode()
