@@ -6,7 +6,7 @@ UV = .venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-ha
 .PHONY: run test test-fast lint messages index bench bench-pages lock
 run: ; @bin/install run && exec $(PY) manage.py serve --port $(PORT)
 test: ; @bin/install test && bin/test
-test-fast: ; @bin/install test && bin/test -m "not browser and not slow"
+test-fast: ; @bin/install test && bin/test -m "not browser and not slow and not django_db"
 lint: ; @bin/install test && bin/lint
 messages: ; @bin/install test && $(PY) manage.py makemessages --all --no-obsolete --no-wrap --no-location -i var -i .venv -i tests && $(PY) bin/compile_messages
 index: ; @bin/install run && $(PY) manage.py build_index
