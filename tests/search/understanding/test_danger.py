@@ -18,7 +18,8 @@ from content.schemas import danger
 from content.shipped import FOLDER
 from search.understanding.danger import THRESHOLD
 from search.understanding.danger_evaluation import figures, score, score_folds
-from search.understanding.danger_model import DangerModel, Sample
+from search.understanding.danger_learning import Sample, learn
+from search.understanding.danger_model import DangerModel
 from search.understanding.danger_text import signs, windows, words
 
 APART = Path(__file__).with_name("dangers.json")
@@ -48,7 +49,7 @@ def kept_apart() -> list[Sample]:
 
 @pytest.fixture(scope="module")
 def model() -> DangerModel:
-    return DangerModel(shipped(), THRESHOLD)
+    return DangerModel(learn(shipped()), THRESHOLD)
 
 
 class TestCallsForHelp:
@@ -117,7 +118,7 @@ class TestCallsForHelp:
         assert model.read(text)
 
     def test_are_not_heard_where_nothing_was_taught(self) -> None:
-        assert DangerModel([], THRESHOLD).read("мъжът ми ме бие") is None
+        assert DangerModel(learn([]), THRESHOLD).read("мъжът ми ме бие") is None
 
     def test_are_found_in_folds_that_were_held_out(self) -> None:
         samples = [
