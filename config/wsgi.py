@@ -8,8 +8,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 
 from search.analysis import load_dictionaries  # noqa: E402 - apps come first
-from search.understanding.danger import warm_up  # noqa: E402
 
-# Before the server divides into processes, which then share them.
-load_dictionaries()
-warm_up()
+load_dictionaries()  # before the server divides into processes, which then share them

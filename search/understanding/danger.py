@@ -1,17 +1,15 @@
 """Whether a text calls for help, by the samples that editors keep; nothing of it is stored.
 
-To learn takes seconds: it is done when content is loaded, when an editor saves, and before the
-server divides into processes. A request loads what was learnt, in milliseconds; it learns itself
-only where all of that was passed by.
+To learn takes seconds: it is done when content is loaded, as before every start of the server, and
+when an editor saves. A request loads what was learnt, in milliseconds; it learns itself only where
+all of that was passed by.
 """
 
 import logging
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
 from django.db.models import Count, Max
-from django.db.utils import DatabaseError
 
 from search.models import DangerKind, DangerSample
 from search.understanding import danger_store
@@ -55,16 +53,6 @@ def current() -> DangerModel:
             _keep(path, now, learnt)
         _cached = now, DangerModel(learnt, THRESHOLD)
     return _cached[1]
-
-
-def warm_up() -> None:
-    """Load or learn now. Does nothing without a database or before its tables are there."""
-    try:
-        current()
-    except DatabaseError:
-        logger.warning("The dangers could not be read yet; the first search will do it")
-    finally:
-        connection.close()  # processes must not share it
 
 
 def _keep(path: Path, version: str, learnt: danger_store.Learnt) -> None:

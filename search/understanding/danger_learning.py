@@ -21,7 +21,7 @@ Ints = npt.NDArray[np.int32]
 Keys = npt.NDArray[np.uint32]
 Names = npt.NDArray[np.str_]
 
-_REGULARISATION = 0.3
+_REGULARISATION = 1.0
 _MOST_ROUNDS = 25
 _CLOSE_ENOUGH = 1e-3
 # A feature of one sample alone teaches nothing about others.
@@ -42,8 +42,8 @@ class Learnt(NamedTuple):
     """What samples taught, in arrays that are read from a file in milliseconds.
 
     keys: of each feature the checksum of its name, ascending; `weights` and `scales`: what it says
-    and how much it counts. The samples, a row each: `kinds`, `languages`; each feature of a row
-    is an item of `rows`, `columns` (places in `keys`) and `values` (scaled).
+    and how much it counts. The samples, a row each: `kinds`, `languages`. Which of them have a
+    feature: those of `rows` between its place in `starts` and the next, with `values` (scaled).
     """
 
     keys: Keys
@@ -51,8 +51,8 @@ class Learnt(NamedTuple):
     scales: Floats
     kinds: Names
     languages: Names
+    starts: Ints
     rows: Ints
-    columns: Ints
     values: Floats
 
 
@@ -66,15 +66,17 @@ def learn(samples: Sequence[Sample]) -> Learnt:
     labels = [sample for sample in samples for _way in _readings(sample)]
     matrix = _sparse(features(read) for sample in samples for read in _readings(sample))
     targets = np.array([1.0 if sample.kind else -1.0 for sample in labels], dtype=np.float64)
+    by_column = np.argsort(matrix.columns, kind="stable")
+    starts = np.searchsorted(matrix.columns[by_column], np.arange(len(matrix.keys) + 1))
     return Learnt(
         keys=matrix.keys,
         weights=(matrix.fit(targets) * matrix.scales).astype(np.float32),
         scales=matrix.scales.astype(np.float32),
         kinds=np.array([sample.kind for sample in labels], dtype=np.str_),
         languages=np.array([sample.language for sample in labels], dtype=np.str_),
-        rows=matrix.rows,
-        columns=matrix.columns,
-        values=matrix.values.astype(np.float32),
+        starts=starts.astype(np.int32),
+        rows=matrix.rows[by_column],
+        values=matrix.values[by_column].astype(np.float32),
     )
 
 

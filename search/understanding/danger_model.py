@@ -92,9 +92,9 @@ class DangerModel:
 
     def _likeness(self, one: Features) -> Floats:
         """How alike each sample is: the cosine of the angle, up to a factor."""
-        columns, values = self._known(one)
-        asked = np.zeros(len(self._learnt.keys), dtype=np.float32)
-        asked[columns] = values * self._learnt.scales[columns]
-        items = self._learnt.values * asked[self._learnt.columns]
-        products = np.bincount(self._learnt.rows, items, len(self._learnt.kinds))
-        return (products / self._lengths).astype(np.float32)
+        learnt = self._learnt
+        alike = np.zeros(len(learnt.kinds), dtype=np.float32)
+        for column, value in zip(*self._known(one), strict=True):
+            items = slice(learnt.starts[column], learnt.starts[column + 1])
+            alike[learnt.rows[items]] += learnt.values[items] * (value * learnt.scales[column])
+        return alike / self._lengths
