@@ -1,8 +1,10 @@
 """Calls for help and harmless texts, as the shipped samples tell them apart.
 
-`dangers.json` was written apart from the samples, in four rounds, and no sentence of it is one of
+`dangers.json` was written apart from the samples, in six rounds, and no sentence of it is one of
 them; each has its danger, or null for a harmless text with the same words. After each round other
-samples of the kinds that failed were added, so these figures flatter: new sentences do worse.
+samples of the kinds that failed were added, so these figures flatter: new sentences do worse. At
+first sight the last round had a recall of 0.95 and false alarms of 0.05; parts of the samples held
+out, which are harder than what most people type, 0.90 and 0.11.
 """
 
 import json
