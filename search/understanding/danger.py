@@ -13,7 +13,7 @@ from django.db.models import Count, Max
 
 from search.models import DangerKind, DangerSample
 from search.understanding import danger_store
-from search.understanding.danger_learning import Sample, learn
+from search.understanding.danger_learning import Learnt, Sample, learn
 from search.understanding.danger_model import Call, DangerModel
 
 logger = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ def current() -> DangerModel:
     return _cached[1]
 
 
-def _keep(path: Path, version: str, learnt: danger_store.Learnt) -> None:
+def _keep(path: Path, version: str, learnt: Learnt) -> None:
     """Where nothing can be written, each process learns for itself."""
     try:
         danger_store.save(path, version, learnt)

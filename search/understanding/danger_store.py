@@ -5,6 +5,7 @@ import tempfile
 import zipfile
 import zlib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -25,11 +26,12 @@ def code_version() -> str:
 
 def save(path: Path, version: str, learnt: Learnt) -> None:
     """Write the file whole or not at all; others may be reading the one before."""
+    arrays: dict[str, Any] = {_VERSION: np.array(version), **learnt._asdict()}
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".npz")
     try:
         with os.fdopen(handle, "wb") as file:
-            np.savez(file, **{_VERSION: np.array(version)}, **learnt._asdict())
+            np.savez(file, **arrays)
         Path(name).replace(path)
     except OSError:
         Path(name).unlink(missing_ok=True)

@@ -123,9 +123,10 @@ def _placed_signs(read: Sequence[str]) -> list[set[str]]:
     for place, word in enumerate(read):
         found: set[str] = set()
         for form in _without_clitics(word):
-            found |= whole.get(form, set())
+            found.update(whole.get(form, ()))
             for size in range(2, len(form) + 1):
-                found |= beginnings.get(form[:size], set())
+                if names := beginnings.get(form[:size]):
+                    found |= names
         for size in range(1, len(word) + 1):
             for rest, name in phrases.get(word[:size], ()):
                 if _follows(read, place, rest):
