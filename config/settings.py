@@ -281,6 +281,7 @@ HAYSTACK_CONNECTIONS = {
         "SILENTLY_FAIL": False,
     }
 }
+DANGER_MODEL = VAR_DIR / "dangers.npz"  # what was learnt of the editors' samples; made anew if lost
 HAYSTACK_SIGNAL_PROCESSOR = "search.signals.IndexSignalProcessor"
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
 

@@ -48,6 +48,7 @@ from kb.models import (
 from languages import translations
 from search.models import DangerKind, Need, PendingDocument
 from search.signals import paused
+from search.understanding import danger
 from topics.models import Audience, Topic
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures"
@@ -114,6 +115,7 @@ def load_dangers(loader: Loader, folder: Path) -> None:
     """How people call for help, and the lines of the directory that answer."""
     entries = read_entries(folder / "dangers.json", schemas.danger())
     loader.load(entries, _by(DangerKind, "slug"), dangers.write_danger)
+    danger.current()  # learns what has changed, so that no request has to
 
 
 def _practices(loader: Loader, folder: Path) -> None:

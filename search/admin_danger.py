@@ -5,10 +5,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from modeltranslation.admin import TranslationAdmin
 
 from search.models import DangerKind, DangerLine, DangerSample
+from search.understanding import danger
 from topics.admin import FoldedSearchAdmin
 
 
@@ -43,3 +46,17 @@ class DangerKindAdmin(FoldedSearchAdmin, TranslationAdmin):
     search_fields = ["slug", "samples__text"]
     readonly_fields = ["uid", "updated_at"]
     inlines = [DangerLineInline, DangerSampleInline]
+
+    # To learn takes seconds; whoever has changed the sentences waits for it, and no visitor.
+
+    def save_related(self, request: HttpRequest, *args: Any, **options: Any) -> None:
+        super().save_related(request, *args, **options)
+        danger.current()
+
+    def delete_model(self, request: HttpRequest, obj: DangerKind) -> None:
+        super().delete_model(request, obj)
+        danger.current()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[DangerKind]) -> None:
+        super().delete_queryset(request, queryset)
+        danger.current()

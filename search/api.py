@@ -24,7 +24,7 @@ from rest_framework.views import APIView
 from directory.gazetteer import unmistakable
 from directory.models import Location, Settlement
 from languages.codes import interface_languages
-from search.danger import is_certain
+from search.danger import danger_in, is_certain
 from search.errors import SearchError
 from search.facets import FACETS, TYPE
 from search.hit_groups import NATIONWIDE, NEAR, READING, HitGroup
@@ -289,6 +289,9 @@ class ErrorsSerializer(serializers.Serializer[Any]):
         child=serializers.ListField(child=serializers.CharField()),
         help_text="Sentences by parameter, every bad one named.",
     )
+    danger = DangerSerializer(
+        required=False, help_text="Only where the words call for help: show this first."
+    )
 
 
 def _parameter(name: str, description: str, schema: Any = str, **options: Any) -> OpenApiParameter:
@@ -358,7 +361,9 @@ class SearchView(APIView):
             if asked != language:
                 message = _("Choose one of: %(languages)s.") % {"languages": ", ".join(LANGUAGES)}
                 problems.append(Problem("lang", asked, message))
-            return refused(problems) if _refusals(problems) else _answer(query, language, problems)
+            if _refusals(problems):
+                return refused(problems, query.text)
+            return _answer(query, language, problems)
 
 
 def _answer(query: Query, language: str, problems: list[Problem]) -> Response:
@@ -366,9 +371,9 @@ def _answer(query: Query, language: str, problems: list[Problem]) -> Response:
         page = search(query, language)
     except SearchError:
         logger.exception("The search API has no index to ask")
-        return unavailable()
+        return unavailable(query.text)
     if _refusals(page.problems):
-        return refused(page.problems)
+        return refused(page.problems, query.text)
     notices = [problem.message for problem in (*problems, *page.problems)]
     return Response(PageSerializer(page).data | {"notices": notices})
 
@@ -377,13 +382,20 @@ def _refusals(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if not problem.is_notice]
 
 
-def refused(problems: Iterable[Problem]) -> Response:
+def refused(problems: Iterable[Problem], text: str = "") -> Response:
     errors: dict[str, list[str]] = {}
     for problem in problems:
         errors.setdefault(problem.parameter, []).append(problem.message)
-    return Response({"errors": errors}, status.HTTP_400_BAD_REQUEST)
+    return _without_results(errors, text, status.HTTP_400_BAD_REQUEST)
 
 
-def unavailable() -> Response:
+def unavailable(text: str = "") -> Response:
     message = _("The search is being repaired; try again in a few minutes.")
-    return Response({"errors": {"search": [message]}}, status.HTTP_503_SERVICE_UNAVAILABLE)
+    return _without_results({"search": [message]}, text, status.HTTP_503_SERVICE_UNAVAILABLE)
+
+
+def _without_results(errors: dict[str, list[str]], text: str, code: int) -> Response:
+    """What is wrong; whoever calls for help in the text is told whom to call all the same."""
+    danger = danger_in(text)
+    lines = {"danger": DangerSerializer(danger).data} if danger else {}
+    return Response({"errors": errors} | lines, code)

@@ -129,6 +129,12 @@ def _own_index(tmp_path: Path, settings: Settings) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _own_danger_model(tmp_path: Path, settings: Settings) -> None:
+    """What is learnt stays in a folder of the test's own."""
+    settings.DANGER_MODEL = tmp_path / "dangers.npz"
+
+
+@pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """Every test begins like a process that has just been started."""
     BatchCache.forget_all()

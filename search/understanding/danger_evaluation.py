@@ -4,7 +4,8 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from search.understanding.danger_model import DangerModel, Sample
+from search.understanding.danger_learning import Sample, learn
+from search.understanding.danger_model import DangerModel
 
 FOLDS = 5
 _THRESHOLDS = (-0.3, -0.2, -0.1, 0.0, 0.1, 0.2)
@@ -29,7 +30,7 @@ def score_folds(samples: Sequence[Sample], folds: int = FOLDS) -> list[list[Scor
     scored = []
     for held_out in parts:
         taught = [sample for part in parts if part is not held_out for sample in part]
-        scored.append(score(DangerModel(taught, 0.0), held_out))
+        scored.append(score(DangerModel(learn(taught), 0.0), held_out))
     return scored
 
 

@@ -332,6 +332,157 @@ SIGNS: Mapping[str, str] = {
         مدرسه مهدکودک کلاس اجاره حقوق= کار= دکتر بیمارستان صندلی بیمه ثبت okul anaokul dans kurs
         kira maas is= doktor hastane koltuk sigorta kayit
     """,
+    "weapon": """
+        нож= ножа ножица брадва секира тояга колан= чук= бухалка тръба бензин киселина пистолет
+        пушка knife knives axe= hammer belt= bat= gun= rifle acid petrol machete scissors
+        screwdriver pistol ніж= ножем сокир ремен ремін молот бит кислот рушниц пістолет ножиц ножом
+        топор ремн молоток битой ружь ножниц монтировк سكين ساطور فاس حزام عصا مطرقة اسيد بنزين مسدس
+        بندقية كرباج چاقو تبر کمربند چکش اسید بنزین تفنگ هفتتیر شلاق bicak balta kemer cekic sopa
+        kezzap asit= benzin tufek tabanca satir= makas
+    """,
+    "stalk": """
+        дебне причак следи= следят преследв чака+ме върви+след не+ме+остав звъни+непрек търси+ме
+        stalk follows+me following+me waits+for+me waiting+for+me lurk hunt watching+me tracks+me
+        spies чатує стежить переслід підстеріг ходить+за караул шпигун вистежу поджида следит
+        преслед подкараул ходит+за шпион выслежи يلحقني يراقبني يتعقب يلاحق يترصد ينتظرني يتجسس
+        ورايي ورائي بيلاحق دنبالم تعقیب کمین زیر+نظر مزاحم تعقیبم pesimde takip+ed pesimi+bir
+        izliyor gozetl kapida+bekl pusuda
+    """,
+    "force-door": """
+        разби+вра чупи+вра блъска+вра троши крие+се скрих+се заключих+се под+леглото banging
+        kicking+door break+door breaking+door smash hiding hid= barricad locked+myself гатить виламу
+        ламає+двер вибиває+двер ховаю сховала сховався зачинил ломится ломает+двер выбива+двер
+        вышиба прячусь спрятал заперлась يكسر+باب يخبط+باب مختبئ مستخبي متخبي قفلت+على در+میشکن
+        در+میزند قایم= پنهان+شد مخفی+شد kapiyi+kir kapiyi+yumruk saklandi saklaniyor kilitledim
+    """,
+    "means": """
+        хапче хапчета таблетк приспивател блистер въже обес бръснач вени= моста мост= терас прозорец
+        покрив+скоч влака отров газ= препил pills tablets overdose sleeping+pill rope= noose razor
+        wrist veins bridge ledge rooftop poison bleach таблет снодійн мотузк зашморг лез вени міст=
+        мосту отрут дах= снотворн веревк петл лезви отрав яд= рельс крыш حبوب منوم حبل= شفرة شريان
+        جسر الجسر سطح سم= سموم مشنقة كلور قرص خوابآور طناب تیغ رگ= رگم پل= پشتبام hap= haplar
+        uyku+hap ilac+ic ip= jilet bilek kopru zehir cati=
+    """,
+    "swallow": """
+        глътна= глътнах изпих взех+хап нагълтах swallow took+pills took+all drank+bleach наковта
+        випила випив проковт наглота проглот выпил ابتلع بلع= بلعت شرب+سم خورده= خوردم بلعید yuttu
+        yuttum icti= ictim
+    """,
+    "farewell": """
+        сбогом сбогув прощал прощава прощално goodbye farewell last+letter last+message note=
+        прощальн прощай прощав попрощ وداع الوداع ودعني خداحافظی وداع= نامه+آخر veda elveda hoscakal
+    """,
+    "no-more": """
+        не+мога+пов не+издърж край= край+на без+мен омръзна свърши нямам+сили end+it end+everything
+        without+me stop+living no+way+out no+strength done+with+l не+можу+біл без+мене сил+нема
+        несила скінчи набридло+ж не+могу+бол без+меня сил+нет нет+сил закончи надоело+ж بدوني
+        ينتهي+كل خلص+كل ما+في+مخرج لا+مخرج ما+عاد+في زهقت+من بدون+من تمام+شود بریدم+از دیگر+نمیتوان
+        کم+آورد bensiz bitsin dayanamiyor gucum+kal cikis+yol bitirmek
+    """,
+    "sex-work": """
+        бардак публичен+дом проституц проститут сводник клиенти= спя+с+мъже стриптиз компаньонк
+        еротич brothel pimp prostitut clients= sleep+with+men strip+club escort бордел проститу
+        сутенер повіє клієнт+спа ескорт притон публичн+дом دعارة قواد بغاء بيت+دعارة زبائن فاحشه
+        روسپی تنفروش تن+فروش دلال مشتری+مرد genelev fuhus pezevenk fahise musteriler
+    """,
+    "begging": """
+        прося= просия просене да+прося beg= begging жебрак попрошайн милостын شحاد يشحد أشحد تسول
+        گدایی dilen
+    """,
+    "guarded": """
+        пазят+ни пазят+ме охрана+куч без+заплата не+ни+плащат не+ми+плащат без+почив дълг= дължа
+        guards guarded dogs+wage no+wages not+paid unpaid dont+pay owe= debt no+day+off охорон
+        не+плат винна+гро борг= без+вихідн охран+соб долг= должна без+выходн даром= حراس بدون+راتب
+        بلا+راتب ما+يدفع دين= ديون بدون+اجر نگهبان حقوق+نمی بدهکار بدون+مزد بدون+حقوق پول+نمید bekci
+        maas+ver para+ver borc ucretsiz+cal odemiyor+pa
+    """,
+    "body": """
+        насинен синини рана= рани= рани+по лице= косата коса= врата= ребро зъб= око= бузата кръв=
+        bruise hair= ribs rib= tooth teeth face= neck arm= eye= blood bleeding lip= синц волосс
+        обличч зуб= шию кров синяк волос лицо шею глаз= ссадин كدمات كدمة شعري ضلع= ضلعي وجهي رقبتي
+        اسناني عيني کبود مو= موهایم دنده صورتم گردنم دندانم چشمم mor= morluk sacim sacimdan kaburga
+        yuzum boyn dis= gozum kan+icinde
+    """,
+    "drag": """
+        влачи дърпа скубе хвърля+по залив залее гори+ме изгори хапе нахвърл напада бута drag drags
+        dragged pulled+my throws throw+at bites burn burned pour spits тягав тягає смика хапає плесн
+        облив обпік кусає кинувся таскал таскает тащит хватает плесну облил облить ошпар обжег
+        кусает кинулся جرني يجر سحبني شدني يشد رمى+علي يرمي سكب حرق= حرقني يعض میکشد+مو کشید+مو
+        پرت+کر ریخت+روی سوزاند پاشید میپاش گاز+گرفت surukle sacim+cek firlat dok= doktu yakti isirdi
+    """,
+    "grope": """
+        опипва пипа= гали+ме съблича съблече под+полата голи+сним не+казвай+на+никого целува+ме
+        touches touched undress naked under+skirt under+my kiss+me don+tell+any keep+secret лізе+до
+        чіпляєт мацає роздяга голі+фото під+спідни торкаєт пристает пристав лезет+к лапает раздева
+        голие+ф голых+ф под+юбк прикасает щупает يلمس يتحسس يعري عارية صور+عار تحت+ثياب يقبلني
+        لا+تخبر دست+می لمس= لخت عکس+لخت زیر+لباس دستمالی میبوسد dokunuyor elliyor soyuyor ciplak
+        etegin kimseye+soyle opuyor oksuyor
+    """,
+    "left-alone": """
+        само+вкъщи остави+бебе изостави без+надзор заряза сам+на гладува гладно мръсно alone=
+        left+baby abandoned unattended neglect starving hungry+and сама= саме= одне= кинула+нем
+        без+догляд голодн покинул один= одна= одного= бросила+мл бросил+реб без+присмотр وحده وحدها
+        لحاله مهمل متروك جوعان جائع تنها= رها+کر گرسنه بیسرپرست yalniz+birak tek+basina basibos ac=
+        acti terk+et
+    """,
+    "evict": """
+        изхвърли изгони изкара+ни багаж+на+стъл смени+ключ смениха+бравата на+улицата изписаха
+        лагер+пълен threw+out thrown+out kicked+us kicked+me kicked+out evicted on+the+street
+        bags+on discharged camp+full camp+is+full changed+the+lock вигнал виставив викинул речі+на
+        виписал табір+пов замінив+зам виставил вещи+на лагерь+пер сменил+зам طردنا طردوني طلعونا
+        رمى+اغراض اغراضنا المخيم+مل غير+القفل طلعوني بیرون+کر بیرونمان وسایلمان وسایلم کمپ+پر
+        قفل+عوض مرخص kovdu kovul sokaga+at disari+at esyalari kamp+dolu taburcu kilidi+degis
+    """,
+    "rough-sleep": """
+        пейк в+колата на+гарата под+моста в+парка замръзв вали= сняг+вали мокр палатка bench benches
+        in+my+car in+the+car in+car park+bench freezing snowing raining under+a+bridge tent= лавц
+        в+машині на+вокзалі під+мостом мерзне мерзн замерза надворі скамейк в+машине на+вокзале
+        под+мостом мороз مقاعد المقعد في+السيارة في+المحطة تحت+جسر يرتجف مطر= المطر خيمة+بر نیمکت
+        در+ماشین ایستگاه+خواب زیر+پل یخ+زد سرما+یخ باران+می bank= bankta arabada+uyu arabada+yat
+        garda+yat otogarda donuyor yagmur
+    """,
+    "ask": """
+        как= къде= кой= кога= колко какво= какви how= where= what= which who= when= як= де= куди=
+        який які= хто= скільки коли= что= где= куда= какой какие кто= сколько когда= كيف اين= وين=
+        متى ما= ماهي من+يستط كم= هل= چطور چگونه کجا= چند= کی= چه= آیا nasil nerede nereye hangi kim=
+        ne+zaman kac= nedir
+    """,
+    "procedure": """
+        регистр запиш записв заявлен молба+за подава кандидатств издава издаде валид срок= документи
+        необходим удостоверен разрешит формуляр register registr apply application enrol required
+        documents+need valid permit form= certificate eligib реєстр записат заяв подат довідк дійсн
+        термін дозвіл зареєстр справк действ разрешен тسجيل تسجيل اسجل نسجل طلب= اقدم شهادة تصريح
+        الاوراق الاجراءات صالح مدة ثبت+نام مدارک+لازم درخواست گواهی اعتبار مجوز ثبت+کن kayit kaydet
+        kaydi basvur belge gecerli izin+belg sure= suresi randevu
+    """,
+    "vacancy": """
+        работа+в+пр свободн+мест обява позиция длъжност назнач стаж доброволец доброволч дарен дари=
+        vacancy position hiring job+at jobs volunteer donate donation intern= staff worker+at
+        вакансі посад волонтер пожертв шукаю+роботу+в ваканси должност одежду+для وظائف وظيفة شاغر
+        متطوع تطوع تبرع التبرع توظيف العمل+في+مل استخدام آگهی+ک شغل داوطلب اهدا is+ilan kadro
+        gonullu bagis personel eleman
+    """,
+    "campaign": """
+        ден+за+бор ден+срещу борба+с борба+срещу кампани против+нас инициатив протест ден+на
+        day+against fight+against fighting combat awareness campaign protest initiative day+of
+        боротьб протид дні+бор день+бор кампан ініціат борьб противод иници مكافحة اليوم+العالمي
+        يوم+عالمي حملة توعية مناهضة مبارزه+با روز+جهانی کمپین آگاهی اعتراض mucadele gunu= kampanya
+        farkindalik protesto
+    """,
+    "learned": """
+        история музей роман филм кино= книга теза дисертац лекция становище дефиниция определение
+        history museum movie film= novel thesis lecture definition meaning checklist guide= leaflet
+        історі фільм книжк лекці диплом пам'ятк визначен истори фильм лекци памятк определен تاريخ
+        متحف فيلم كتاب محاضرة رسالة+م تعريف دليل= مفهوم تاریخ موزه فیلم کتاب سخنرانی پایان+نامه
+        تعریف راهنما tarih muze film kitap ders= tez= tezi tanim makale rehber brosur
+    """,
+    "crime-law": """
+        наказание присъда закон= закона член+от кодекс осъден съд= арест полиция+арест затвор+за
+        punishment penalty sentence law= article code= convicted arrested crime court= offence
+        покаран закон стаття засудж арешт затриман злочин вирок наказан статья осужд задержан
+        преступлен приговор срок+за عقوبة قانون مادة+من جريمة اعتقال القبض حكم+على محكمة مجازات ماده
+        جرم= دستگیر محکوم دادگاه ceza yasa= yasasi kanun madde suc= sucu yakalan tutuklan mahkeme
+    """,
 }
 
 # What can make a text a call; the other signs only say about whom it is, or that it is none.
@@ -358,6 +509,21 @@ CALLS = frozenset(
         "lost",
         "wish-not",
         "help",
+        "weapon",
+        "stalk",
+        "force-door",
+        "means",
+        "swallow",
+        "farewell",
+        "no-more",
+        "sex-work",
+        "begging",
+        "guarded",
+        "drag",
+        "grope",
+        "left-alone",
+        "evict",
+        "rough-sleep",
     ]
 )
 # Names of dangers: without a person they are as often a subject of study.

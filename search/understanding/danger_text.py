@@ -27,6 +27,7 @@ _BEGINNING = 5  # letters that the forms of a word have in common, for pairs of 
 _PAIR_WEIGHT = 1.5
 # What a sign weighs beside all letters of a sentence together, which weigh 1, and two signs.
 SIGN_WEIGHT = 0.4
+_ORDER_WEIGHT = 0.3  # of two signs, one before the other
 _ALWAYS = 0.4  # a feature that every text has: what one of unknown words is taken for
 _SENTENCE_END = re.compile(r"[.!?;؟؛…\n]+")
 _YEAR = re.compile(r"[12]\d{3}")
@@ -82,19 +83,21 @@ def in_latin(cyrillic: Sequence[str], ways: int) -> list[list[str]]:
 
 def features(read: Sequence[str]) -> Features:
     """What tells this window from others: pieces of words, neighbours, signs, pairs of signs."""
-    found: Features = {}
+    pieces: Features = {}
     for word in read:
         framed = f"^{word}$"
         for size in _GRAMS:
-            found.update((framed[at : at + size], 1.0) for at in range(len(framed) - size + 1))
-        found[f"w:{word}"] = 1.0
+            pieces.update((framed[at : at + size], 1.0) for at in range(len(framed) - size + 1))
+        pieces[f"w:{word}"] = 1.0
     short = [word[:_BEGINNING] for word in read]
     for gap in (1, 2):
         neighbours = zip(short, short[gap:], strict=False)
-        found.update((f"{first}_{second}", _PAIR_WEIGHT) for first, second in neighbours)
-    length = math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
-    letters = {name: weight / length for name, weight in found.items()}
-    return letters | _signs_as_features(signs(read))
+        pieces.update((f"{first}_{second}", _PAIR_WEIGHT) for first, second in neighbours)
+    length = math.sqrt(sum(weight * weight for weight in pieces.values())) or 1.0
+    letters = {name: weight / length for name, weight in pieces.items()}
+    placed = _placed_signs(read)
+    found: set[str] = set().union(*placed)
+    return letters | _signs_as_features(found | _of_the_whole(read, found)) | _in_order(placed)
 
 
 def is_sign(feature: str) -> bool:
@@ -109,18 +112,39 @@ def is_word_sign(feature: str) -> bool:
 
 def signs(read: Sequence[str]) -> set[str]:
     """The names of signs among these words."""
+    found: set[str] = set().union(*_placed_signs(read))
+    return found | _of_the_whole(read, found)
+
+
+def _placed_signs(read: Sequence[str]) -> list[set[str]]:
+    """The signs of each word; those of a phrase stand at its first word."""
     whole, beginnings, phrases = _sign_tables()
-    found: set[str] = set()
+    placed: list[set[str]] = []
     for place, word in enumerate(read):
+        found: set[str] = set()
         for form in _without_clitics(word):
-            found |= whole.get(form, set())
+            found.update(whole.get(form, ()))
             for size in range(2, len(form) + 1):
-                found |= beginnings.get(form[:size], set())
+                if names := beginnings.get(form[:size]):
+                    found |= names
         for size in range(1, len(word) + 1):
             for rest, name in phrases.get(word[:size], ()):
                 if _follows(read, place, rest):
                     found.add(name)
-    return found | _of_the_whole(read, found)
+        placed.append(found)
+    return placed
+
+
+def _in_order(placed: Sequence[set[str]]) -> Features:
+    """Which sign stands before which, over at most one word with others between them."""
+    telling = [sorted(found) for found in placed if found]
+    return {
+        f"s:{first}>{second}": _ORDER_WEIGHT
+        for at, firsts in enumerate(telling)
+        for seconds in telling[at + 1 : at + 3]
+        for first in firsts
+        for second in seconds
+    }
 
 
 def _of_the_whole(read: Sequence[str], found: set[str]) -> set[str]:

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from search.models import DangerKind
+from search.understanding import danger
 from tests.factories import make_place, make_user
 
 LANGUAGES = ["bg", "en", "uk", "ru", "ar", "fa", "tr"]
@@ -59,3 +60,23 @@ class TestDangerKindAdmin:
         DangerKind.objects.create(slug="violence").samples.create(language="bg", text="Бие ме")
         address = reverse("admin:search_dangerkind_changelist")
         assert "violence" in editor.get(address, {"q": "бие"}).content.decode()
+
+    @pytest.mark.parametrize("way", ["save", "delete", "delete_selected"])
+    def test_learns_so_that_no_visitor_waits(
+        self, editor: Client, way: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kind = DangerKind.objects.create(slug="violence", sentence_bg="Call.")
+        sent = {
+            "save": ("change", [kind.pk], form()),
+            "delete": ("delete", [kind.pk], {"post": "yes"}),
+            "delete_selected": (
+                "changelist",
+                [],
+                {"action": "delete_selected", "_selected_action": kind.pk, "post": "yes"},
+            ),
+        }
+        page, args, data = sent[way]
+        address = reverse(f"admin:search_dangerkind_{page}", args=args)
+        assert editor.post(address, data).status_code == 302
+        monkeypatch.setattr(danger, "learn", None)  # nobody may call it now
+        assert danger.recognise("мъжът ми ме бие") is None

@@ -1,11 +1,16 @@
 """A call for help: lines above everything, on the page, in the JSON and without an index."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from search import indexing
 from search.danger import danger_in
 from search.models import DangerKind
+from search.understanding import danger, danger_learning
+from search.understanding.danger_learning import Learnt, Sample
 from tests.factories import make_place, make_topic
 from tests.html import addresses
 from tests.search.asking import ask
@@ -141,3 +146,75 @@ class TestApi:
     def test_says_null_for_other_words(self, client: Client) -> None:
         indexing.rebuild()
         assert client.get("/api/v1/search/", {"q": "лекар"}).json()["danger"] is None
+
+    @pytest.mark.parametrize("wrong", ["near=Qwrtpsdf", "within=10", "page=0", "lang=xx"])
+    def test_says_it_beside_what_is_wrong(self, client: Client, wrong: str) -> None:
+        indexing.rebuild()
+        answer = client.get(f"/api/v1/search/?q={CALL}&{wrong}")
+        assert answer.status_code == 400
+        assert answer.json()["errors"]
+        assert [line["phones"] for line in answer.json()["danger"]["lines"]] == [
+            ["112"],
+            ["0800 2"],
+        ]
+
+    def test_says_it_without_an_index(self, client: Client) -> None:
+        answer = client.get("/api/v1/search/", {"q": CALL})
+        assert answer.status_code == 503
+        assert answer.json()["danger"]["kind"] == "violence"
+
+    def test_says_nothing_of_it_beside_what_is_wrong_with_harmless_words(
+        self, client: Client
+    ) -> None:
+        assert "danger" not in client.get("/api/v1/search/?q=лекар&page=0").json()
+
+
+@pytest.fixture
+def times_learnt(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many samples were learnt from, one number for each time."""
+    times: list[int] = []
+
+    def learn(samples: list[Sample]) -> Learnt:
+        times.append(len(samples))
+        return danger_learning.learn(samples)
+
+    monkeypatch.setattr(danger, "learn", learn)
+    return times
+
+
+def start_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget what this process has read."""
+    monkeypatch.setattr(danger, "_cached", None)
+
+
+@pytest.mark.usefixtures("violence")
+class TestLearning:
+    def test_is_done_once_for_all_processes(
+        self, times_learnt: list[int], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        start_process(monkeypatch)
+        danger.current()
+        for _process in range(3):
+            start_process(monkeypatch)
+            assert danger_in(CALL)
+        assert times_learnt == [len(SAMPLES) + len(HARMLESS)]
+
+    def test_is_done_again_where_the_file_is_broken(
+        self, times_learnt: list[int], monkeypatch: pytest.MonkeyPatch, settings: Settings
+    ) -> None:
+        danger.current()
+        whole = settings.DANGER_MODEL.read_bytes()
+        for broken in (b"", b"PK", whole[:1000], whole[:-100]):
+            settings.DANGER_MODEL.write_bytes(broken)
+            start_process(monkeypatch)
+            times_learnt.clear()
+            assert danger_in(CALL)
+            assert len(times_learnt) == 1
+
+    def test_needs_no_folder_to_write_to(
+        self, monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
+    ) -> None:
+        (tmp_path / "file").touch()
+        settings.DANGER_MODEL = tmp_path / "file" / "dangers.npz"
+        start_process(monkeypatch)
+        assert danger_in(CALL)

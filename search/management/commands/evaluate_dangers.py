@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.understanding import danger
 from search.understanding.danger_evaluation import Scored, figures, score, score_folds, table
-from search.understanding.danger_model import Sample
+from search.understanding.danger_learning import Sample
 
 
 class Command(BaseCommand):

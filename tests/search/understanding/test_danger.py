@@ -1,8 +1,10 @@
 """Calls for help and harmless texts, as the shipped samples tell them apart.
 
-`dangers.json` was written apart from the samples, in four rounds, and no sentence of it is one of
+`dangers.json` was written apart from the samples, in six rounds, and no sentence of it is one of
 them; each has its danger, or null for a harmless text with the same words. After each round other
-samples of the kinds that failed were added, so these figures flatter: new sentences do worse.
+samples of the kinds that failed were added, so these figures flatter: new sentences do worse. At
+first sight the last round had a recall of 0.95 and false alarms of 0.05; parts of the samples held
+out, which are harder than what most people type, 0.90 and 0.11.
 """
 
 import json
@@ -18,7 +20,8 @@ from content.schemas import danger
 from content.shipped import FOLDER
 from search.understanding.danger import THRESHOLD
 from search.understanding.danger_evaluation import figures, score, score_folds
-from search.understanding.danger_model import DangerModel, Sample
+from search.understanding.danger_learning import Sample, learn
+from search.understanding.danger_model import DangerModel
 from search.understanding.danger_text import signs, windows, words
 
 APART = Path(__file__).with_name("dangers.json")
@@ -48,7 +51,7 @@ def kept_apart() -> list[Sample]:
 
 @pytest.fixture(scope="module")
 def model() -> DangerModel:
-    return DangerModel(shipped(), THRESHOLD)
+    return DangerModel(learn(shipped()), THRESHOLD)
 
 
 class TestCallsForHelp:
@@ -117,7 +120,7 @@ class TestCallsForHelp:
         assert model.read(text)
 
     def test_are_not_heard_where_nothing_was_taught(self) -> None:
-        assert DangerModel([], THRESHOLD).read("мъжът ми ме бие") is None
+        assert DangerModel(learn([]), THRESHOLD).read("мъжът ми ме бие") is None
 
     def test_are_found_in_folds_that_were_held_out(self) -> None:
         samples = [
