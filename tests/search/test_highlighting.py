@@ -7,10 +7,11 @@ import pytest
 
 from search import highlighting
 from search.analysis import stem, stemmed
-from search.highlighting import MARK, Marks, Piece, highlight, snippet
+from search.highlighting import MARK, Marks, highlight, snippet
 from tests.factories import make_place
 from tests.search.asking import ask, ask_again
 from tests.search.understanding.test_thesaurus import make_need
+from ui.kinds import Piece
 
 pytestmark = pytest.mark.django_db
 

@@ -225,7 +225,7 @@ class TestSuggest:
 
     def test_puts_towns_of_home_before_other_languages(self) -> None:
         make_settlement("Харманли", population=1_000)
-        make_settlement("Харево", region=make_region("varna"), population=9_000)
+        make_settlement("Харево", 43.2, 27.9, region=make_region("varna"), population=9_000)
         make_need("food", uk="харчування")
         make_need("charter", bg="харта")
         indexing.rebuild()
