@@ -21,6 +21,8 @@ __all__ = [
     "suggest_settlements",
     "unmistakable",
 ]
+# A village of home is as likely to be meant as a town elsewhere, a town as the largest city.
+_HOME_WORTH = 50
 # Shorter beginnings are in the middle of too many names.
 _SHORTEST_INSIDE = 4
 _KINDS = {
@@ -55,7 +57,10 @@ def suggest_settlements(text: str, limit: int = 3) -> list[Settlement]:
 
 
 def complete_settlements(text: str, limit: int = 3) -> list[Settlement]:
-    """Settlements whose name begins so, or else has a word that does; the largest first."""
+    """Settlements whose name begins so, or else has a word that does.
+
+    The largest first; one of the home region counts as if it were much larger.
+    """
     table = name_table.current()
     keys = [key for key in spelling.keys(text) if key]
     found = _largest(one for key in keys for one in table.beginning(key))
@@ -108,7 +113,11 @@ def load(entries: Iterable[Entry]) -> list[Settlement]:
 
 def _largest(entries: Iterable[Entry]) -> list[Entry]:
     located = dict.fromkeys(one for one in entries if one.coordinates)
-    return sorted(located, key=lambda one: (-one.population, *nearest_home(one)))
+    return sorted(located, key=lambda one: (-_importance(one), *nearest_home(one)))
+
+
+def _importance(one: Entry) -> int:
+    return one.population * (1 if one.home_km else _HOME_WORTH)
 
 
 def _has_word(settlement: Settlement, keys: list[str]) -> bool:

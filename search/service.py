@@ -20,7 +20,7 @@ from search.danger import Danger, danger_in
 from search.document_index import ACRONYM_WEIGHT, CONTENT_LANGUAGES, OTHER_LANGUAGES, PART_WEIGHTS
 from search.engine.contract import Engine, ScoredDocument, SearchRequest, SearchResponse
 from search.facets import BY_KEY, FACETS, LANGUAGE, REGION, TYPE, FacetDefinition
-from search.highlighting import MARK, highlight, snippet
+from search.highlighting import MARK, Marks, highlight, snippet
 from search.hit_groups import HitGroup, grouped
 from search.query import DISTANCE, NAME, NEWEST, RELEVANCE, Problem, Query
 from search.understanding.asked_query import AskedQuery, read_query
@@ -390,16 +390,16 @@ class _Search:
         return Facet(facet.key, str(facet.label), values)
 
     def _hits(self, answer: SearchResponse) -> list[Hit]:
-        stems = self.understood.stems
+        marks = Marks.of(self.words, self.understood.expansions, self.asked.demands)
         objects = hit_objects.load(answer.documents)
         pairs = [(found, objects.get((found.model, found.pk))) for found in answer.documents]
-        hits = [self._hit(found, one, stems) for found, one in pairs if one is not None]
-        return _with_terms(hits, stems) if stems else hits
+        hits = [self._hit(found, one, marks) for found, one in pairs if one is not None]
+        return _with_terms(hits, marks) if marks else hits
 
-    def _hit(self, found: ScoredDocument, one: Any, stems: set[str]) -> Hit:
+    def _hit(self, found: ScoredDocument, one: Any, marks: Marks) -> Hit:
         kind = by_model(found.model)
         title = getattr(one, kind.title)
-        shown = snippet(kind.texts(one), stems)
+        shown = snippet(kind.texts(one), marks)
         distance = found.distance_km
         return Hit(
             key=one.key,
@@ -411,7 +411,7 @@ class _Search:
             precision=str(getattr(one, "shown_precision", "")),
             object=one,
             card=kind.card,
-            title_html=highlight(title, stems),
+            title_html=highlight(title, marks),
             snippet_html=shown.html,
             terms_html=[],
             is_nationwide=found.is_nationwide,
@@ -446,12 +446,12 @@ def _weights(language: str) -> Mapping[str, float]:
     return weights
 
 
-def _with_terms(hits: list[Hit], stems: set[str]) -> list[Hit]:
+def _with_terms(hits: list[Hit], marks: Marks) -> list[Hit]:
     """Say which topic or audience matched where no shown word did."""
     hit_objects.load_terms(hit.object for hit in hits if not hit.is_marked)
-    return [hit if hit.is_marked else _with_its_terms(hit, stems) for hit in hits]
+    return [hit if hit.is_marked else _with_its_terms(hit, marks) for hit in hits]
 
 
-def _with_its_terms(hit: Hit, stems: set[str]) -> Hit:
-    terms = (highlight(term, stems) for term in by_code(hit.type).terms(hit.object))
+def _with_its_terms(hit: Hit, marks: Marks) -> Hit:
+    terms = (highlight(term, marks) for term in by_code(hit.type).terms(hit.object))
     return replace(hit, terms_html=[term for term in terms if MARK in term])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -15,21 +16,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from directory.gazetteer import complete_settlements, unmistakable
-from directory.models import Settlement
+from directory.models import Location, Settlement
 from languages.fallback import fallback_language
-from search import indexing, suggestion_labels
-from search.analysis import is_stop_word
+from search import indexing, suggestion_labels, suggestion_lines
+from search.analysis import intended, is_stop_word
 from search.document_index import CONTENT_LANGUAGES
 from search.engine.contract import Prefix
-from search.engine.name_index import HAS_WORDS, STARTS, STARTS_OTHERWISE
+from search.engine.name_index import HAS_WORDS, HOLDS, STARTS, STARTS_OTHERWISE
 from search.query import LONGEST_NAME, Problem, Query
-from search.suggestion_labels import Label
+from search.suggestion_labels import Label, LabelMatch, Labels
 from search.understanding import thesaurus
 from search.understanding.lexicon import Lexicon
 from search.understanding.spelling_correction import corrected
 from ui.kinds import Kind, all_kinds, by_code, by_models
 
-NEED, TOPIC, SETTLEMENT = "need", "topic", "settlement"
+LINE, NEED, TOPIC, SETTLEMENT = "line", "need", "topic", "settlement"
 LIMIT = 8
 SHORTEST = 2
 _OF_A_KIND = 4
@@ -38,7 +39,18 @@ _NEARBY, _SHORTEST_TOWN = 2, 3
 # How much of a word is enough to guess it by, where the whole of it says nothing.
 _SHORTEST_GUESSED, _SHARE_GUESSED = 4, 0.5
 _BEGINS = (STARTS, STARTS_OTHERWISE)
+# Groups that begin with what was typed, in this order: what is said plainly in the reader's own
+# language, towns of home, the rest of that language, other towns, other languages, titles.
+_PLAIN, _TOWNS, _OWN, _TOPICS, _AWAY, _FOREIGN, _TITLES = range(7)
+_FEWEST_USES = 3  # of a plain word
+_CITY = 50_000  # people
+# Kinds whose titles are sentences: a word in the middle of one says little while few letters are
+# typed.
+_SENTENCES, _SHORTEST_IN_SENTENCE = frozenset({"finding"}), 6
+# A shorter beginning is that of too many words to tell of a danger, or to be of other keys.
+_SHORTEST_DANGER, _SHORTEST_ON_OTHER_KEYS, _MOST_KEYBOARDS = 4, 3, 5
 _LABELS: dict[str, str | Promise] = {
+    LINE: gettext_lazy("Call now"),
     NEED: gettext_lazy("Search for"),
     TOPIC: gettext_lazy("Topics"),
     SETTLEMENT: gettext_lazy("Near a town or village"),
@@ -93,8 +105,9 @@ def suggest(
     than two letters suggest nothing. Raises SearchUnavailable when there is no index to read.
     """
     with override(language):
-        found = _begun(text, language, limit, kinds)
-        return found or _begun(_as_meant(text), language, limit, kinds)
+        readings = chain((text,), _on_other_keys(text), _as_meant(text))
+        found = (_begun(one, language, limit, kinds) for one in readings)
+        return next(filter(None, found), [])
 
 
 def grouped(suggestions: Sequence[Suggestion]) -> list[Group]:
@@ -111,27 +124,42 @@ def _begun(text: str, language: str, limit: int, kinds: Sequence[str]) -> list[S
     if len(folded) < SHORTEST:
         return []
     suggester = _Suggester(text, folded, language)
-    groups = list(suggester.groups(kinds or suggested()))
+    wanted = kinds or suggested()
+    groups = list(suggester.groups(wanted))
     if not kinds and all(group.fit == HAS_WORDS for group in groups):
         groups = [*filter(None, [suggester.nearby()]), *groups]
-    groups.sort(key=lambda group: group.fit not in _BEGINS)
-    return _mixed([group.suggestions for group in groups], limit)
+    groups.sort(key=lambda group: (group.fit not in _BEGINS, group.rank))
+    lines = suggester.lines() if LINE in wanted else []
+    others = _mixed([group.suggestions for group in groups], limit)
+    urls = {one.url for one in lines}
+    return [*lines, *(one for one in others if one.url not in urls)][:limit]
 
 
-def _as_meant(text: str) -> str:
-    """The text with likely words for those that nobody knows; nothing if it has none."""
+def _on_other_keys(text: str) -> Iterator[str]:
+    """What the same keys give on other keyboards, as far as a known word begins so."""
+    if len(text) >= _SHORTEST_ON_OTHER_KEYS:
+        labels, documents = thesaurus.current().begins, indexing.backend().words().begin
+        meant = list(dict.fromkeys(intended(text.strip())))[:_MOST_KEYBOARDS]
+        yield from filter(labels, meant)
+        yield from (one for one in meant if not labels(one) and documents(one))
+
+
+def _as_meant(text: str) -> Iterator[str]:
+    """The text with likely words for those that nobody knows, if it has any."""
     if len(text) < _SHORTEST_GUESSED:
-        return ""
+        return
     backend = indexing.backend()
     meant = corrected(text, Lexicon(backend.knows, backend.words(), thesaurus.current()))
-    return meant.text if meant.words else ""
+    if meant.words:
+        yield meant.text
 
 
 class _Found(NamedTuple):
-    """What one kind has, best first, and how the first one fits."""
+    """What one kind has, best first, how the first one fits, and which group it is."""
 
     fit: int
     suggestions: list[Suggestion]
+    rank: int = _TITLES
 
 
 class _Suggester:
@@ -143,16 +171,40 @@ class _Suggester:
         *before, last = folded.split()[:_MOST_WORDS]
         telling = [word for word in before if not is_stop_word(word)]
         self.prefix = Prefix(folded, (*telling, last))
+        self.likeliest: Label | None = None
+        self.begins_home = False
 
     def groups(self, kinds: Sequence[str]) -> Iterator[_Found]:
         sources: dict[str, Callable[[], _Found | None]] = {
+            SETTLEMENT: self._settlements,
             NEED: self._needs,
             TOPIC: self._topics,
-            SETTLEMENT: self._settlements,
         }
-        yield from filter(None, (make() for kind, make in sources.items() if kind in kinds))
+        found = [one for kind, make in sources.items() if kind in kinds and (one := make())]
+        yield from found
         if any(kind.code in kinds for kind in all_kinds()):
-            yield from self._titles(kinds)
+            begins = any(one.fit in _BEGINS for one in found)
+            for kind, group in self._titles(kinds):
+                is_said = kind not in _SENTENCES or group.fit in _BEGINS
+                if is_said or not begins or len(self.prefix.text) >= _SHORTEST_IN_SENTENCE:
+                    yield group
+
+    def lines(self) -> list[Suggestion]:
+        """Phone lines of the typed number, or of the danger that is likely meant."""
+        found = suggestion_lines.of_number(self.text)
+        if not found and (likely := self._likely()):
+            found = suggestion_lines.of_danger(likely)
+        return [_of_line(one) for one in found]
+
+    def _likely(self) -> str:
+        """What the letters likely begin: a need, if any begins so, else themselves."""
+        if self.begins_home:
+            return ""
+        size = len(self.prefix.text)
+        if self.likeliest is None:
+            return self.text if size >= _SHORTEST_DANGER else ""
+        is_whole = suggestion_labels.folded(self.likeliest.text) == self.prefix.text
+        return self.likeliest.text if is_whole or size >= _SHORTEST_DANGER else ""
 
     def nearby(self) -> _Found | None:
         """The first words near a settlement that the last one begins: "адвокат хас"."""
@@ -168,20 +220,45 @@ class _Suggester:
         return _Found(HAS_WORDS, made) if made else None
 
     def _needs(self) -> _Found | None:
-        found = suggestion_labels.needs().match_prefix(self.prefix, self.language)[:_OF_A_KIND]
-        made = [self._of_label(NEED, one, Query(text=one.text)) for _fit, one in found]
-        return _Found(found[0][0], made) if found else None
+        found = self._labels_of(suggestion_labels.needs())
+        if not found:
+            return None
+        self.likeliest = found[0].label if found[0].fit in _BEGINS else None
+        made = [self._of_label(NEED, one.label, Query(text=one.label.text)) for one in found]
+        is_own = found[0].label.language == self.language
+        is_whole = suggestion_labels.folded(found[0].label.text) == self.prefix.text
+        is_plain = is_whole or found[0].uses >= _FEWEST_USES
+        return _Found(found[0].fit, made, (_PLAIN if is_plain else _OWN) if is_own else _FOREIGN)
 
     def _topics(self) -> _Found | None:
-        found = suggestion_labels.topics().match_prefix(self.prefix, self.language)[:_OF_A_KIND]
-        made = [self._of_label(TOPIC, one, Query(topics=(one.slug,))) for _fit, one in found]
-        return _Found(found[0][0], made) if found else None
+        found = self._labels_of(suggestion_labels.topics())
+        made = [self._of_label(TOPIC, one, Query(topics=(one.slug,))) for _fit, one, _ in found]
+        if not found:
+            return None
+        is_own = found[0].label.language == self.language
+        return _Found(found[0].fit, made, _TOPICS if is_own else _FOREIGN)
+
+    def _labels_of(self, labels: Labels) -> list[LabelMatch]:
+        """Labels in the alphabet that was typed, where any begins so; towns of home go before
+        other languages than the reader's."""
+        found = labels.match_prefix(self.prefix, self.language, self.text)
+        if found and found[0].fit == STARTS:
+            found = [one for one in found if one.fit in (STARTS, HOLDS)]
+            own = [one for one in found if one.label.language == self.language]
+            found = own if own and self.begins_home else found
+        return found[:_OF_A_KIND]
 
     def _settlements(self) -> _Found | None:
         found = complete_settlements(self.text, _OF_A_KIND)
-        return _Found(STARTS, [self._of_settlement(one) for one in found]) if found else None
+        if not found:
+            return None
+        region = found[0].region
+        self.begins_home = bool(region and region.slug == settings.HOME_REGION)
+        made = [self._of_settlement(one) for one in found]
+        is_large = (found[0].population or 0) >= _CITY
+        return _Found(STARTS, made, _TOWNS if self.begins_home or is_large else _AWAY)
 
-    def _titles(self, kinds: Sequence[str]) -> Iterator[_Found]:
+    def _titles(self, kinds: Sequence[str]) -> Iterator[tuple[str, _Found]]:
         own_first = sorted(CONTENT_LANGUAGES, key=lambda code: code != self.language)
         fields = [f"name_{code}" for code in own_first]
         found = indexing.backend().match_prefix(self.prefix, fields, _OF_A_KIND)
@@ -189,7 +266,8 @@ class _Suggester:
             if kind.code in kinds and model in found:
                 fit, pks = found[model]
                 rows = kind.named().in_bulk(pks)
-                yield _Found(fit, [_of_page(kind, rows[pk]) for pk in pks if pk in rows])
+                made = [_of_page(kind, rows[pk]) for pk in pks if pk in rows]
+                yield kind.code, _Found(fit, made)
 
     def _of_label(self, kind: str, label: Label, query: Query) -> Suggestion:
         language = label.language if label.language != self.language else ""
@@ -209,6 +287,17 @@ class _Suggester:
 
 def _label(kind: str) -> str:
     return str(_LABELS[kind] if kind in _LABELS else by_code(kind).label)
+
+
+def _of_line(line: Location) -> Suggestion:
+    return Suggestion(
+        text=line.name,
+        kind=LINE,
+        label=_label(LINE),
+        url=line.get_absolute_url(),
+        detail=", ".join(phone.number for phone in line.phones.all()[:1]),
+        language=fallback_language(line, "name") or "",
+    )
 
 
 def _of_page(kind: Kind, row: Any) -> Suggestion:

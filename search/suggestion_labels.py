@@ -1,6 +1,7 @@
 """What needs and topics are called, found by the beginnings of their names, in any language."""
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from search.models import NeedLabel
 from search.understanding import thesaurus
 from search.understanding.thesaurus import Version
 from topics.models import Topic
+
+_MOST_WORDS = 8  # of a label; longer ones are nobody's plain word
 
 
 class Label(NamedTuple):
@@ -29,28 +32,72 @@ class Label(NamedTuple):
     rank: int
 
 
+class LabelMatch(NamedTuple):
+    """A label that matches, and how well (see name_index.py). `uses`: how many things have the
+    words in a label of that language; the plain word for a thing is in many, a special one in few.
+    """
+
+    fit: int
+    label: Label
+    uses: int
+
+
 class Labels:
     """Labels that nobody changes: an edit makes new ones."""
 
     def __init__(self, labels: Iterable[Label]) -> None:
-        self._labels = sorted(labels, key=lambda label: folded(label.text).encode())
-        self._names = NameIndex.of([folded(label.text).encode() for label in self._labels])
+        named = [(folded(label.text), label) for label in labels]
+        named.sort(key=lambda one: one[0].encode())
+        self._texts = [text for text, _label in named]
+        self._labels = [label for _text, label in named]
+        self._uses = _uses(named)
+        self._names = NameIndex.of([text.encode() for text in self._texts])
 
-    def match_prefix(self, prefix: Prefix, language: str) -> list[tuple[int, Label]]:
-        """The best label of each thing whose labels match, and how well (see name_index.py).
+    def match_prefix(self, prefix: Prefix, language: str, typed: str = "") -> list[LabelMatch]:
+        """The best label of each thing whose labels match, best first.
 
-        Of labels that fit equally the language's own come first.
+        Of labels that fit equally the language's own come first, then those that are written as
+        `typed` is, then those that say no more than was typed, then the plainest.
         """
         fits = self._names.fit(prefix)
-        found = ((int(fits[row]), self._labels[row]) for row in np.flatnonzero(fits != DIFFERS))
-        best: dict[str, tuple[int, Label]] = {}
-        for fit, one in sorted(found, key=lambda pair: _order(pair[0], pair[1], language)):
-            best.setdefault(one.slug, (fit, one))
+        found = [
+            (self._order(int(row), int(fits[row]), prefix, language, typed), int(row))
+            for row in np.flatnonzero(fits != DIFFERS)
+        ]
+        best: dict[str, LabelMatch] = {}
+        for _order, row in sorted(found):
+            one = self._labels[row]
+            best.setdefault(one.slug, LabelMatch(int(fits[row]), one, self._uses[row]))
         return list(best.values())
 
+    def _order(
+        self, row: int, fit: int, prefix: Prefix, language: str, typed: str
+    ) -> tuple[object, ...]:
+        label, text = self._labels[row], self._texts[row]
+        is_written_so = label.text.lower().startswith(typed.lower())
+        return (
+            fit, label.language != language, not is_written_so, text != prefix.text,
+            -self._uses[row], text.count(" "), label.position, label.rank, label,
+        )  # fmt: skip
 
-def _order(fit: int, label: Label, language: str) -> tuple[object, ...]:
-    return fit, label.language != language, label.position, label.rank, label
+
+def _uses(named: Iterable[tuple[str, Label]]) -> list[int]:
+    """For each label how many things have its words, one after the other, in that language."""
+    named = list(named)
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for text, label in named:
+        said[label.language, label.slug].update(_parts(text))
+    counts = Counter(
+        (language, part) for (language, _slug), parts in said.items() for part in parts
+    )
+    return [counts[label.language, text] for text, label in named]
+
+
+def _parts(text: str) -> Iterator[str]:
+    words = text.split()[:_MOST_WORDS]
+    for start in range(len(words)):
+        for stop in range(start + 1, len(words) + 1):
+            yield " ".join(words[start:stop])
 
 
 def folded(text: str) -> str:

@@ -4,6 +4,7 @@ It is a suffix array of words: all words of all names, sorted by the letters fro
 of the name, so that a prefix is found by binary search. Sorting is done once, by the indexer.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
@@ -19,7 +20,8 @@ Ints = NDArray[np.integer]
 # other alphabet; its words begin as those typed, in any order; or not at all.
 STARTS, HOLDS, STARTS_OTHERWISE, HOLDS_OTHERWISE, HAS_WORDS, DIFFERS = range(6)
 # Shorter beginnings would be read in the other alphabet as too much.
-_SHORTEST_OTHERWISE, _SHORTEST_HELD_OTHERWISE = 4, 5
+_SHORTEST_OTHERWISE, _SHORTEST_HELD_OTHERWISE, _SHORTEST_OF_CHAT = 4, 5, 3
+_CHAT = re.compile(r"(?=.*[a-z])[a-z ]*[46][a-z46 ]*")
 _SPACE = ord(" ")
 _LONGEST_PIECE = max(map(len, OTHER_ALPHABET))
 
@@ -75,7 +77,8 @@ class NameIndex:
 
     def _runs_otherwise(self, text: str) -> Iterator[tuple[int, int]]:
         """Words (from, to) that begin with it in the letters of the other alphabet."""
-        if len(text) >= _SHORTEST_OTHERWISE:
+        is_chat = _CHAT.fullmatch(text)  # "4uj": digits stand for letters
+        if len(text) >= (_SHORTEST_OF_CHAT if is_chat else _SHORTEST_OTHERWISE):
             yield from self._spelled(text, 0, b"", (0, len(self._words)), set())
 
     def _spelled(

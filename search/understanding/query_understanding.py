@@ -99,14 +99,6 @@ class UnderstoodQuery:
         codes = tuple(code for one in self.identifiers for code in one.codes)
         return {identifiers.FIELD: codes} if codes else {}
 
-    @property
-    def stems(self) -> set[str]:
-        """What may have matched: the words, as they were typed or meant, and the needs' labels."""
-        typed = {stem for word in self.words for stem in word.stems}
-        return typed | {
-            stem for one in self.expansions for phrase in one.phrases for stem in phrase
-        }
-
     def alternatives(self, text: str) -> list[str]:
         """Other texts to search for, if this one finds nothing."""
         return spelling_correction.alternatives(text, self.lexicon) if self.lexicon else []

@@ -20,11 +20,13 @@ from search.engine.name_index import (
     NameIndex,
 )
 from search.errors import SearchUnavailable
+from search.models import DangerKind
 from search.suggest import perhaps, suggest
 from tests.factories import (
     make_finding,
     make_place,
     make_practice,
+    make_region,
     make_section,
     make_settlement,
     make_topic,
@@ -183,6 +185,58 @@ class TestSuggest:
         assert found == [
             ("правна помощ", ""), ("Правна кантора", "Хасково"), ("Правна кантора", "София"),
         ]  # fmt: skip
+
+    def test_lead_from_a_danger_to_its_lines(self) -> None:
+        line = make_place("Линия", slug="line", is_hotline=True, phones=["0800 11 222"])
+        violence = DangerKind.objects.create(slug="violence", sentence_bg="Обадете се.")
+        harmless = DangerKind.objects.create(slug="everyday", is_harmless=True)
+        for kind, said in (
+            (violence, "насилие; мъжът ми ме бие; насилие вкъщи"),
+            (harmless, "насипен пясък; градина; курс по готварство"),
+        ):
+            for text in said.split("; "):
+                kind.samples.create(language="bg", text=text)
+        violence.lines.create(location=line)
+        make_need("violence", bg="насилие")
+        make_need("sand", bg="насипен пясък")
+        indexing.rebuild()
+        first, second, *_ = suggest("насил", "bg")
+        assert (first.kind, first.text, first.url) == ("line", "Линия", "/bg/places/line/")
+        assert (first.label, first.detail) == ("Обадете се сега", "0800 11 222")
+        assert second.text == "насилие"
+        assert [one.kind for one in suggest("насип", "bg")] == ["need"]
+        assert [one.kind for one in suggest("насил", "bg", kinds=["need"])] == ["need"]
+
+    def test_lead_from_a_number_to_who_has_it(self) -> None:
+        make_place("Кантора 0800", phones=["0800 11 333"])
+        make_place("Линия", is_hotline=True, phones=["0800 11 222"])
+        indexing.rebuild()
+        found = [(one.kind, one.text) for one in suggest("0800 11", "bg")]
+        assert found[:2] == [("line", "Линия"), ("line", "Кантора 0800")]
+        assert texts("08001122") == ["Линия"]
+        assert texts("0900") == []
+
+    def test_puts_the_plain_word_before_special_ones(self) -> None:
+        make_need("expert", bg="лекар специалист")
+        make_need("doctor", bg="медик; лекар")
+        make_need("night", bg="лекар през нощта")
+        indexing.rebuild()
+        assert texts("лек")[0] == "лекар"
+
+    def test_puts_towns_of_home_before_other_languages(self) -> None:
+        make_settlement("Харманли", population=1_000)
+        make_settlement("Харево", 43.2, 27.9, region=make_region("varna"), population=9_000)
+        make_need("food", uk="харчування")
+        make_need("charter", bg="харта")
+        indexing.rebuild()
+        assert texts("хар")[0] == "Харманли"
+        assert "харчування" not in texts("хар")
+
+    def test_reads_letters_of_another_keyboard(self) -> None:
+        make_need("lawyer", bg="адвокат")
+        indexing.rebuild()
+        assert texts("fldj") == ["адвокат"]
+        assert texts("fldz") == []
 
     def test_can_be_asked_for_some_kinds(self) -> None:
         make_settlement("Хасково")

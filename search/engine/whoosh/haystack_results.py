@@ -11,7 +11,7 @@ from haystack.utils.app_loading import haystack_get_model
 
 from search.engine.contract import Key, ScoredDocument
 from search.engine.whoosh.schema import Layout
-from search.highlighting import MARK, highlight
+from search.highlighting import MARK, Marks, highlight
 
 _ALWAYS_THERE = {ID, DJANGO_CT, DJANGO_ID, "pk", "score", "model_name", "app_label", "object"}
 Prepared = Mapping[tuple[str, Key], Mapping[str, Any]]
@@ -66,5 +66,6 @@ def _prepare(found: list[ScoredDocument], alias: str) -> Prepared:
 def _highlighted(
     values: Mapping[str, Any], layout: Layout, stems: Collection[str]
 ) -> dict[str, list[str]]:
-    marked = {name: highlight(values.get(name) or "", stems) for name in layout.analysed}
+    marks = Marks(words=frozenset(stems))
+    marked = {name: highlight(values.get(name) or "", marks) for name in layout.analysed}
     return {name: [text] for name, text in marked.items() if MARK in text}
