@@ -243,6 +243,11 @@ class ResultsPage:
         """The same search near each settlement of the name, that which is shown first."""
         return self._near_each(self.page.candidates)
 
+    @property
+    def is_by_postal_code(self) -> bool:
+        """Whether settlements share a postal code, and not a name."""
+        return self.query.near.strip().isdecimal()
+
     @cached_property
     def guesses(self) -> list[Variant]:
         """The same search near settlements whose names are similar."""
