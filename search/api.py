@@ -29,8 +29,10 @@ from search.errors import SearchError
 from search.facets import FACETS, TYPE
 from search.hit_groups import NATIONWIDE, NEAR, READING, HitGroup
 from search.query import LARGEST_PAGE, LONGEST_TEXT, PAGE_SIZE, RADIUS_KM, SORTS, Problem, Query
+from search.results_sentences import not_listed_yet
 from search.service import Page, search
 from search.understanding.identifiers import EMAIL, HOST, PHONE, POSTAL_CODE
+from search.unlisted import Unlisted
 from ui.json_only import JsonOnly
 from ui.kinds import all_kinds
 
@@ -207,6 +209,22 @@ class UnderstoodSerializer(serializers.Serializer[Any]):
     )
 
 
+class UnlistedSerializer(serializers.Serializer[Any]):
+    """A need that the words name and that no place found says it meets."""
+
+    words = serializers.CharField()
+    sentence = serializers.SerializerMethodField(help_text="In the language asked for.")
+    reading = serializers.CharField(
+        source="reading.key",
+        default=None,
+        allow_null=True,
+        help_text="Key of the hit from the handbook that is about it.",
+    )
+
+    def get_sentence(self, unlisted: Unlisted) -> str:
+        return not_listed_yet(unlisted.words)
+
+
 class GroupSerializer(serializers.Serializer[Any]):
     """Hits that can be reached in the same way; only where there is a place or a region."""
 
@@ -275,6 +293,7 @@ class PageSerializer(serializers.Serializer[Any]):
     facets = FacetSerializer(many=True)
     hits = HitSerializer(many=True)
     groups = GroupSerializer(many=True)
+    unlisted = UnlistedSerializer(allow_null=True)
     nearest = HitSerializer(many=True, help_text="The nearest places; the words found nothing.")
     hotlines = HotlineSerializer(many=True)
 

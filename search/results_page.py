@@ -8,6 +8,7 @@ from html import unescape
 
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -32,6 +33,7 @@ from ui.lists.facets import (
 )
 from ui.lists.pager import Pager
 
+LONGEST_SAID = 60  # characters of the words in the heading
 FIRST_VALUES = 8  # of a facet; the rest is one more click away
 DISTANCES_KM = (5, 10, 25, 50, 100)
 
@@ -84,12 +86,17 @@ class ResultsPage:
         else:
             count = results_sentences.found(self.page.places, self.page.total)
         place = self.origin.label if self.origin else ""
-        return format_html(self._heading_pattern(), count=count, text=self.query.text, place=place)
+        text = format_html("<bdi>{}</bdi>", self._said)
+        return format_html(self._heading_pattern(), count=count, text=text, place=place)
 
     @cached_property
     def title(self) -> str:
-        """The heading without its markup; that a place is not known comes first."""
-        title = unescape(strip_tags(self.heading))
+        """The heading without its markup; that a place is not known comes first.
+
+        A call for help leaves the words out: others may see the tab.
+        """
+        heading = results_sentences.found(self.page.places, self.page.total)
+        title = heading if self.page.danger else unescape(strip_tags(self.heading))
         if self.is_unknown:
             return _("Unknown place: %(title)s") % {"title": title}
         return title
@@ -161,9 +168,11 @@ class ResultsPage:
         ]
 
     @cached_property
-    def pager(self) -> Pager:
-        """Addresses are empty at either end."""
+    def pager(self) -> Pager | None:
+        """Addresses are empty at either end; None for results that fit on one page."""
         number = self.page.number
+        if self.page.pages == 1:
+            return None
         first = (number - 1) * self.shown.page_size + 1
         return Pager(
             first=first,
@@ -188,6 +197,12 @@ class ResultsPage:
     def none_near(self) -> str:
         """That nothing is near, above help from elsewhere; empty where something is."""
         return results_sentences.none_near(self.page)
+
+    @cached_property
+    def none_listed(self) -> str:
+        """That no place found says it meets the need that the words name."""
+        unlisted = self.page.unlisted
+        return results_sentences.not_listed_yet(unlisted.words) if unlisted else ""
 
     @cached_property
     def wider_url(self) -> str:
@@ -225,8 +240,13 @@ class ResultsPage:
 
     @cached_property
     def choices(self) -> list[Variant]:
-        """The same search near each settlement of the name."""
+        """The same search near each settlement of the name, that which is shown first."""
         return self._near_each(self.page.candidates)
+
+    @property
+    def is_by_postal_code(self) -> bool:
+        """Whether settlements share a postal code, and not a name."""
+        return self.query.near.strip().isdecimal()
 
     @cached_property
     def guesses(self) -> list[Variant]:
@@ -363,10 +383,21 @@ class ResultsPage:
             labels = {RELEVANCE: _("Usual order")} | labels
         return labels
 
+    @property
+    def _said(self) -> str:
+        """The words in the heading, without the place that it names anyhow, and not too long."""
+        is_place_named = self.origin and self.origin.typed and not self.page.asked.signs.are_there
+        words = self.page.located.text if is_place_named else self.query.text
+        return Truncator(words or self.query.text).chars(LONGEST_SAID)
+
     def _heading_pattern(self) -> str:
         # The words after the number are heard but not seen on a phone, where the box shows them.
         if self.page.asked.is_wordless:
             return "{count}"
+        if self.page.searched_for and self.origin:
+            return _('{count}<span class="query"> for your letter, near {place}</span>')
+        if self.page.searched_for:
+            return _('{count}<span class="query"> for your letter</span>')
         if self.query.text and self.origin:
             return _('{count}<span class="query"> for “{text}” near {place}</span>')
         if self.query.text:

@@ -49,6 +49,11 @@ def none_near(page: Page) -> str:
     return _("We know of no such place in this region yet.") if page.query.regions else ""
 
 
+def not_listed_yet(words: str) -> str:
+    """That no place found says it does what the words name."""
+    return _("We list no place yet that says it helps with “%(words)s”.") % {"words": words}
+
+
 def what_signs_say(signs: Signs) -> list[str]:
     """One sentence for each sort of sign."""
     said = []

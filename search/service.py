@@ -27,6 +27,7 @@ from search.understanding.asked_query import AskedQuery, read_query
 from search.understanding.identifiers import Identifier
 from search.understanding.origin import Located, Origin
 from search.understanding.query_understanding import Reading, read
+from search.unlisted import Unlisted, find_unlisted
 from search.weights import Weight
 from ui.kinds import all_kinds, by_code, by_model
 from ui.lists.facets import Facet, FacetValue
@@ -100,7 +101,7 @@ class Page:
     and how many serve the whole country. `left_out` matched too little to be among them;
     `is_partial`: so did all, and they are shown. `spoken_count`: places that speak the language
     that the words name. Where there is a place or a region, `groups` are the hits by how they can
-    be reached.
+    be reached. `unlisted`: the need that the words name and that no place found says it meets.
     """
 
     query: Query
@@ -131,6 +132,7 @@ class Page:
     spoken_count: int
     groups: list[HitGroup]
     searched_for: list[str]
+    unlisted: Unlisted | None
 
 
 def search(query: Query, language: str) -> Page:
@@ -203,6 +205,7 @@ class _Search:
             widened = replace(widened, page=pages)
             answer = self._find(widened)
         hits = self._hits(answer)
+        places = _places(widened, answer)
         return Page(
             query=query,
             hits=hits,
@@ -225,13 +228,14 @@ class _Search:
             danger=danger,
             alternatives=[] if is_found else self.asked.alternatives(query.text),
             asked=self.asked,
-            places=_places(widened, answer),
+            places=places,
             nationwide=answer.nationwide,
             left_out=answer.left_out,
             is_partial=answer.is_partial,
             spoken_count=self.spoken_count,
             groups=self._groups(hits, answer, widened),
             searched_for=list(self.understood.selected),
+            unlisted=None if danger else find_unlisted(query, self.understood, hits, places),
         )
 
     def _groups(self, hits: list[Hit], answer: SearchResponse, shown: Query) -> list[HitGroup]:

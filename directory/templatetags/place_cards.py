@@ -66,18 +66,22 @@ def place_distance(
 ) -> Distance:
     """How far a place is; a point that only names the town says so.
 
-    What serves the whole country is as far as a telephone, where it has one.
+    What serves the whole country is as far as a telephone, where it has one, and near nobody.
     """
     town = place.settlement
     if is_nationwide and place.phones.all():
         return Distance(_("By phone"), town.name if town else "")
+    if is_nationwide:
+        return Distance(_("Whole country"), town.name if town else "")
     is_approximate = place.shown_precision == Location.Precision.SETTLEMENT
     if distance_km is None or town is None:
         return Distance(town.name if town else _("By phone or online"))
     if is_approximate and distance_km < 1:
         return Distance(town.name, _inside(town))
-    detail = _("%(town)s, approximate (town)") if is_approximate else "%(town)s"
-    return Distance(kilometres(distance_km), detail % {"town": town.name}, is_far=True)
+    length = kilometres(distance_km)
+    if is_approximate:
+        length = _("about %(distance)s") % {"distance": length}
+    return Distance(length, town.name, is_far=True)
 
 
 def _unknown(place: Location, has_hours: bool, has_languages: bool) -> str:

@@ -66,7 +66,8 @@ def read_query(
     understood = understand(plain, engine, read_words(plain, engine))
     lexicon = _lexicon(understood, signs, engine)
     is_wordless = _is_wordless(understood, lexicon)
-    is_empty = not (is_alone or signs.phrases or understood.located.origin)
+    is_said = understood.identifiers or understood.located.origin
+    is_empty = not (is_alone or signs.phrases or is_said)
     return AskedQuery(
         understood=understood,
         signs=signs,

@@ -26,7 +26,7 @@ from ui.kinds import all_kinds
 Boosts = Mapping[str, Mapping[str, float]]
 
 # Needs of the thesaurus that figures answer, whichever words name them.
-_FIGURE_NEEDS = frozenset({"statistics", "migration-statistics", "emigration", "population"})
+FIGURE_NEEDS = frozenset({"statistics", "migration-statistics", "emigration", "population"})
 # A text of more words is a letter: this many of them are searched for, of those at its beginning.
 _MOST_WORDS, _MOST_READ = 24, 400
 _SEARCHED_OF_LETTER = 12
@@ -239,7 +239,7 @@ def _intent(
     most = max((share(tell, one.positions) for one in recognised), default=0.0)
     if most < _ALONE and asks_for_count(forms):
         return "counts"
-    if any(one.need.slug in _FIGURE_NEEDS for one in recognised):
+    if any(one.need.slug in FIGURE_NEEDS for one in recognised):
         return "figures"
     if most < _ALONE and asks_for_figure(forms) and not asks_for_price_or_time(forms):
         return "figures"

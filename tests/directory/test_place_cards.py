@@ -25,7 +25,7 @@ class TestPlaceDistance:
 
     def test_says_that_only_the_town_is_known(self) -> None:
         distance = place_distance(make_place(), 58.6)
-        assert (distance.label, distance.detail) == ("59 km", "Haskovo, approximate (town)")
+        assert (distance.label, distance.detail) == ("about 59 km", "Haskovo")
 
     def test_pretends_no_distance_within_the_town(self) -> None:
         assert place_distance(make_place(), 0.0).detail == "in the town"

@@ -86,7 +86,7 @@ class TestSearchApi:
                 "region": "", "either": None,
             },
             "identifiers": [],
-            "remarks": [], "swapped": None, "against_words": None,
+            "remarks": [], "swapped": None, "against_words": None, "unlisted": None,
         }  # fmt: skip
 
     def test_speaks_bulgarian_unless_asked_otherwise(self, client: Client) -> None:

@@ -110,6 +110,11 @@ class TestResults:
         assert "One more line; we are not certain that it works:" in page
         assert "Is it urgent? Call" not in page
 
+    def test_leave_the_words_out_of_the_title(self, client: Client) -> None:
+        indexing.rebuild()
+        page = client.get("/en/search/", {"q": CALL}).content.decode()
+        assert CALL not in page.split("<title>")[1].split("</title>")[0]
+
     def test_mark_a_sentence_that_is_read_from_the_right(self, client: Client) -> None:
         indexing.rebuild()
         page = client.get("/bg/search/", {"q": "زوجي يضربني"}).content.decode()
