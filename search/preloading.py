@@ -42,4 +42,3 @@ def preload() -> None:
         connections.close_all()
     gc.collect()
     gc.freeze()  # none of it goes away: looking through it again and again costs tenths of a second
-
