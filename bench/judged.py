@@ -14,8 +14,8 @@ from statistics import mean
 from time import process_time
 from typing import Any
 
-ROUNDS = 5
-TURNS = 3
+ROUNDS = 3
+TURNS = 2
 _HERE = Path(__file__).resolve()
 
 
