@@ -7,6 +7,6 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 
-from search.analysis import load_dictionaries  # noqa: E402 - apps come first
+from search.preloading import preload  # noqa: E402 - apps come first
 
-load_dictionaries()  # before the server divides into processes, which then share them
+preload()  # before the server divides into processes, which then share it

@@ -21,6 +21,8 @@ _WORD = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s$")
 _IS_UNSEEN = re.compile(f"[{_UNSEEN}\u0640]")  # with the sign that makes Arabic words longer
+# Longer ones are none; what they begin with stands for them, in documents and queries alike.
+_LONGEST = 80
 _NO_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
 # One shape for letters that keyboards of one alphabet write differently.
 _SAME_LETTERS = str.maketrans(
@@ -58,6 +60,7 @@ def words(text: str) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=50_000)  # texts say the same words again and again
 def fold(word: str) -> str:
     """One spelling for a word's capitals, apostrophes, accents and look-alike letters."""
+    word = word[:_LONGEST]
     if word.isascii():
         return _POSSESSIVE.sub("", word.casefold()).translate(_NO_APOSTROPHES)
     written = as_written(word).casefold().translate(_SAME_LETTERS)
@@ -72,6 +75,7 @@ def fold(word: str) -> str:
 def as_written(word: str) -> str:
     """A word as its writer sees it: capitals, accents and ё stay; unseen signs go, letters that
     only look like its others become letters of their alphabet."""
+    word = word[:_LONGEST]
     if word.isascii():
         return word
     return in_one_alphabet(unicodedata.normalize("NFKC", _IS_UNSEEN.sub("", word)))

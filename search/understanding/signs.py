@@ -7,7 +7,7 @@ a bar between two words asks for either; in small letters it is a word like othe
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from search.analysis import tokens
@@ -26,6 +26,9 @@ _PART = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+# Each kind of sign counts for so many words in all; behind them nothing is demanded any more.
+_MOST_WORDS = 24
 
 
 @dataclass(frozen=True)
@@ -73,11 +76,11 @@ def read_signs(text: str) -> Signs:
     signs = Signs(
         text=_joined(wanted),
         plain=plain,
-        phrases=tuple(
+        phrases=_few(
             one.text for group in groups if len(group) == 1 for one in group if one.is_quoted
         ),
-        excluded=tuple(one.text for one in operands if one.is_excluded),
-        either=tuple(tuple(one.text for one in group) for group in groups if len(group) > 1),
+        excluded=_few(one.text for one in operands if one.is_excluded),
+        either=tuple(_few_groups(group for group in groups if len(group) > 1)),
         is_all_quoted=all(one.is_quoted for one in wanted),
     )
     return signs if signs.are_there else Signs(text, text)
@@ -113,6 +116,28 @@ def _groups(operands: list[_Operand]) -> Iterator[list[_Operand]]:
             group = []
     if group:
         yield group
+
+
+def _few_groups(groups: Iterable[list[_Operand]]) -> Iterator[tuple[str, ...]]:
+    """The first groups, of so many words together as all signs of one kind may have."""
+    left = _MOST_WORDS
+    for group in groups:
+        some = _few((one.text for one in group), left)
+        left -= sum(1 for one in some for _word in tokens(one))
+        if len(some) > 1:
+            yield some
+
+
+def _few(texts: Iterable[str], most: int = _MOST_WORDS) -> tuple[str, ...]:
+    """The first texts, of so many words together; the last one is cut where it has more."""
+    found: list[str] = []
+    for text in texts:
+        if most <= 0:
+            break
+        ends = [word.end for word in tokens(text)]
+        found.append(text if len(ends) <= most else text[: ends[most - 1]])
+        most -= len(ends)
+    return tuple(found)
 
 
 def _joined(operands: list[_Operand]) -> str:

@@ -17,6 +17,8 @@ _UNKNOWN = Weight("words.unknown")
 # How much less common words tell than rare ones.
 _GENERIC = Weight("words.generic")
 
+# Different words of a letter that are looked up.
+_MOST_LOOKED_UP = 200
 # A word of a letter that no label has, beside one that a label has.
 _OF_LETTER = 0.3
 
@@ -73,12 +75,13 @@ class Telling:
     def select(self, text: str, most: int, most_read: int) -> Selected:
         """The words of a long text that tell most: first those that name a need together.
 
-        No more than `most_read` words are looked at. What nobody knows comes last.
+        No more than `most_read` words are looked at, and of many different ones only the first.
+        What nobody knows comes last.
         """
         found: dict[str, int] = {}
         written: list[str] = []
         for place, token in enumerate(tokens(text)):
-            if place >= most_read:
+            if place >= most_read or len(found) == _MOST_LOOKED_UP:
                 break
             written.append(text[token.start : token.end])
             if not is_stop_word(token.text) and token.text not in _COURTESY:

@@ -97,6 +97,9 @@ class Thesaurus:
                 holders[one].add(slug)
             self._labels.append((keys, slug))
         self._sorted = sorted(self._words)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in self._sorted:
+            self._by_length[len(word)].append(word)
         self._needs_by_key = {key: len(slugs) for key, slugs in holders.items()}
         self._nearest = NearestLabels(spelt)
         self.need_count = len(self._needs)
@@ -152,10 +155,11 @@ class Thesaurus:
 
     def near(self, word: str, mistakes: int) -> list[Near]:
         """Words of labels that are spelt like this one, and in how many labels they are."""
+        lengths = range(len(word) - mistakes, len(word) + mistakes + 1)
+        alike = [one for length in lengths for one in self._by_length.get(length, ())]
         found = process.extract(
-            word, self._sorted, scorer=OSA.distance, processor=None, score_cutoff=mistakes,
-            limit=None,
-        )  # fmt: skip
+            word, alike, scorer=OSA.distance, processor=None, score_cutoff=mistakes, limit=None
+        )
         return [Near(one, self._words[one], int(distance)) for one, distance, _index in found]
 
     def recognise(

@@ -36,6 +36,7 @@ from search.understanding.toponym_inflection import (
 
 MOST_WORDS = 120  # of a text; a letter names its place early, or again
 _LONGEST_NAME = 4
+_LONGEST_WORD = 40  # in letters: no name has a longer one
 _SHORTEST_KEY, _SHORTEST_SURE = 4, 6
 # From this size on a town is known by its bare name.
 _LARGE_POPULATION = 5_000
@@ -130,6 +131,8 @@ class _Reader:
     def _at(self, start: int) -> _Mention | None:
         """The longest name that begins here."""
         word = self.words[start]
+        if word.end - word.start > _LONGEST_WORD:
+            return None
         if word.text.isdecimal() and len(word.text) == 4:
             entries = tuple(self.table.by_postal_code.get(word.text, ()))
             code = word.text if entries or self.is_place else ""

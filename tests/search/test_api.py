@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.core.wsgi import get_wsgi_application
 from django.test import Client
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import not_a_server_error
@@ -14,7 +15,6 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from config.wsgi import application
 from languages.codes import interface_languages
 from search import indexing
 from tests.factories import (
@@ -228,7 +228,7 @@ class TestSchema:
         ]  # fmt: skip
 
 
-api = schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", application)
+api = schemathesis.openapi.from_wsgi("/api/v1/schema/?format=json", get_wsgi_application())
 
 
 @pytest.fixture

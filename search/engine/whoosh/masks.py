@@ -81,12 +81,12 @@ def _counts_with_nationwide(
     snapshot: Snapshot, name: str, mask: Mask, chosen: tuple[str, ...]
 ) -> dict[str, int]:
     """What serves the whole country counts for every value that has a document, or is chosen."""
-    nationwide = geo.nationwide(snapshot)
-    everywhere = int(np.count_nonzero(mask & nationwide))
+    nationwide = mask & geo.nationwide(snapshot)
+    everywhere = int(np.count_nonzero(nationwide))
+    own = snapshot.codes[name].counts(mask ^ nationwide)
     if not everywhere:
-        return snapshot.codes[name].counts(mask)
-    own = snapshot.codes[name].counts(mask & ~nationwide)
-    values = (*snapshot.codes[name].counts(mask), *chosen)
+        return own
+    values = dict.fromkeys((*snapshot.codes[name].counts(nationwide), *own, *chosen))
     return {value: own.get(value, 0) + everywhere for value in values}
 
 

@@ -38,7 +38,7 @@ def with_phrase(snapshot: Snapshot, field: str, words: Sequence[Stems]) -> Ints:
     if not words:
         return np.zeros(0, dtype=np.intp)
     holders = {stems: _holders(snapshot, field, stems) for stems in map(tuple, words)}
-    counts = np.zeros(snapshot.size, dtype=np.uint8)
+    counts = np.zeros(snapshot.size, dtype=np.uint16)
     for documents in holders.values():
         counts[documents] += 1
     wanted = counts == len(holders)

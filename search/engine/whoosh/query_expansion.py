@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from search.engine.contract import Expansion, SearchRequest, Word
-from search.engine.whoosh import phrases, ranking
+from search.engine.whoosh import masks, phrases, ranking
 from search.engine.whoosh.columns import Floats, Mask
 from search.engine.whoosh.ranking import Match, Scored
 from search.engine.whoosh.snapshot import Snapshot
@@ -70,11 +70,10 @@ def _with_expansions(
     allowed: Mask | None,
 ) -> tuple[Match, Mask | None]:
     """Typed words count by the share of them that the index knows; what means them is not weak."""
-    known = _known_share(snapshot, request.words, weights)
     scores = np.zeros(snapshot.size, dtype=np.float32)
     mask = np.zeros(snapshot.size, dtype=bool)
-    scores[typed.match.documents] = typed.match.scores * np.float32(known)
-    mask[typed.match.documents] = known >= _KNOWN_NEEDED()
+    scores[typed.match.documents] = typed.match.scores * np.float32(typed.known)
+    mask[typed.match.documents] = typed.known >= _KNOWN_NEEDED()
     is_weak = None if weak is None else snapshot.mask_of(typed.match.documents[weak])
     for expansion in request.expansions:
         match = ranking.among(_score_expansion(snapshot, expansion, weights), allowed)
@@ -138,18 +137,9 @@ def _living(snapshot: Snapshot) -> Mask:
     return snapshot.mask_of(snapshot.documents)
 
 
-def _known_share(
-    snapshot: Snapshot, words: tuple[Word, ...], weights: Mapping[str, float]
-) -> float:
-    counts = [len(ranking.score_word(snapshot, word, weights).documents) for word in words]
-    worths = [ranking.rarity(snapshot, count) for count in counts]
-    known = sum(worth for count, worth in zip(counts, worths, strict=True) if count)
-    return known / sum(worths)
-
-
 def _boosted(snapshot: Snapshot, match: Match, boosts: Mapping[str, Mapping[str, float]]) -> Match:
     factors: Floats = np.ones(snapshot.size, dtype=np.float32)
     for name, values in boosts.items():
         for value, factor in values.items():
-            factors[snapshot.codes[name].mask(snapshot.size, (value,))] *= factor
+            factors[masks.code_mask(snapshot, name, (value,))] *= factor
     return Match(match.documents, match.scores * factors[match.documents])

@@ -107,10 +107,12 @@ class Scored(NamedTuple):
     """What matches a question, and the share of the words' information that each document has.
 
     `shares` count the words that no document has; they are None where all have everything.
+    `known` is the share of it that the index knows at all.
     """
 
     match: Match
     shares: Floats | None
+    known: float = 1.0
 
 
 def score_question(
@@ -123,14 +125,10 @@ def score_question(
     matches = [score_word(snapshot, word, weights) for word in words]
     known = [match for match in matches if len(match.documents)]
     if not known:
-        return Scored(nothing(), None)
+        return Scored(nothing(), None, known=0.0)
     unknown = (len(matches) - len(known)) * rarity(snapshot, 0)
     if len(known) == 1:
-        match = among(known[0], allowed)
-        if not unknown:
-            return Scored(match, None)
-        worth = rarity(snapshot, len(known[0].documents))
-        return Scored(match, _constant(match, worth / (worth + unknown)))
+        return _with_all(snapshot, known, among(known[0], allowed), unknown)
     holders = np.zeros(snapshot.size, dtype=np.uint8)
     for match in known:
         holders[match.documents] += 1
@@ -139,11 +137,7 @@ def score_question(
     with_all = np.flatnonzero(holders == len(known))
     if len(with_all) < _ENOUGH:
         return _with_most(snapshot, known, np.flatnonzero(holders), unknown)
-    match = Match(with_all, summed(snapshot, known, with_all))
-    if not unknown:
-        return Scored(match, None)
-    worth = sum(rarity(snapshot, len(one.documents)) for one in known)
-    return Scored(match, _constant(match, worth / (worth + unknown)))
+    return _with_all(snapshot, known, Match(with_all, summed(snapshot, known, with_all)), unknown)
 
 
 def among(match: Match, allowed: Mask | None) -> Match:
@@ -154,8 +148,13 @@ def among(match: Match, allowed: Mask | None) -> Match:
     return Match(match.documents[is_allowed], match.scores[is_allowed])
 
 
-def _constant(match: Match, share: float) -> Floats:
-    return np.full(len(match.documents), share, dtype=np.float32)
+def _with_all(snapshot: Snapshot, known: Sequence[Match], match: Match, unknown: float) -> Scored:
+    """Documents with all known words; they lack what the others would tell."""
+    if not unknown:
+        return Scored(match, None)
+    worth = sum(rarity(snapshot, len(one.documents)) for one in known)
+    share = worth / (worth + unknown)
+    return Scored(match, np.full(len(match.documents), share, dtype=np.float32), share)
 
 
 def _with_most(
@@ -175,7 +174,8 @@ def _with_most(
     is_enough = share >= np.float32(_SHARE_NEEDED()) * share.max(initial=0)
     chosen, share = documents[is_enough], share[is_enough]
     match = Match(chosen, summed(snapshot, known, chosen) * share)
-    return Scored(match, share * np.float32(total / (total + unknown)))
+    known_share = total / (total + unknown)
+    return Scored(match, share * np.float32(known_share), known_share)
 
 
 def score_word(snapshot: Snapshot, word: Word, weights: Mapping[str, float]) -> Match:

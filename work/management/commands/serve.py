@@ -52,7 +52,7 @@ def _arguments(host: str, port: int) -> list[str]:
         "--threads=4",
         "--preload",
         "--no-control-socket",  # it would stand in the home folder, one for all ports
-        "--limit-request-line=8190",  # its most: a letter in Cyrillic takes six signs for each
+        "--config=python:config.gunicorn_settings",
         "--max-requests=10000",
         "--max-requests-jitter=1000",
     ]
