@@ -5,7 +5,12 @@ from search.analysis.alphabets import OTHER_ALPHABET
 from search.analysis.arabic import spellings_with_article
 from search.analysis.bulgarian import is_bulgarian_word
 from search.analysis.dictionaries import DICTIONARY_VERSION, is_known, load_dictionaries
-from search.analysis.intent import asks_for_count, asks_for_figure, asks_for_price_or_time
+from search.analysis.intent import (
+    asks_for_count,
+    asks_for_figure,
+    asks_for_oneself,
+    asks_for_price_or_time,
+)
 from search.analysis.languages import guess_languages, languages_of_script, likely_languages
 from search.analysis.latin import nearest_readings, readings, spellings
 from search.analysis.layouts import intended
@@ -25,6 +30,7 @@ __all__ = [
     "as_written",
     "asks_for_count",
     "asks_for_figure",
+    "asks_for_oneself",
     "asks_for_price_or_time",
     "fold",
     "guess_languages",

@@ -14,6 +14,7 @@ from kb.text import Text, paragraphs, parse
 from kb.text.references import addresses
 from kb.text.rendering import render_sheet
 from languages.fallback import fallback_language
+from search.analysis import acronyms
 from search.document_index import (
     DocumentIndex,
     Texts,
@@ -55,6 +56,10 @@ class SectionIndex(DocumentIndex, indexes.Indexable):
         # What stands after the steps tells of practices and findings: they have their documents.
         text = parse(in_language(section, "body", language) or "")
         return [one.text for one in Text(text.after_steps).paragraphs]
+
+    def short_names(self, section: Section, language: str) -> list[str]:
+        """A law is called by the letters of its name: ЗУБ."""
+        return acronyms(in_language(section, "title", language) or "")
 
     def codes(self, section: Section) -> dict[str, Iterable[str]]:
         return topics_and_audiences(section)

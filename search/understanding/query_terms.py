@@ -76,8 +76,8 @@ class _Reader:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._text = text
-        self._is_shouted = text.isupper()
         self._lexicon = lexicon
+        self._is_shouted = text.isupper() and not self._is_one_acronym()
         self._languages = lexicon.languages(text)
         self._likely = lexicon.likely_languages(text)
 
@@ -85,6 +85,11 @@ class _Reader:
         """Whether a word is in capitals though not all of them are."""
         written = self._written(token)
         return len(written) > 1 and written.isupper() and not self._is_shouted
+
+    def _is_one_acronym(self) -> bool:
+        """Whether the text is an acronym and nothing else: capitals alone are no shouting then."""
+        words = [token.text for token in tokens(self._text)]
+        return len(words) == 1 and self._lexicon.is_acronym(words[0])
 
     def asks(self, token: Token) -> bool:
         """Whether a word asks rather than names: "is" asks in English and is a job in Turkish."""

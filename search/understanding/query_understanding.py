@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from languages.codes import content_languages
 from search import weights
-from search.analysis import asks_for_count, asks_for_figure, asks_for_price_or_time, tokens
+from search.analysis import (
+    asks_for_count,
+    asks_for_figure,
+    asks_for_oneself,
+    asks_for_price_or_time,
+    tokens,
+)
 from search.engine.contract import Engine, Expansion, Prefix, SearchRequest, Word
 from search.facets import BY_KEY, REGION, TOPIC, TYPE
 from search.query import Query
@@ -33,7 +39,7 @@ _SEARCHED_OF_LETTER = 12
 # A need that explains the whole query but for so much is what is asked for, and nothing else.
 _ALONE = 0.999
 # Needs that are guessed at most, and sentences that they are looked for in.
-_MOST_GUESSES, _MOST_SENTENCES = 3, 12
+_MOST_GUESSES, _MOST_SENTENCES = 8, 12
 _SENTENCE = re.compile(r"[.!?;\n؟؛…]+")
 # Words of a query that may be a title as a whole.
 _MOST_OF_TITLE = 6
@@ -139,7 +145,7 @@ def understand(query: Query, engine: Engine, reading: Reading | None = None) -> 
     recognised = lexicon.thesaurus.recognise(
         [one.keys for one in typed], tell, _places(typed, reading.selected)
     )
-    intent = _intent(typed, recognised, tell)
+    intent = _intent(reading, recognised, tell)
     needs = (*_named(recognised, tell), *_guessed(reading, recognised, tell))
     return UnderstoodQuery(
         located=reading.located,
@@ -231,10 +237,10 @@ def _corrected(query: Query, located: Located, lexicon: Lexicon) -> tuple[Locate
     return locate(replace(query, text=meant.text)), meant  # it may have been a town
 
 
-def _intent(
-    terms: Sequence[QueryTerm], recognised: Sequence[Recognised], tell: Sequence[float]
-) -> str:
-    """What the query is after: a count, a figure, one need alone, a need, or anything."""
+def _intent(reading: Reading, recognised: Sequence[Recognised], tell: Sequence[float]) -> str:
+    """What the query is after: a count, a figure, one need alone, help for whoever asks, a need, or
+    anything."""
+    terms = reading.typed
     forms = [form for one in terms for form in one.forms]
     most = max((share(tell, one.positions) for one in recognised), default=0.0)
     if most < _ALONE and asks_for_count(forms):
@@ -245,7 +251,18 @@ def _intent(
         return "figures"
     if len(terms) == 1 and recognised:
         return "alone"
+    if _is_personal(reading, is_need=bool(recognised)):
+        return "personal"
     return "needs" if recognised else "usual"
+
+
+def _is_personal(reading: Reading, is_need: bool) -> bool:
+    """Whether somebody asks for themselves: they say so, or name a need in a language that nobody
+    reads our texts in."""
+    if asks_for_oneself(token.text for token in tokens(reading.written)):
+        return True
+    likely = reading.lexicon.likely_languages(reading.written)
+    return is_need and bool(likely) and not set(likely) & set(content_languages())
 
 
 def _named(recognised: Sequence[Recognised], tell: Sequence[float]) -> list[Asked]:

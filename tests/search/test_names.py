@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.factories import make_place
+from tests.factories import make_place, make_section
 from tests.search.asking import ask, ask_again, titles
+from tests.search.understanding.test_thesaurus import make_need
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,14 @@ class TestAcronyms:
     def test_do_not_stand_for_words(self) -> None:
         assert titles(ask_again("q=аз+искам+клуб")) == ["Аз и ти: клуб за майки"]
         assert titles(ask_again("q=red+room", "en")) == ["Red room"]
+
+    def test_alone_in_capitals_are_laws_and_no_words(self) -> None:
+        make_need("dentist", bg="зъболекар", ru="зуб")
+        make_section("Закон за убежището и бежанците")
+        make_place("Зъболекар")
+        ask("q=")
+        assert titles(ask_again("q=ЗУБ")) == ["Закон за убежището и бежанците"]
+        assert titles(ask_again("q=ЗЪБОЛЕКАР")) == ["Зъболекар"]
 
 
 class TestNames:

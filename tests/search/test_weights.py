@@ -8,7 +8,7 @@ from search import weights
 from search.weights import Weight, WeightsError, tried, watched
 from ui.kinds import all_kinds
 
-INTENTS = {"usual", "needs", "alone", "figures", "counts"}
+INTENTS = {"usual", "needs", "personal", "alone", "figures", "counts"}
 
 
 class TestFile:
