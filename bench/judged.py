@@ -38,7 +38,7 @@ def measure(path: Path) -> dict[str, list[float]]:
         spent[0] += process_time() - began
         return answer
 
-    engine.find = timed  # type: ignore[method-assign,assignment]
+    engine.find = timed  # type: ignore[method-assign]
     least: dict[str, list[float]] = {"all": [], "engine": []}
     for row in json.loads(path.read_text(encoding="utf-8")):
         query = Query(text=row["query"], near=row["near"] or "")

@@ -5,9 +5,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from gunicorn.app.wsgiapp import WSGIApplication
-from gunicorn.http.errors import LimitRequestLine
-from gunicorn.http.parser import RequestParser
+from gunicorn.app.wsgiapp import WSGIApplication  # type: ignore[import-untyped]
+from gunicorn.http.errors import LimitRequestLine  # type: ignore[import-untyped]
+from gunicorn.http.parser import RequestParser  # type: ignore[import-untyped]
 
 from work.management.commands import serve
 
