@@ -162,7 +162,7 @@ def make_practice(
 ) -> GoodPractice:
     number = next(_numbers)
     defaults = {
-        "key": f"practice-{number}", "slug": f"practice-{number}", "title_bg": title_bg,
+        "key": f"practice-{number:06}", "slug": f"practice-{number:06}", "title_bg": title_bg,
         "country": "DE", "summary_bg": "Доброволци придружават семейства.", "seen": "2026",
     }  # fmt: skip
     practice = GoodPractice.objects.create(**(defaults | fields))

@@ -243,7 +243,8 @@ def rows() -> list[dict[str, str]]:
 
 class TestShippedSettlements:
     def test_are_found_by_both_names(self, shipped: None, rows: list[dict[str, str]]) -> None:
-        for row in rows:
+        # One of ten; all of the home region are asked for in tests/search/understanding.
+        for row in rows[::10]:
             for name in (row["name_bg"], row["name_en"], row["slug"]):
                 assert row["slug"] in slugs(find_settlements(name))
 
