@@ -70,7 +70,14 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.Item]) -> None:
-    """Let the run fail where tests share an id: all but one of them would not run."""
+    """Begin with what others would wait for: the file that makes the shipped site.
+
+    Let the run fail where tests share an id: all but one of them would not run.
+    """
+    dear = (item.path for item in items if "shipped_site" in getattr(item, "fixturenames", ()))
+    first = next(dear, None)
+    if first is not None and session.config.getoption("dist", "no") != "no":
+        items.sort(key=lambda item: item.path != first)
     if names := shared_ids(item.nodeid for item in items):
         items.append(SharedIds.from_parent(session, name="ids"))
         items[-1].names = names  # type: ignore[attr-defined]
