@@ -19,7 +19,7 @@ from search.understanding.danger_model import Call, DangerModel
 logger = logging.getLogger(__name__)
 
 # Learnt by cross-validation (`evaluate_dangers`): a missed call costs more than a false alarm.
-THRESHOLD = -0.15
+THRESHOLD = -0.22
 
 _CODE = danger_store.code_version()
 _cached: tuple[str, DangerModel] | None = None

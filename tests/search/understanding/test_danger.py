@@ -25,6 +25,7 @@ from search.understanding.danger_model import DangerModel
 from search.understanding.danger_text import signs, windows, words
 
 APART = Path(__file__).with_name("dangers.json")
+RELEVANCE = Path(__file__).parents[2] / "relevance"
 LETTER = (
     "Добър ден, казвам се Мария и живея в Хасково от три години. Имам две деца, голямото ходи на"
     " училище, а малкото още няма място в детска градина. Работя в шивашки цех на две смени."
@@ -59,6 +60,13 @@ class TestCallsForHelp:
         found = figures(score(model, kept_apart()), THRESHOLD)
         assert found.recall >= 0.98
         assert found.false_alarms <= 0.05
+
+    def test_are_seldom_heard_in_ordinary_questions(self, model: DangerModel) -> None:
+        """Whole questions of people in need of something else; five of the 196 are calls."""
+        rows = json.loads((RELEVANCE / "held_out.json").read_text(encoding="utf-8"))
+        asked = [Sample("", row["ui"], row["query"]) for row in rows]
+        heard = [sample for sample, found in score(model, asked) if found > THRESHOLD]
+        assert len(heard) <= 0.11 * len(rows)
 
     def test_are_tried_with_sentences_that_nobody_taught(self) -> None:
         apart = {sample.text for sample in kept_apart()}
